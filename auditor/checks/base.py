@@ -1,0 +1,72 @@
+"""What every check gets and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from auditor.matching.context import Context
+from auditor.matching.scan import Reading, Span
+from auditor.model import Evidence
+from auditor.ruleset.pack import Rule
+
+MAX_EVIDENCE = 3
+"""Quotations a finding shows at most."""
+MAX_QUOTE = 180
+"""Characters a quotation has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Say, for ``audit explain``, what was seen at a place and what came of it."""
+
+    start: int
+    end: int
+    level: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Hold what a check concludes: level 0–3 or None when unsure, evidence spans, a reason."""
+
+    level: int | None
+    spans: tuple[tuple[Span, int | None, str], ...] = ()
+    reason: str = ""
+
+
+class Scene:
+    """Hold one document under examination: its reading, its context, and the notes of an explanation."""
+
+    def __init__(self, reading: Reading, *, explain: bool = False) -> None:
+        self.reading = reading
+        self.document = reading.document
+        self.context = Context(reading)
+        self.notes: list[Note] | None = [] if explain else None
+
+    def note(self, span: Span, level: int | None, why: str) -> None:
+        """Record what was seen, when explaining."""
+        if self.notes is not None:
+            self.notes.append(Note(span[0], span[1], level, why))
+
+    def quote(self, span: Span, level: int | None, why: str) -> Evidence:
+        """Return verbatim evidence around a span: its sentence, shortened to the clauses that matter."""
+        document = self.document
+        sentence = document.sentences[self.reading.sentence_at(span[0])]
+        start, end = sentence.start, max(sentence.end, min(span[1], document.paragraphs[sentence.paragraph].end))
+        if end - start > MAX_QUOTE:
+            norm = document.norm
+            start = max(start, norm.rfind("，", start, max(start, span[0] - 10)) + 1)
+            cut = norm.find("，", span[1] + 20, end)
+            end = cut if 0 <= cut < start + MAX_QUOTE else min(end, max(span[1], start + MAX_QUOTE))
+        text = document.quote(start, end).strip()
+        paragraph = document.paragraphs[sentence.paragraph]
+        origin = document.raw_offset(paragraph.start)
+        offset = max(0, document.raw_offset(start) - origin)
+        at = paragraph.text.find(text, offset) if text else -1
+        begin = at if at >= 0 else offset
+        return Evidence(text, sentence.paragraph, begin, begin + len(text), level, why)
+
+
+Check = Callable[[Rule, Scene], Result]
+"""A check looks at one rule in one scene."""

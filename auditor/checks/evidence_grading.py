@@ -1,0 +1,200 @@
+"""Grade what a report says of one requirement, E0 to E3 (design §3); shared by the kinds of check."""
+
+from __future__ import annotations
+
+from auditor.checks.base import Result, Scene
+from auditor.matching.compiled import Evidence, Pattern
+from auditor.matching.scan import Span
+from auditor.model import Role
+from auditor.ruleset.pack import Attribution, EvidenceNeed
+from auditor.text.sentences import clause_start
+
+Graded = tuple[int, Span, str]
+
+_SINGLE = (("zero", 3, "零报告"), ("full", 3, "具体举措和所要的数字或事例"), ("part", 2, "具体举措，但不是所要的数字，或只有一个方面"), ("weak", 1, "只点到"))
+
+
+def grade(need: EvidenceNeed, patterns: Evidence, scene: Scene) -> Result:
+    """Grade an evidence need: the best sentence decides, several sides can add up."""
+    return _Grader(need, patterns, scene).result()
+
+
+class _Grader:
+    def __init__(self, need: EvidenceNeed, patterns: Evidence, scene: Scene) -> None:
+        self.need, self.patterns, self.scene = need, patterns, scene
+        self.reading = scene.reading
+        self.excluded = self._excluded()
+        self.graded: list[Graded] = []
+
+    def result(self) -> Result:
+        for field, level, why in _SINGLE:
+            for pattern in getattr(self.patterns, field):
+                self._each(pattern, level, why)
+            if self.graded and level == 3 and self.need.attribution is None:
+                break
+        self._sides()
+        if not any(level == 3 for level, _, _ in self.graded):
+            for pattern in self.patterns.topic:
+                self._topics(pattern)
+        return _summary(self.graded)
+
+    # ---- where patterns stand
+
+    def _excluded(self) -> frozenset[int]:
+        return frozenset(
+            i for p in self.patterns.exclude for i in self.reading.candidates(p) if self.reading.match(p, i) is not None
+        )
+
+    def _places(self, pattern: Pattern) -> list[tuple[int, Span]]:
+        """Return the sentences where a pattern stands and may count."""
+        places: list[tuple[int, Span]] = []
+        sentences = self.reading.document.sentences
+        for index in self.reading.candidates(pattern):
+            span = self.reading.match(pattern, index)
+            if span is None:
+                continue
+            role = sentences[index].role
+            if role not in self.need.roles:
+                self.scene.note(span, None, f"“{pattern.text}”在“{role}”部分，不作为已做的证据")
+                continue
+            if index in self.excluded:
+                self.scene.note(span, None, f"“{pattern.text}”所在句子属于排除的写法")
+                continue
+            goal = self.reading.goal_from(index)
+            if goal is not None and span[0] >= goal and role not in _FUTURE_ROLES:
+                self.scene.note(span, None, f"“{pattern.text}”说的是打算，不是已做的事")
+                continue
+            if self.need.subject is not None and self.scene.context.subject(span) != self.need.subject:
+                self.scene.note(span, None, f"“{pattern.text}”所在处说的不是{self.need.subject}")
+                continue
+            places.append((index, span))
+        return places
+
+    def _each(self, pattern: Pattern, level: int, why: str) -> None:
+        sentences = self.reading.document.sentences
+        for index, span in self._places(pattern):
+            if sentences[index].heading and level > 1 and pattern.within not in ("段", "续"):
+                self._add(index, span, 1, "只在标题里")
+            else:
+                self._add(index, span, level, why)
+
+    def _add(self, index: int, span: Span, level: int, why: str) -> None:
+        attribution = self.need.attribution
+        if attribution is not None:
+            cap, who = cap_by_actor(attribution, self.scene.context.actors(index))
+            if level > cap:
+                level, why = cap, f"{why}；{who}"
+        self.scene.note(span, level, why)
+        if level > 0:
+            self.graded.append((level, span, why))
+
+    # ---- sides and topics
+
+    def _sides(self) -> None:
+        seen: dict[str, tuple[int, Span]] = {}
+        for name, patterns in self.patterns.sides:
+            for pattern in patterns:
+                for index, span in self._places(pattern):
+                    if not self.reading.document.sentences[index].heading:
+                        seen.setdefault(name, (index, span))
+                        break
+                if name in seen:
+                    break
+        if not seen:
+            return
+        total = len(self.patterns.sides)
+        level = 3 if len(seen) >= self.need.full_sides else 2
+        why = f"写到{total}个方面中的{len(seen)}个：" + "、".join(seen)
+        for index, span in seen.values():
+            self._add(index, span, level, why)
+
+    def _topics(self, pattern: Pattern) -> None:
+        sentences = self.reading.document.sentences
+        for index, span in self._places(pattern):
+            if sentences[index].heading:
+                level, why = 1, "只在标题里"
+                lifted = self._below_heading(index)
+                if lifted is not None:
+                    self._add(*lifted)
+            elif self._figure_near(index, span):
+                level, why = 3, "主题与所要的数字"
+            elif self._act_near(index, span):
+                level, why = 2, "有具体举措，没有所要的数字"
+            else:
+                level, why = 1, "只点到主题，没有具体举措"
+            self._add(index, span, level, why)
+
+    def _figure_near(self, index: int, span: Span) -> bool:
+        figure = self.need.figure
+        if figure is None:
+            return False
+        hits = self.reading.windows[index].hits
+        norm = self.reading.document.norm
+        for term in self.patterns.figure:
+            for s, e in hits.get(term, ()):
+                if s >= span[0] and s - span[1] <= figure.near:
+                    return True
+                # a number before the topic belongs to it only within the clause: 结案75件，印发出庭通报
+                if e <= span[0] and span[0] - e <= figure.near and norm.find("，", e, span[0]) < 0:
+                    return True
+        return False
+
+    def _act_near(self, index: int, span: Span) -> bool:
+        own = self.patterns.act
+        if own is not None:
+            return any(self.reading.match(p, index) is not None for p in own)
+        window = self.reading.windows[index]
+        norm = self.reading.document.norm
+        start = clause_start(norm, window.start, span[0])
+        stop = norm.find("，", span[1], window.end)
+        end = window.end if stop < 0 else stop
+        return any(
+            start <= s < end for p in self.reading.compiled.act for s, _ in window.hits.get(p.terms[0], ())
+        )
+
+    def _below_heading(self, index: int) -> tuple[int, Span, int, str] | None:
+        """Let a heading's topic count for the acts a rule names itself, in the text right below it."""
+        if not self.need.heading or not self.patterns.act:
+            return None
+        sentences = self.reading.document.sentences
+        heading = sentences[index]
+        for below in range(index + 1, len(sentences)):
+            if sentences[below].heading or sentences[below].paragraph > heading.paragraph + 1:
+                return None
+            for pattern in self.patterns.act:
+                found = self.reading.match(pattern, below)
+                if found is not None and sentences[below].role in self.need.roles:
+                    return below, found, 2, "小标题点题，正文有具体举措"
+        return None
+
+
+_FUTURE_ROLES = frozenset({Role.PLAN, Role.PROBLEM})
+
+_OWN: dict[str, frozenset[str]] = {
+    "党委": frozenset({"党委负责人", "党委会议"}),
+    "政府": frozenset({"政府负责人", "政府会议", "负责人"}),
+    "部门": frozenset({"部门负责人", "部门会议", "负责人", "合写", "党委负责人", "党委会议"}),
+    "镇街": frozenset({"党委负责人", "党委会议", "政府负责人", "政府会议", "负责人"}),
+}
+_MERGED = frozenset({"合写", "班子", "负责人"})
+
+
+def cap_by_actor(attribution: Attribution, actors: frozenset[str]) -> tuple[int, str]:
+    """Return the highest level that actors allow, with the reason (SRC-02 Art. 5, 6, 10)."""
+    if actors & _OWN[attribution.side]:
+        return 3, ""
+    if actors & _MERGED:
+        return attribution.merged, "合写，没有分别写明"
+    return attribution.unattributed, f"没有写明{attribution.side}主要负责人所为"
+
+
+def _summary(graded: list[Graded]) -> Result:
+    if not graded:
+        return Result(0)
+    graded.sort(key=lambda g: (-g[0], g[1][0]))
+    best = graded[0][0]
+    spans: list[tuple[Span, int | None, str]] = []
+    for level, span, why in graded:
+        if all(span[0] != s[0] for s, _, _ in spans):
+            spans.append((span, level, why))
+    return Result(best, tuple(spans), graded[0][2])

@@ -1,0 +1,52 @@
+"""The outline check: is a statutory part of the report there, and not empty (Art. 25)."""
+
+from __future__ import annotations
+
+from auditor.checks.base import Result, Scene
+from auditor.checks.evidence_grading import grade
+from auditor.matching.scan import Span
+from auditor.ruleset.pack import Rule
+from auditor.text.figures import UNIT_FAMILIES
+
+
+def check_outline(rule: Rule, scene: Scene) -> Result:
+    """Grade a part by what is in it: its length, its items and the figures asked for."""
+    options = rule.options
+    document = scene.document
+    body = [s for s in document.sentences if s.role is options["role"] and not s.heading]
+    length = sum(s.end - s.start for s in body)
+    if not body or length < options["least"]:
+        fallback = _fallback(rule, scene)
+        if fallback.level or not body:
+            heading = next((s for s in document.sentences if s.role is options["role"] and s.heading), None)
+            if not fallback.level and heading is not None:
+                return Result(1, (((heading.start, heading.end), 1, "只有标题，没有内容"),), "只有标题，没有内容")
+            return fallback
+        return Result(1, (((body[0].start, body[0].end), 1, "有这一部分，但几乎没有内容"),), "几乎没有内容")
+    spans: tuple[tuple[Span, int | None, str], ...] = tuple(((s.start, s.end), None, f"“{options['role']}”部分") for s in body[:2])
+    missing = []
+    if length < options["enough"]:
+        missing.append(f"只有{length}字")
+    if len(body) < options["items"]:
+        missing.append(f"只写了{len(body)}条")
+    if options["figures"] and _figures(scene, options["role"], options["units"]) < options["figures"]:
+        missing.append("没有所要的数字")
+    if missing:
+        return Result(2, spans, "有这一部分，但" + "、".join(missing))
+    return Result(3, spans, "有这一部分，内容不空")
+
+
+def _figures(scene: Scene, role: object, units: tuple[str, ...]) -> int:
+    members = {m for u in units for m in UNIT_FAMILIES.get(u, (u,))}
+    sentences = scene.document.sentences
+    return sum(
+        1
+        for number in scene.reading.numbers
+        if (not members or number.unit in members) and sentences[scene.reading.sentence_at(number.start)].role is role
+    )
+
+
+def _fallback(rule: Rule, scene: Scene) -> Result:
+    if rule.evidence is None:
+        return Result(0)
+    return grade(rule.evidence, scene.reading.compiled.evidence[rule.id], scene)

@@ -1,0 +1,46 @@
+"""The pair check: each of the two heads with content of his own (Art. 25(三), SRC-02 Art. 5 and 6)."""
+
+from __future__ import annotations
+
+from auditor.checks.base import Result, Scene
+from auditor.matching.scan import Span
+from auditor.model import Role
+from auditor.ruleset.pack import Rule
+
+_SILENT = frozenset({Role.PROBLEM, Role.PLAN, Role.OTHER})
+_PARTY, _GOVERNMENT = "党委负责人", "政府负责人"
+_MERGED = frozenset({"合写", "班子", "负责人"})
+
+
+def check_pair(rule: Rule, scene: Scene) -> Result:
+    """Grade E3 for both heads acting separately, E2 for one or for both merged, E1 for a bare mention."""
+    acts = scene.reading.compiled.options[rule.id]["act"]
+    found: dict[str, Span] = {}
+    for index, sentence in enumerate(scene.document.sentences):
+        if sentence.role in _SILENT or sentence.heading:
+            continue
+        mentioned = scene.context.mentioned(index)
+        if not mentioned:
+            continue
+        span = (sentence.start, sentence.end)
+        named = scene.context.named(index)
+        concrete = any(scene.reading.match(p, index) is not None for p in acts)
+        for actor in (_PARTY, _GOVERNMENT):
+            if actor in named and concrete:
+                found.setdefault(actor, span)
+        if named & _MERGED and concrete:
+            found.setdefault("合写", span)
+        if mentioned & {*_MERGED, _PARTY, _GOVERNMENT}:
+            found.setdefault("提及", span)
+    if _PARTY in found and _GOVERNMENT in found:
+        return _result(3, found, (_PARTY, _GOVERNMENT), "两名主要负责人分别有内容")
+    for actor, why in ((_PARTY, "只写了党委主要负责人"), (_GOVERNMENT, "只写了政府主要负责人"), ("合写", "合写“党政主要负责人”，没有分别写")):
+        if actor in found:
+            return _result(2, found, (actor,), why)
+    if "提及" in found:
+        return _result(1, found, ("提及",), "提到主要负责人，没有写其履职")
+    return Result(0)
+
+
+def _result(level: int, found: dict[str, Span], actors: tuple[str, ...], why: str) -> Result:
+    return Result(level, tuple((found[a], level, why) for a in actors), why)

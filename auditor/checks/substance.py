@@ -1,0 +1,48 @@
+"""The substance check: how many sentences of a part are specific rather than set phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from auditor.checks.base import Result, Scene
+from auditor.matching.compiled import Pattern
+from auditor.matching.scan import Span
+from auditor.ruleset.pack import Rule
+
+_HEADS = frozenset({"党委负责人", "政府负责人", "部门负责人", "合写", "负责人", "班子", "党委会议", "政府会议", "部门会议"})
+
+
+def check_substance(rule: Rule, scene: Scene) -> Result:
+    """Grade by the number of specific sentences; E1 where there are only general ones."""
+    options, patterns = rule.options, scene.reading.compiled.options[rule.id]
+    sentences = scene.document.sentences
+    excluded = set(_sentences(scene, patterns.get("exclude", ())))
+
+    def counts(index: int) -> bool:
+        sentence = sentences[index]
+        if sentence.role not in options["roles"] or sentence.heading or index in excluded:
+            return False
+        return not options["heads"] or bool(scene.context.actors(index) & _HEADS)
+
+    specific = sorted({i for i in _sentences(scene, patterns["specific"]) if counts(i)})
+    level = 3 if len(specific) >= options["full"] else 2 if len(specific) >= options["part"] else 0
+    if level:
+        return Result(level, _spans(scene, specific, level, "写得具体"), f"具体的句子{len(specific)}句")
+    general = sorted({i for i in _sentences(scene, patterns.get("general", ())) if counts(i)} | set(specific))
+    if general:
+        return Result(1, _spans(scene, general, 1, "只有套语"), "只有套语，没有具体的事")
+    return Result(0)
+
+
+def _sentences(scene: Scene, patterns: Iterable[Pattern]) -> Iterable[int]:
+    for pattern in patterns:
+        for index in scene.reading.candidates(pattern):
+            span = scene.reading.match(pattern, index)
+            if span is not None:
+                scene.note(span, None, f"“{pattern.text}”")
+                yield index
+
+
+def _spans(scene: Scene, indices: list[int], level: int, why: str) -> tuple[tuple[Span, int | None, str], ...]:
+    sentences = scene.document.sentences
+    return tuple(((sentences[i].start, sentences[i].end), level, why) for i in indices[:3])

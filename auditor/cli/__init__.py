@@ -1,0 +1,1 @@
+"""The command line: arguments → settings → call → exit code; nothing else."""

@@ -1,0 +1,93 @@
+"""One call of ``audit``: run, decide, write, show."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from auditor.errors import UsageError
+from auditor.gate import Policy, decide
+from auditor.model import Decision, Run
+from auditor.report.context import ReportContext, RuleInfo, ToolIdentity
+from auditor.report.registry import reporter
+from auditor.ruleset.pack import Pack
+from auditor.run import Settings, run_corpus
+
+_SHOW_PROGRESS_FROM = 20
+
+
+class Call:
+    """Hold what one call works with."""
+
+    def __init__(self, pack: Pack, folder: Path, overlays: tuple[Path, ...], jobs: int, *, quiet: bool) -> None:
+        self._pack, self._folder, self._overlays, self._jobs, self._quiet = pack, folder, overlays, jobs, quiet
+
+    def run(self, paths: Sequence[str]) -> Run:
+        """Audit the paths, with progress on standard error for long runs."""
+        progress = None if self._quiet else _progress()
+        return run_corpus(Settings(tuple(paths), self._folder, self._overlays, self._jobs, progress), self._pack)
+
+    def decide(self, run: Run, *, fail_under: float | None, require: tuple[str, ...], vetoes: bool) -> Decision:
+        """Decide on the run."""
+        if fail_under is not None and not 0 <= fail_under <= 100:
+            raise UsageError(f"门槛分应在 0 到 100 之间，现为 {fail_under:g}。")
+        return decide(run, Policy(fail_under, require, vetoes))
+
+    def context(self, decision: Decision, out: Path | None) -> ReportContext:
+        """Return what reporters need beside the run."""
+        from auditor.cli.main import _version
+
+        rules = {
+            r.id: RuleInfo(r.id, r.name, r.theme, r.strength, tuple(b.text for b in r.basis), r.requirement)
+            for r in self._pack.rules
+        }
+        return ReportContext(
+            self._pack.identity, decision, rules, ToolIdentity("audit", _version()), "" if out is None else str(out)
+        )
+
+    def write(self, run: Run, context: ReportContext, out: Path, *, workbooks: bool, data: bool) -> None:
+        """Write the files of a run."""
+        written: list[Path] = []
+        if workbooks:
+            from auditor.report.workbook import write_workbooks
+
+            written += write_workbooks(run, context, out)
+        if data:
+            from auditor.tables import write_parquet
+
+            written += write_parquet(run, out / "data")
+        from auditor.report.run_json import write_run
+
+        write_run(run, context, out, written)
+
+    def report(self, run: Run, context: ReportContext, name: str, stream: TextIO) -> None:
+        """Show the run in the named format."""
+        reporter(name).report(run, context, stream)
+
+    def print_decision(self, run: Run, decision: Decision) -> None:
+        """Print the decision of a gate and its reasons."""
+        from auditor.text.visible import encodable
+
+        for audit in run.audits:
+            score = audit.score
+            unit = audit.document.unit.value if audit.document.unit else audit.document.path
+            if score is not None:
+                points = "不评分" if score.value is None else f"{score.value:g} 分"
+                print(encodable(f"{unit}：{points}，{score.grade}"))
+        print(f"决定：{decision.outcome}（退出码 {decision.exit_code}）")
+        for reason in decision.because:
+            print(encodable(f"- {reason}"))
+
+
+def _progress() -> Callable[[int, int], None] | None:
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        if total >= _SHOW_PROGRESS_FROM and (done % 10 == 0 or done == total):
+            end = "\n" if done == total else "\r"
+            print(f"已审查 {done}/{total} 份", end=end, file=sys.stderr, flush=True)
+
+    return show

@@ -1,0 +1,76 @@
+"""``audit explain FILE RULE``: what was matched, what was rejected and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from auditor.cli.options import find_rule, load
+from auditor.exits import ExitCode
+
+_MOST_NOTES = 30
+_AROUND = 24
+
+
+def explain(
+    file: Annotated[str, Parameter(help="报告文件")],
+    rule: Annotated[str, Parameter(help="规则编号，如 CNT-04")],
+    /,
+    *,
+    pack: Annotated[Path | None, Parameter(help="规则包文件夹")] = None,
+    overlay: Annotated[list[Path] | None, Parameter(help="叠加的地方规则包，可重复")] = None,
+) -> int:
+    """说明一条规则在一份报告上的结论从何而来：看到了什么，什么没有算，为什么。"""
+    from auditor.engine import Engine
+    from auditor.model import Unreadable
+    from auditor.reading.document import read
+    from auditor.text.visible import encodable
+
+    loaded = load(pack, overlay)
+    wanted = find_rule(loaded, rule)
+    document = read(file)
+    if isinstance(document, Unreadable):
+        print(encodable(f"未能读取 {document.path}：{document.reason}。{document.advice}"))
+        return int(ExitCode.INCOMPLETE)
+    finding, scene = Engine(loaded).explain(document, wanted)
+    level = "" if finding.evidence_level is None else f"（E{finding.evidence_level}）"
+    unit = document.unit.value if document.unit else document.path
+    lines = [
+        f"{unit} · {document.level.value if document.level else '层级未识别'} · {document.year.value if document.year else '年度未识别'}",
+        f"{wanted.id} {wanted.name}：{finding.verdict}{level}",
+        f"要求：{wanted.requirement}",
+        f"依据：{'；'.join(b.text for b in wanted.basis) or '无'}",
+        f"理由：{finding.reason or '全文未见'}",
+        "",
+        "依据的原文：" if finding.evidence else "没有可以作为依据的原文。",
+    ]
+    lines += [f"  第{e.paragraph + 1}段 [{'—' if e.level is None else f'E{e.level}'}] {e.quote}（{e.why}）" for e in finding.evidence]
+    notes = sorted(dict.fromkeys(scene.notes or ()), key=lambda n: (-1 if n.level is None else -n.level - 2, n.start))
+    lines += ["", f"看到的写法（{len(notes)}处）："] if notes else ["", "没有看到任何相关写法。"]
+    for note in notes[:_MOST_NOTES]:
+        grade = "不算" if note.level is None else f"E{note.level}"
+        around = document.quote(max(0, note.start - 4), min(len(document.norm), note.end + _AROUND)).replace("\n", "⏎")
+        lines.append(f"  [{grade}] …{around}… —— {note.why}")
+    if len(notes) > _MOST_NOTES:
+        lines.append(f"  另有 {len(notes) - _MOST_NOTES} 处没有列出。")
+    words = _words_of(scene, wanted.id)
+    rejected = [(a, b, phrase, why) for a, b, phrase, why in scene.reading.rejected if phrase in words]
+    if rejected:
+        lines += ["", "字面相同而没有算的："]
+        lines += [
+            f"  “{phrase}” …{document.quote(max(0, a - 6), min(len(document.norm), b + 6))}… —— {why}"
+            for a, b, phrase, why in rejected[:_MOST_NOTES]
+        ]
+    print(encodable("\n".join(lines)))
+    return int(ExitCode.PASSED)
+
+
+def _words_of(scene: object, rule_id: str) -> frozenset[str]:
+    from auditor.checks.base import Scene
+
+    assert isinstance(scene, Scene)
+    compiled = scene.reading.compiled
+    wanted = compiled.terms_of(rule_id)
+    return frozenset(p for p, terms in compiled.terms.phrases.items() if wanted & set(terms))

@@ -1,0 +1,48 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from auditor.errors import UsageError
+from auditor.ruleset.pack import Pack, Rule
+
+
+def find_pack(pack: Path | None) -> Path:
+    """Return the folder of the pack to use: the given one, or the one that ships with the program."""
+    from auditor.ruleset.builtin import builtin_pack
+
+    if pack is None:
+        return builtin_pack()
+    if not pack.is_dir():
+        raise UsageError(f"没有规则包文件夹 {pack}。请检查 --pack 或 --overlay 后的路径。")
+    return pack
+
+
+def load(pack: Path | None, overlays: Sequence[Path] | None) -> Pack:
+    """Load the pack with its overlays."""
+    from auditor.ruleset.loader import load_pack
+
+    return load_pack(find_pack(pack), [find_pack(o) for o in overlays or ()])
+
+
+def find_rule(pack: Pack, rule_id: str) -> Rule:
+    """Return a rule by id; raise ``UsageError`` naming those that are near."""
+    import difflib
+
+    rule = pack.rule(rule_id)
+    if rule is None:
+        near = difflib.get_close_matches(rule_id.upper(), [r.id for r in pack.rules], n=3, cutoff=0.4)
+        hint = f"相近的有：{'、'.join(near)}。" if near else ""
+        raise UsageError(f"规则包里没有 {rule_id}。{hint}用 audit rules list 查看全部规则。")
+    return rule
+
+
+def split_ids(text: str | None) -> tuple[str, ...]:
+    """Split ``CNT-03,LIT-03`` (Chinese commas and blanks too) into ids."""
+    if not text:
+        return ()
+    for mark in "，、; ；":
+        text = text.replace(mark, ",")
+    return tuple(part.strip().upper() for part in text.split(",") if part.strip())

@@ -1,0 +1,102 @@
+"""Evaluate one document by one pack: pure, no I/O."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from auditor.checks.base import MAX_EVIDENCE, Result, Scene
+from auditor.checks.registry import CHECKS
+from auditor.errors import AuditError
+from auditor.matching.compiled import Compiled
+from auditor.matching.scan import Reading
+from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Evidence, Finding, Verdict
+from auditor.ruleset.pack import Pack, Rule
+from auditor.text.normalise import fold
+
+
+class Engine:
+    """Hold a compiled pack and audit documents with it; one per process."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.compiled = Compiled(pack)
+
+    def audit(self, document: Document) -> Audit:
+        """Audit one document: one finding a rule, in the pack's order."""
+        scene = Scene(Reading(document, self.compiled))
+        return Audit(document, tuple(self._finding(rule, scene) for rule in self.pack.rules))
+
+    def explain(self, document: Document, rule: Rule) -> tuple[Finding, Scene]:
+        """Audit one rule and keep notes of what was matched, what was rejected and why."""
+        scene = Scene(Reading(document, self.compiled, explain=True), explain=True)
+        return self._finding(rule, scene), scene
+
+    def _finding(self, rule: Rule, scene: Scene) -> Finding:
+        document = scene.document
+        level = document.level.value if document.level else None
+        year = document.year.value if document.year else None
+        if not rule.applies_to(level, year):
+            return self._make(rule, document, Verdict.NOT_APPLICABLE, None, None, (), _why_not(rule, document))
+        try:
+            result = CHECKS[rule.kind](rule, scene)
+        except (AuditError, ValueError, KeyError, IndexError, TypeError, RuntimeError) as error:
+            # a rule that fails on one document is 未评 there and makes the run 未完成; it never stops it
+            return self._make(rule, document, Verdict.FAILED, None, 0.0, (), f"规则出错：{type(error).__name__}: {error}")
+        return self._judged(rule, document, result, scene)
+
+    def _judged(self, rule: Rule, document: Document, result: Result, scene: Scene) -> Finding:
+        evidence = tuple(scene.quote(span, level, why) for span, level, why in result.spans[:MAX_EVIDENCE])
+        if result.level is None:
+            return self._make(rule, document, Verdict.UNSURE, None, 0.0, evidence, result.reason)
+        verdict = VERDICT_BY_LEVEL[result.level]
+        credit = self.pack.scoring.credits[result.level]
+        return self._make(rule, document, verdict, result.level, credit, evidence, result.reason)
+
+    def _make(
+        self,
+        rule: Rule,
+        document: Document,
+        verdict: Verdict,
+        level: int | None,
+        credit: float | None,
+        evidence: tuple[Evidence, ...],
+        reason: str,
+    ) -> Finding:
+        wanting = verdict not in (Verdict.SATISFIED, Verdict.NOT_APPLICABLE)
+        return Finding(
+            rule=rule.id,
+            name=rule.name,
+            theme=rule.theme,
+            strength=rule.strength,
+            verdict=verdict,
+            evidence_level=level,
+            points=0.0 if rule.draft else rule.points,
+            credit=credit,
+            finding_id=finding_id(document, rule.id, evidence[0].quote if evidence else ""),
+            evidence=evidence,
+            gap=rule.gap if wanting else "",
+            advice=rule.advice if wanting else "",
+            reason=reason,
+            draft=rule.draft,
+        )
+
+
+def finding_id(document: Document, rule_id: str, anchor: str) -> str:
+    """Return a digest of unit, year, rule and anchor text; without offsets, so it survives resubmission."""
+    unit = document.unit.value if document.unit else ""
+    year = document.year.value if document.year else ""
+    key = "\x1f".join((fold(unit), str(year), rule_id, fold(anchor)))
+    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _why_not(rule: Rule, document: Document) -> str:
+    level = document.level.value if document.level else None
+    if level is not None and level not in rule.levels:
+        return f"本规则不适用于{level}"
+    return f"本规则自{rule.from_year}年度起适用" if rule.from_year else f"本规则只适用至{rule.to_year}年度"
+
+
+def audit_all(engine: Engine, documents: Iterator[Document]) -> Iterator[Audit]:
+    """Audit a stream of documents."""
+    return (engine.audit(d) for d in documents)

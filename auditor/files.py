@@ -1,0 +1,43 @@
+"""Write whole files at once: a reader never sees half a file, and a locked file is named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from auditor.errors import AuditError
+
+_SERIAL = count()
+
+
+def write_atomically(path: Path, content: bytes) -> Path:
+    """Write ``content`` beside ``path`` and move it into place; raise ``AuditError`` where that is refused."""
+
+    def write(temporary: Path) -> None:
+        temporary.write_bytes(content)
+
+    return replace_atomically(path, write)
+
+
+def replace_atomically(path: Path, write: Callable[[Path], None]) -> Path:
+    """Let ``write`` fill a temporary file beside ``path`` and move it into place.
+
+    Raises ``AuditError`` (Chinese) where the file is open elsewhere or the folder cannot be written.
+    """
+    # The process id and a counter, not tempfile: mkstemp makes files that colleagues on a shared drive cannot read.
+    temporary = path.with_name(f".audit-{os.getpid()}-{next(_SERIAL)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(temporary)
+        temporary.replace(path)
+    except PermissionError as error:
+        message = f"不能写入 {path}：文件正被打开（如 Excel 或 WPS）或没有写入权限。请关闭这个文件后重新运行。"
+        raise AuditError(message) from error
+    except OSError as error:
+        message = f"不能写入 {path}：{error.strerror or error}。请检查磁盘空间和输出文件夹，或用 --out 换一个文件夹。"
+        raise AuditError(message) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return path

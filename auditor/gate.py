@@ -1,0 +1,79 @@
+"""The gate: results → decision, reasons, exit code. The command line, an inbox and a server all call this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.exits import OUTCOMES, ExitCode, worst
+from auditor.model import Audit, Decision, Run, Verdict
+
+Reason = tuple[ExitCode, str]
+_MET = 2
+"""A required rule is met from E2 (部分) on: what is there in part is a matter of points, not of the gate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Say what must hold: the least score, the required rules, whether a veto stops a submission."""
+
+    fail_under: float | None = None
+    require: tuple[str, ...] = ()
+    vetoes: bool = False
+
+
+def decide(run: Run, policy: Policy) -> Decision:
+    """Decide on a run. Nothing read is never a pass; precedence 2 > 3 > 1 > 0."""
+    reasons = [*_incomplete(run), *(r for audit in run.audits for r in _wanting(audit, policy))]
+    code = worst([c for c, _ in reasons])
+    because = tuple(text for c, text in sorted(reasons, key=lambda r: r[0] is not code))
+    return Decision(OUTCOMES[code], int(code), because)
+
+
+def _incomplete(run: Run) -> Iterator[Reason]:
+    code = ExitCode.INCOMPLETE
+    if not run.audits and not run.unreadable:
+        yield code, "没有找到任何报告文件，什么也没有审查。请检查路径。"
+    elif not run.audits:
+        yield code, "没有一份报告能够读取。"
+    for file in run.unreadable:
+        yield code, f"未能读取 {file.path}：{file.reason}。{file.advice}"
+    for note in run.notes:
+        yield code, note
+    for audit in run.audits:
+        failed = [f.rule for f in audit.findings if f.verdict is Verdict.FAILED]
+        if failed:
+            yield code, f"{_name(audit)}：规则 {'、'.join(failed)} 未能评定。请把这份报告和规则编号反馈给维护人员。"
+
+
+def _wanting(audit: Audit, policy: Policy) -> Iterator[Reason]:
+    code = ExitCode.BELOW_THRESHOLD
+    score = audit.score
+    if score is None:
+        return
+    name = _name(audit)
+    if score.value is None:
+        if policy.vetoes or policy.fail_under is not None or policy.require:
+            yield code, f"{name}：{score.vetoes[0].reason}"
+        return
+    if policy.vetoes or policy.fail_under is not None:
+        for veto in score.vetoes:
+            yield code, f"{name}：单项否决——{veto.reason}"
+    if policy.fail_under is not None and score.value < policy.fail_under:
+        yield code, f"{name}：得分 {score.value:g}，低于门槛 {policy.fail_under:g}"
+    yield from _required(audit, policy.require)
+
+
+def _required(audit: Audit, required: Sequence[str]) -> Iterator[Reason]:
+    findings = {f.rule: f for f in audit.findings}
+    for rule in required:
+        finding = findings.get(rule)
+        if finding is None or finding.verdict is Verdict.NOT_APPLICABLE:
+            continue
+        if finding.evidence_level is None or finding.evidence_level < _MET:
+            yield ExitCode.BELOW_THRESHOLD, f"{_name(audit)}：必备项 {rule} {finding.name}——{finding.verdict}。{finding.gap}"
+
+
+def _name(audit: Audit) -> str:
+    document = audit.document
+    return document.unit.value if document.unit else document.path

@@ -1,0 +1,100 @@
+"""Count what the running text says of its own rank: 我镇, 各县（市、区）, 局党组."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditor.model import Level
+
+_WORDS: tuple[tuple[Level, str], ...] = (
+    (
+        Level.DEPARTMENT,
+        "我局5 我委5 我厅5 我办5 我中心5 我支队5 本局5 局党组4 局党委4 厅党组4 委党组4 局机关3 局领导班子3 局党政主要3 局主要负责3",
+    ),
+    (Level.SUBDISTRICT, "我街道5 我街5 我办事处5 街道党工委2 街道办1 全街道3 街道党政3 依法治街3"),
+    (
+        Level.TOWNSHIP,
+        "我镇5 我乡5 全镇3 全乡3 镇党委2 乡党委2 镇政府1 乡政府1 镇党政3 乡党政3 依法治镇3 依法治乡3 镇人民政府1 苏木党委3",
+    ),
+    (Level.COUNTY, "我县5 我区5 我旗5 全县3 全区3 全旗3 县委1 区委1 旗委1 县政府1 区政府1 旗政府1 依法治县1 依法治区1"),
+    (Level.CITY, "我市5 我州5 我盟5 全市3 全州3 全盟3 市委1 市政府1 州委1 州政府1 依法治市1"),
+    (Level.PROVINCE, "我省5 我自治区5 全省3 全自治区3 省委1 省政府1 自治区党委2 依法治省1"),
+)
+_WEIGHTS = {word[:-1]: (level, int(word[-1])) for level, words in _WORDS for word in words.split()}
+_OWN = re.compile("|".join(sorted(_WEIGHTS, key=len, reverse=True)))
+_MOST = 6  # one word said very often says no more than said six times
+
+# Every alternative begins with a plain character, so that the search skips quickly over a long text.
+_CITY = re.compile(
+    "各县(?:[（(]?(?:市、?区|区、?市|区|市)[、）)]?|、|级市)|对县[（(]|各区[（(]?[、市]?县(?:[（(、]?市)?|县[（(]市、?区[）)]|县[（(]区[）)]|区[（(]县[）)]|"
+    "区县[（(]市[）)]|各区、|各区政府|全市[各\\d一二三四五六七八九十]{1,3}个?(?:县|区)|所辖(?:各)?(?:县|区)|市县(?:两级|乡|区)|市、县[（(、]|"
+    "市区两级|市、区两级|设区的市|地方性法规|政府规章|立法(?:计划|项目|规划|调研)|行政立法|县级市|县区政府|区、县"
+)
+_COUNTY = re.compile(
+    "各(?:乡镇|镇乡|镇街|街镇|镇[（(、]|乡[（(、]|街道|镇(?!办))|镇[（(]?(?:街道|街)[）)]?|全市(?:各|\\d{1,2}个|[一二三四五六七八九十]{1,3}个)(?:乡|镇|街道)|"
+    "乡镇[（(、]街道|市镇(?:两级|村)|市、镇|市乡(?:两级|镇)|市人民法院|市人民检察院"
+)
+_STRONG_CITY = re.compile("各|全市|所辖|两级|设区|地方性法规|规章|立法|县[（(]|区[（(]县")
+
+
+@dataclass
+class Hints:
+    """Look at the running text when it is asked, and only once."""
+
+    paragraphs: tuple[str, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """Return the whole text without blanks, widths as written."""
+        return "".join("\n".join(self.paragraphs).split())
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(_OWN.findall(self.text))
+
+    @cached_property
+    def own(self) -> tuple[Level | None, str, int]:
+        """Return the level the text speaks from, the words that say so, and their weight."""
+        totals: Counter[Level] = Counter()
+        strongest: dict[Level, tuple[int, str]] = {}
+        for word, times in self._counts.items():
+            level, weight = _WEIGHTS[word]
+            score = min(times, _MOST) * weight
+            totals[level] += score
+            strongest[level] = max(strongest.get(level, (0, "")), (score, word))
+        if not totals:
+            return None, "", 0
+        level = max(totals, key=lambda each: (totals[each], -list(Level).index(each)))
+        return level, strongest[level][1], totals[level]
+
+    def weight(self, level: Level) -> int:
+        """Return how strongly the text speaks as a unit of ``level``: only 我…, 全… and the like."""
+        return sum(
+            min(times, _MOST) * _WEIGHTS[word][1]
+            for word, times in self._counts.items()
+            if _WEIGHTS[word][0] is level and _WEIGHTS[word][1] >= 3
+        )
+
+    @cached_property
+    def city(self) -> tuple[bool | None, str]:
+        """Say whether 全市 is a prefecture (true), a county-level city (false) or open, and why.
+
+        A prefecture also speaks of 乡镇, a county-level city never of its 县（市、区）: the latter wins.
+        """
+        wide: list[str] = _CITY.findall(self.text)
+        narrow: list[str] = _COUNTY.findall(self.text)
+        strong = [w for w in wide if _STRONG_CITY.search(w)]
+        if len(strong) >= 2 or (strong and len(narrow) <= 3):
+            return True, strong[0]
+        if narrow:
+            return False, narrow[0]
+        if wide:
+            return True, wide[0]
+        return None, ""
+
+    def count(self, word: str) -> int:
+        """Count ``word`` in the running text."""
+        return self.text.count(word)

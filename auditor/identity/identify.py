@@ -1,0 +1,122 @@
+"""Put together who reports, at what level, for which year: each fact from its most trusted source."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from auditor.identity.above import Above, find_above, with_prefix
+from auditor.identity.candidates import Candidate, from_block, from_name, from_opening, from_signature, from_title
+from auditor.identity.dates import as_date
+from auditor.identity.edges import Signature, find_addressee, find_signature
+from auditor.identity.hints import Hints
+from auditor.identity.kinds import decide_kind
+from auditor.identity.levels import city_of, level_of
+from auditor.identity.names import read_organs
+from auditor.identity.result import Block, Entry, Identity, Paragraphs
+from auditor.identity.titles import Title, find_title, title_of_name
+from auditor.identity.units import best_unit
+from auditor.identity.view import View
+from auditor.identity.years import find_year
+from auditor.model import DateKind, Fact, Level, Source
+from auditor.text.normalise import fold
+
+_BLOCK_DATES = (
+    (DateKind.WRITTEN, "成文日期"),
+    (DateKind.GENERATED, "生成日期"),
+    (DateKind.PUBLISHED, "公开日期"),
+)
+_SPEAKS = 3  # one 我镇 or 全县 is enough, one 县委 is not
+
+Dates = tuple[tuple[DateKind, Fact[date]], ...]
+
+
+def _dates(signature: Signature, block: Block, entry: Entry | None) -> Dates:
+    """Collect every date that the document, its page or the manifest states, one of each kind."""
+    found: dict[DateKind, Fact[date]] = {}
+    if signature.day:
+        found[DateKind.SIGNED] = Fact(signature.day, Source.SIGNATURE, signature.day_quote)
+    for kind, key in _BLOCK_DATES:
+        text = block.get(key, "")
+        day = as_date(text)
+        if day:
+            found[kind] = Fact(day, Source.PAGE_BLOCK, text)
+    for kind, value in (
+        (DateKind.SUBMITTED, entry and entry.submitted),
+        (DateKind.PUBLISHED, entry and entry.published),
+    ):
+        day = as_date(value)
+        if day:
+            found[kind] = Fact(day, Source.MANIFEST, str(value))
+    return tuple(found.items())
+
+
+def _title_fact(title: Title | None) -> Fact[str] | None:
+    if title is None:
+        return None
+    return Fact(title.value, Source.TITLE if title.paragraphs else Source.PAGE_BLOCK, title.quote)
+
+
+def _level(unit: Candidate | None, entry: Entry | None, hints: Hints, above: Above) -> Fact[Level] | None:
+    if entry and entry.level:
+        return Fact(Level(entry.level), Source.MANIFEST, str(entry.level))
+    if entry and entry.unit:
+        organs = read_organs(fold(entry.unit), whole=True)
+        if organs:
+            level, source, quote = level_of(organs[-1], hints, above)
+            return Fact(level, source or Source.MANIFEST, quote or ("" if source else entry.unit))
+    if unit and unit.organs:
+        level, source, quote = level_of(unit.main, hints, above)
+        return Fact(level, source or unit.source, quote if source else unit.quote)
+    own, word, weight = hints.own
+    if own is Level.CITY and weight >= _SPEAKS:
+        level, source, quote = city_of("", hints, above)
+        return Fact(level, source, quote)
+    return Fact(own, Source.BODY, word) if own and weight >= _SPEAKS else None
+
+
+def identify(paragraphs: Paragraphs, block: Block, file_name: str, entry: Entry | None = None) -> Identity:
+    """Say who reports, at what level, for which year, with which title and dates, and whether it is a report.
+
+    ``paragraphs`` are verbatim, without page chrome; ``block`` is the page's own statement; a value of
+    ``entry`` overrides everything. What cannot be known is None, never an error.
+    """
+    view = View(paragraphs)
+    hints = Hints(tuple(paragraphs))
+    stem = fold(file_name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    title = find_title(view)
+    named = title_of_name(block.get("名称", ""))
+    if title is None or (named and named.report and not title.report):
+        title = named or title
+    signature = find_signature(view, title)
+    addressee = find_addressee(view, title)
+    above = find_above(view, addressee)
+    pages = from_block(block, named)
+    candidates = [
+        from_title(title),
+        *pages,
+        from_opening(view, title, signature),
+        from_signature(signature),
+        from_name(stem),
+    ]
+    unit = best_unit([c for c in candidates if c], hints)
+    if unit:
+        unit = with_prefix(unit, above, pages)
+    dates = _dates(signature, block, entry)
+    kind, reason = decide_kind(view, title, hints, stem if any("\u4e00" <= c <= "\u9fff" for c in stem) else "")
+    fact = Fact(entry.unit, Source.MANIFEST, entry.unit) if entry and entry.unit else unit.fact if unit else None
+    return Identity(
+        unit=fact,
+        level=_level(unit, entry, hints, above),
+        year=Fact(entry.year, Source.MANIFEST, str(entry.year))
+        if entry and entry.year
+        else find_year(view, title, named, stem, dates, hints),
+        title=_title_fact(title),
+        title_paragraph=title.key if title else None,
+        addressee_paragraph=addressee,
+        signature_paragraph=signature.paragraph,
+        date_paragraph=signature.day_paragraph,
+        dates=dates,
+        joint=bool(unit and unit.joint),
+        kind=kind,
+        kind_reason=reason,
+    )

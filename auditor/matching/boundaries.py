@@ -1,0 +1,104 @@
+"""Word boundaries: 办公示范 is not 公示, 反复议论 is not 复议.
+
+A phrase can be cut wrongly only where a word of the dictionary straddles its edge. Which characters
+before or after a phrase make that possible is worked out once; only there is the text segmented.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
+from itertools import accumulate
+
+CHECKED_LENGTH = 4
+"""Phrases longer than this are unmistakable."""
+_WINDOW = 10
+_CACHE_LIMIT = 200_000
+_MIN_FREQUENCY = 3
+
+
+def dictionary_words() -> Iterator[str]:
+    """Yield the words of two to four characters of jieba's dictionary, without importing jieba."""
+    spec = find_spec("jieba")
+    assert spec is not None and spec.origin is not None
+    with open(os.path.join(os.path.dirname(spec.origin), "dict.txt"), encoding="utf-8") as lines:
+        for line in lines:
+            word, frequency, _ = line.split(" ", 2)
+            if 2 <= len(word) <= 4 and int(frequency) >= _MIN_FREQUENCY:
+                yield word
+
+
+class Boundaries:
+    """Answer whether a phrase stands on word boundaries at a place of a text."""
+
+    def __init__(self, phrases: Iterable[str], words: Iterable[str] | None = None) -> None:
+        short = [p for p in phrases if len(p) <= CHECKED_LENGTH]
+        heads: dict[str, list[str]] = defaultdict(list)
+        tails: dict[str, list[str]] = defaultdict(list)
+        for phrase in short:
+            for k in range(1, len(phrase)):
+                heads[phrase[:k]].append(phrase)
+                tails[phrase[-k:]].append(phrase)
+        self._before: dict[str, set[str]] = defaultdict(set)
+        self._after: dict[str, set[str]] = defaultdict(set)
+        for word in dictionary_words() if words is None else words:
+            for k in range(1, len(word)):
+                for phrase in heads.get(word[k:], ()):
+                    self._before[phrase].add(word[:k])
+                for phrase in tails.get(word[:k], ()):
+                    self._after[phrase].add(word[k:])
+        self._cache: dict[tuple[str, str, str], bool] = {}
+        self._inner: dict[str, frozenset[int]] = {}
+        self._cut: Callable[[str], list[str]] | None = None
+
+    def stands(self, norm: str, start: int, end: int, phrase: str) -> bool:
+        """Say whether ``phrase`` at ``norm[start:end]`` is made of whole words."""
+        before = self._before.get(phrase)
+        after = self._after.get(phrase)
+        risky = (
+            before is not None
+            and (norm[start - 1 : start] in before or norm[start - 2 : start] in before or norm[start - 3 : start] in before)
+        ) or (
+            after is not None
+            and (norm[end : end + 1] in after or norm[end : end + 2] in after or norm[end : end + 3] in after)
+        )
+        if not risky:
+            return True
+        key = (phrase, norm[max(0, start - 4) : start], norm[end : end + 4])
+        known = self._cache.get(key)
+        if known is None:
+            known = self._segmented(norm, start, end, phrase)
+            if len(self._cache) < _CACHE_LIMIT:
+                self._cache[key] = known
+        return known
+
+    def _segmented(self, norm: str, start: int, end: int, phrase: str) -> bool:
+        if self._cut is None:
+            import rjieba
+
+            self._cut = rjieba.cut
+        low = max(0, start - _WINDOW)
+        # never look over the end of a paragraph or a sentence: it is a boundary by itself
+        low = max(low, *(norm.rfind(c, low, start) + 1 for c in "\n。；，"))
+        joints = self._joints(phrase)
+        at = low
+        for token in self._cut(norm[low : end + _WINDOW]):
+            stop = at + len(token)
+            # 行政复议|申请 is no trap for 复议申请: its own joint is there; 办公|示范 is one for 公示
+            if at < start < stop < end and stop - start not in joints:
+                return False
+            if start < at < end < stop and at - start not in joints:
+                return False
+            at = stop
+            if at >= end:
+                break
+        return True
+
+    def _joints(self, phrase: str) -> frozenset[int]:
+        known = self._inner.get(phrase)
+        if known is None:
+            assert self._cut is not None
+            known = self._inner[phrase] = frozenset(accumulate(len(t) for t in self._cut(phrase)))
+        return known

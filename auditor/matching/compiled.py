@@ -1,0 +1,185 @@
+"""Compile the patterns of a pack for one scan: terms become bits, patterns become masks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from auditor.matching.boundaries import Boundaries
+from auditor.ruleset.pack import Pack, Rule
+from auditor.ruleset.phrases import Element, PatternSource
+from auditor.text.figures import UNIT_FAMILIES
+
+DOCUMENT_TITLE = "《》"
+ANY_FIGURE = "#"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """A compiled pattern: the bits it needs and, per group, the chain of (term, gap)."""
+
+    text: str
+    mask: int
+    groups: tuple[tuple[tuple[int, int], ...], ...]
+    terms: tuple[int, ...]
+    within: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """The compiled evidence part of a rule (same fields as ``EvidenceNeed``)."""
+
+    topic: tuple[Pattern, ...]
+    act: tuple[Pattern, ...] | None
+    figure: tuple[int, ...]
+    full: tuple[Pattern, ...]
+    part: tuple[Pattern, ...]
+    weak: tuple[Pattern, ...]
+    sides: tuple[tuple[str, tuple[Pattern, ...]], ...]
+    zero: tuple[Pattern, ...]
+    exclude: tuple[Pattern, ...]
+
+    def all(self) -> list[Pattern]:
+        """Return every pattern of the rule once."""
+        groups = [self.topic, self.act or (), self.full, self.part, self.weak, self.zero, self.exclude]
+        groups += [patterns for _, patterns in self.sides]
+        return list(dict.fromkeys(p for group in groups for p in group))
+
+
+class Terms:
+    """Give every term, phrase set and figure family its bit."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.names: list[str] = []
+        self.phrases: dict[str, list[int]] = {}
+        self.unless: dict[str, list[int]] = {}
+        self.figures: dict[str, list[int]] = {}
+        self._ids: dict[str, int] = {}
+        self._pack = pack
+        self.document = self._new(DOCUMENT_TITLE)
+
+    def _new(self, key: str) -> int:
+        number = self._ids[key] = len(self.names)
+        self.names.append(key)
+        return number
+
+    def term(self, name: str) -> int:
+        """Return the bit of a lexicon term."""
+        key = "@" + name
+        if key not in self._ids:
+            number = self._new(key)
+            term = self._pack.terms[name]
+            self._add(number, term.phrases, term.unless)
+        return self._ids[key]
+
+    def phrase_set(self, phrases: Sequence[str]) -> int:
+        """Return the bit of an ad-hoc set of phrases."""
+        key = "|".join(phrases)
+        if key not in self._ids:
+            self._add(self._new(key), phrases, ())
+        return self._ids[key]
+
+    def figure(self, unit: str) -> int:
+        """Return the bit of a figure family; the empty unit is any figure."""
+        key = ANY_FIGURE + unit
+        if key not in self._ids:
+            number = self._new(key)
+            if not unit:
+                self.figures.setdefault("", []).append(number)
+            for member in UNIT_FAMILIES.get(unit, (unit,)) if unit else ():
+                self.figures.setdefault(member, []).append(number)
+        return self._ids[key]
+
+    def _add(self, number: int, phrases: Iterable[str], unless: Iterable[str]) -> None:
+        for phrase in phrases:
+            self.phrases.setdefault(phrase, []).append(number)
+        for phrase in unless:
+            self.unless.setdefault(phrase, []).append(number)
+
+    def element(self, element: Element) -> int:
+        """Return the bit of a pattern's element."""
+        match element.kind:
+            case "term":
+                return self.term(element.value)
+            case "figure":
+                return self.figure(element.value)
+            case "builtin":
+                return self.document
+            case _:
+                return self.phrase_set(element.phrases)
+
+
+class Compiled:
+    """Hold everything compiled from a pack; build once per process."""
+
+    def __init__(self, pack: Pack) -> None:
+        import ahocorasick_rs
+
+        self.pack = pack
+        self.terms = Terms(pack)
+        self._patterns: dict[tuple[str, str], Pattern] = {}
+        self.act = self._default_act()
+        self.actors = {name[3:]: self.terms.term(name) for name in pack.terms if name.startswith("主体_")}
+        self.subjects = {
+            name: [self.terms.term(w[1:]) if w.startswith("@") else self.terms.phrase_set((w,)) for w in words]
+            for name, words in pack.subjects.items()
+        }
+        self.any_figure = self.terms.figure("")
+        self.evidence = {r.id: self._evidence(r) for r in pack.rules if r.evidence is not None}
+        self.options = {r.id: self._options(r) for r in pack.rules}
+        vocabulary = list(dict.fromkeys((*self.terms.phrases, *self.terms.unless)))
+        self.vocabulary = vocabulary
+        self.automaton = ahocorasick_rs.AhoCorasick(vocabulary)
+        self.bits = [tuple(self.terms.phrases.get(p, ())) for p in vocabulary]
+        self.masked = [tuple(self.terms.unless.get(p, ())) for p in vocabulary]
+        self.boundaries = Boundaries(self.terms.phrases)
+
+    def _default_act(self) -> tuple[Pattern, ...]:
+        if "举措" not in self.pack.terms:
+            return ()
+        return (self.pattern(PatternSource("@举措", ((Element("term", "举措"),),))), self.pattern(PatternSource("《》", ((Element("builtin", "《》"),),))))
+
+    def pattern(self, source: PatternSource) -> Pattern:
+        """Compile one pattern; equal patterns are shared."""
+        key = (source.text, source.within)
+        if key not in self._patterns:
+            groups = tuple(tuple((self.terms.element(e), e.gap) for e in group) for group in source.groups)
+            terms = tuple(dict.fromkeys(t for group in groups for t, _ in group))
+            mask = 0
+            for term in terms:
+                mask |= 1 << term
+            self._patterns[key] = Pattern(source.text, mask, groups, terms, source.within)
+        return self._patterns[key]
+
+    def terms_of(self, rule_id: str) -> frozenset[int]:
+        """Return the bits of every term that a rule looks for."""
+        patterns = [p for group in self.options[rule_id].values() for p in group]
+        evidence = self.evidence.get(rule_id)
+        if evidence is not None:
+            patterns += evidence.all()
+        return frozenset(t for p in patterns for t in p.terms)
+
+    def _all(self, sources: Iterable[PatternSource]) -> tuple[Pattern, ...]:
+        return tuple(self.pattern(s) for s in sources)
+
+    def _evidence(self, rule: Rule) -> Evidence:
+        need = rule.evidence
+        assert need is not None
+        return Evidence(
+            topic=self._all(need.topic),
+            act=None if need.act is None else self._all(need.act),
+            figure=tuple(self.terms.figure(u) for u in need.figure.units) if need.figure else (),
+            full=self._all(need.full),
+            part=self._all(need.part),
+            weak=self._all(need.weak),
+            sides=tuple((name, self._all(p)) for name, p in need.sides),
+            zero=self._all(need.zero),
+            exclude=self._all(need.exclude),
+        )
+
+    def _options(self, rule: Rule) -> dict[str, tuple[Pattern, ...]]:
+        return {
+            name: self._all(value)
+            for name, value in rule.options.items()
+            if isinstance(value, tuple) and value and isinstance(value[0], PatternSource)
+        }

@@ -1,0 +1,145 @@
+"""Who acts and what is spoken of: actors and subjects carried along a paragraph.
+
+收到行政复议申请187件，受理126件: the second clause is still about 复议. 县长先后3次主持…；带头出庭: the second
+sentence is still about the 县长. A heading passes its subject and its actor to the text below it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from auditor.matching.scan import Reading
+from auditor.model import Role
+
+_CLAUSE_END = re.compile("[，：。；！？\n]")
+_OBJECT_BEFORE = re.compile("(?:规范|归集|组织|督促|推动|要求|压实|对|向|各|全体|述|明确|听取|邀请|考核|约谈|通报|由|等|下级|所属|落实|抓住|抓好|推进|开展|紧盯|发挥)$")
+_ACTS_AFTER = re.compile(
+    "^(?:同志)?(?:[^，。；]{0,12}?)(?:主持|带头|切实|认真|亲自|召开|听取|先后|多次|坚持|坚定|定期|专题|率先|履行|全面|自觉|严格|牵头|担任|到|赴|带队|作|签|审|批|研究|部署|出庭|讲|开展|深入|每|全年|年内|共|累计|分别|均|始终|扛|将|把|与|组织|推动|督促)"
+)
+
+
+_HEADS = ("党委负责人", "政府负责人", "部门负责人")
+
+
+class Context:
+    """Answer, for an offset of the text, which subject it is about and which actors act."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._document = reading.document
+
+    # ---- subjects
+
+    @cached_property
+    def _subjects(self) -> tuple[list[int], list[str]]:
+        hits: list[tuple[int, str]] = []
+        for name, terms in self._reading.compiled.subjects.items():
+            for term in terms:
+                for index in self._reading.where.get(term, ()):
+                    hits += [(e, name) for _, e in self._reading.windows[index].hits[term]]
+        hits.sort()
+        return [h[0] for h in hits], [h[1] for h in hits]
+
+    def subject(self, span: tuple[int, int]) -> str | None:
+        """Return the subject of a span: the last one named up to the end of its clause, or carried on."""
+        offsets, names = self._subjects
+        stop = _CLAUSE_END.search(self._document.norm, span[1])
+        end = stop.start() if stop else span[1]
+        at = bisect_right(offsets, end) - 1
+        sentence = self._document.sentences[self._reading.sentence_at(span[0])]
+        start = self._document.paragraphs[sentence.paragraph].start
+        if at >= 0 and offsets[at] >= start:
+            return names[at]
+        return self._heading_subject(sentence.paragraph)
+
+    def _heading_subject(self, paragraph: int) -> str | None:
+        offsets, names = self._subjects
+        for a, b in self.headings_above(paragraph):
+            at = bisect_right(offsets, b) - 1
+            if at >= 0 and offsets[at] >= a:
+                return names[at]
+        return None
+
+    @cached_property
+    def _heading_spans(self) -> dict[int, list[tuple[int, int]]]:
+        """Map each paragraph to the spans of the headings alone above it, nearest first."""
+        above: dict[int, list[tuple[int, int]]] = {}
+        stack: list[tuple[int, tuple[int, int]]] = []
+        section_at = {s.first_paragraph: s for s in self._document.sections}
+        for paragraph in self._document.paragraphs:
+            section = section_at.get(paragraph.index)
+            if section is not None and section.heading is not None:
+                while stack and stack[-1][0] >= section.depth:
+                    stack.pop()
+                stack.append((section.depth, (paragraph.start, min(paragraph.end, paragraph.start + len(section.heading) + 1))))
+            above[paragraph.index] = [span for _, span in reversed(stack)]
+        return above
+
+    def headings_above(self, paragraph: int) -> list[tuple[int, int]]:
+        """Return the heading spans above a paragraph, nearest first."""
+        return self._heading_spans.get(paragraph, [])
+
+    # ---- actors
+
+    @cached_property
+    def _named(self) -> dict[int, set[str]]:
+        compiled, norm = self._reading.compiled, self._document.norm
+        named: dict[int, set[str]] = {}
+        for actor, term in compiled.actors.items():
+            for index in self._reading.where.get(term, ()):
+                window = self._reading.windows[index]
+                if any(self._acts(norm, window.start, s, e) for s, e in window.hits[term]):
+                    named.setdefault(index, set()).add(actor)
+        return named
+
+    def named(self, index: int) -> frozenset[str]:
+        """Return who is named in a sentence as acting there."""
+        return frozenset(self._named.get(index, ()))
+
+    def mentioned(self, index: int) -> frozenset[str]:
+        """Return who is mentioned in a sentence, acting or not."""
+        hits = self._reading.windows[index].hits
+        return frozenset(actor for actor, term in self._reading.compiled.actors.items() if term in hits)
+
+    @cached_property
+    def _acting(self) -> list[frozenset[str]]:
+        """Return, per sentence, who acts in it: named there, or carried from before in the paragraph."""
+        named = self._named
+        acting: list[frozenset[str]] = []
+        carried: frozenset[str] = frozenset()
+        last = -1
+        for index, sentence in enumerate(self._document.sentences):
+            if sentence.paragraph != last:
+                carried = self._from_heading(sentence.paragraph)
+                if not carried and sentence.role is Role.FIRST_RESPONSIBLE:
+                    carried = frozenset({"合写"})
+                last = sentence.paragraph
+            here = named.get(index)
+            if here:
+                carried = frozenset(here)
+            acting.append(carried)
+        return acting
+
+    def _from_heading(self, paragraph: int) -> frozenset[str]:
+        for a, b in self.headings_above(paragraph):
+            for actor in _HEADS:
+                term = self._reading.compiled.actors.get(actor)
+                index = self._reading.sentence_at(a)
+                if term is not None and any(a <= s < b for s, _ in self._reading.windows[index].hits.get(term, ())):
+                    return frozenset({actor})
+        return frozenset()
+
+    @staticmethod
+    def _acts(norm: str, start: int, at: int, end: int) -> bool:
+        begin = max(norm.rfind(c, start, at) for c in "，：、") + 1
+        begin = max(begin, start)
+        before = norm[begin:at]
+        if _OBJECT_BEFORE.search(before):
+            return False
+        return len(before) <= 10 or _ACTS_AFTER.match(norm[end : end + 20]) is not None
+
+    def actors(self, index: int) -> frozenset[str]:
+        """Return who acts in a sentence (主体_… of the lexicon); empty where nobody is named."""
+        return self._acting[index]

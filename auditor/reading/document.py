@@ -1,0 +1,98 @@
+"""Read one file: bytes → text → paragraphs → who, what level, which year → outline → ``Document``."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from auditor.identity import Identity, identify
+from auditor.identity.result import Entry
+from auditor.model import Document, Unreadable
+from auditor.reading import plain
+from auditor.reading.decode import Decoded, decode
+from auditor.reading.html import looks_like_html
+from auditor.reading.html import page as html_page
+from auditor.reading.limits import DEFAULT_LIMITS, Limits
+from auditor.reading.page import Page
+from auditor.reading.source import load, shown
+from auditor.text.assemble import assemble
+from auditor.text.normalise import normalise
+
+_HTML = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht"})
+_MARKDOWN = frozenset({".md", ".markdown"})
+_LEAST_CHARACTERS = 20
+
+
+def read(
+    path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS, entry: Entry | None = None
+) -> Document | Unreadable:
+    """Read one file; never raises for what is in it."""
+    data = load(path, limits)
+    if isinstance(data, Unreadable):
+        return replace(data, path=shown(data.path))
+    return read_bytes(data, shown(path), limits=limits, entry=entry)
+
+
+def read_bytes(
+    data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS, entry: Entry | None = None
+) -> Document | Unreadable:
+    """Read a report from its bytes; ``name`` is its path as shown to people."""
+    decoded = decode(data, name, limits)
+    if isinstance(decoded, Unreadable):
+        return decoded
+    page = _page(decoded, name, limits)
+    if isinstance(page, Unreadable):
+        return page
+    return _document(page, decoded, name, hashlib.sha256(data).hexdigest(), limits, entry)
+
+
+def _page(decoded: Decoded, name: str, limits: Limits) -> Page | Unreadable:
+    suffix = Path(name).suffix.lower()
+    if suffix in _HTML or (suffix not in _MARKDOWN and looks_like_html(decoded.text)):
+        return html_page(decoded.text, name, limits)
+    return plain.page(decoded.text, markdown=suffix in _MARKDOWN)
+
+
+def _document(
+    page: Page, decoded: Decoded, name: str, sha256: str, limits: Limits, entry: Entry | None
+) -> Document | Unreadable:
+    lines = [line for line in page.lines if line.text]
+    own = [i for i, line in enumerate(lines) if not line.chrome]
+    body = [lines[i].text for i in own]
+    length = sum(map(len, body))
+    if length < _LEAST_CHARACTERS:
+        return Unreadable(name, "no_text", "文件里没有可审查的正文", "请打开文件确认内容，补上正文后再审")
+    if len(lines) > limits.max_paragraphs:
+        return Unreadable(
+            name,
+            "too_many_paragraphs",
+            f"段落超过 {limits.max_paragraphs} 个，不像一份年度报告",
+            "请拆成一份报告一个文件再审",
+        )
+    identity = identify(body, page.block, name, entry)
+    apart = _apart(identity, own)
+    chrome = frozenset(i for i, line in enumerate(lines) if line.chrome)
+    document = assemble(normalise([line.text for line in lines]), path=name, sha256=sha256, chrome=chrome, apart=apart)
+    return replace(
+        document,
+        unit=identity.unit,
+        level=identity.level,
+        year=identity.year,
+        title=identity.title,
+        dates=identity.dates,
+        kind=identity.kind,
+        kind_reason=identity.kind_reason,
+        joint=identity.joint,
+        encoding=decoded.encoding,
+        warnings=decoded.warnings,
+    )
+
+
+def _apart(identity: Identity, own: list[int]) -> frozenset[int]:
+    """Return the lines that are no body: up to the title, the addressee, signature and date."""
+    found = {identity.addressee_paragraph, identity.signature_paragraph, identity.date_paragraph} - {None}
+    if identity.title_paragraph is not None:
+        found |= set(range(identity.title_paragraph + 1))
+    return frozenset(own[i] for i in found if i is not None and i < len(own))

@@ -1,0 +1,199 @@
+"""Read ``manifest.csv``: what the supervisor knows of each file of a corpus and the file itself may not say."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from auditor.errors import UsageError
+from auditor.model import Level
+from auditor.reading.source import shown
+
+NAME = "manifest.csv"
+"""Hold the name under which a corpus keeps its manifest."""
+
+_COLUMNS: dict[str, str] = {
+    **{name: name for name in ("file", "unit", "level", "year", "submitted", "published")},
+    "文件": "file",
+    "文件名": "file",
+    "单位": "unit",
+    "单位名称": "unit",
+    "层级": "level",
+    "级别": "level",
+    "年度": "year",
+    "年份": "year",
+    "报送日期": "submitted",
+    "公开日期": "published",
+}
+_ACCEPTED = "file/文件、unit/单位、level/层级、year/年度、submitted/报送日期、published/公开日期"
+_YEAR = re.compile(r"(\d{4})\s*年?度?")
+_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+[\d:.]+)?")
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """Hold one row: the file (relative, with ``/``) and what is known of it; None where the cell is empty."""
+
+    file: str
+    unit: str | None = None
+    level: Level | None = None
+    year: int | None = None
+    submitted: date | None = None
+    published: date | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Hold the rows of a manifest by file; ``missing`` are the rows whose file does not exist."""
+
+    folder: Path
+    entries: Mapping[str, ManifestEntry] = field(default_factory=dict)
+    missing: tuple[ManifestEntry, ...] = ()
+
+    def entry(self, path: str | os.PathLike[str]) -> ManifestEntry | None:
+        """Return the row of a file, given by its path as the corpus walk yields it, or None."""
+        given = Path(path)
+        for candidate, base in ((given, self.folder), (given.resolve(), self.folder.resolve())):
+            if candidate.is_relative_to(base):
+                return self.entries.get(candidate.relative_to(base).as_posix())
+        return None
+
+
+def load_manifest(folder: str | os.PathLike[str]) -> Manifest:
+    """Return the manifest of a folder, empty where it has none; raise ``UsageError`` listing every fault by line."""
+    base = Path(folder)
+    path = base / NAME
+    if not path.is_file():
+        return Manifest(base)
+    reader = csv.reader(io.StringIO(_text(path), newline=""))
+    faults: list[str] = []
+    entries: dict[str, ManifestEntry] = {}
+    try:
+        columns = _header(next(reader, []), path)
+        for row in reader:
+            if not any(cell.strip() for cell in row):
+                continue
+            entry = _Row(path, reader.line_num, columns, row, faults).entry()
+            if entry is None:
+                continue
+            if entry.file in entries:
+                first = entries[entry.file].line
+                faults.append(f"{_at(path, entry.line)} 文件“{entry.file}”与第 {first} 行重复，请只保留一行")
+            entries.setdefault(entry.file, entry)
+    except csv.Error as error:
+        where = _at(path, reader.line_num)
+        raise UsageError(f"{where} 不是有效的 CSV：{error}。请用表格软件另存为“CSV UTF-8”。") from error
+    if faults:
+        raise UsageError("\n".join(faults))
+    missing = tuple(entry for entry in entries.values() if not (base / entry.file).is_file())
+    return Manifest(base, entries, missing)
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{shown(path)} 打不开：{error.strerror or error}。请检查读取权限。") from error
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UsageError(f"{shown(path)} 编码无法识别。请用表格软件另存为“CSV UTF-8”。")
+
+
+def _at(path: Path, line: int) -> str:
+    return f"{shown(path)}:{line}"
+
+
+def _header(cells: list[str], path: Path) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for at, cell in enumerate(cells):
+        name = cell.strip().lstrip("\ufeff")
+        if not name:
+            continue
+        key = _COLUMNS.get(name.lower())
+        if key is None:
+            raise UsageError(f"{_at(path, 1)} 不认识的列“{name}”。可用的列：{_ACCEPTED}。")
+        if key in columns:
+            raise UsageError(f"{_at(path, 1)} 列“{name}”重复，请只保留一列。")
+        columns[key] = at
+    if "file" not in columns:
+        raise UsageError(f"{_at(path, 1)} 缺少“file”（文件）列。第一行应为列名：{_ACCEPTED}。")
+    return columns
+
+
+class _Row:
+    """Read the cells of one row, collecting faults instead of stopping at the first."""
+
+    def __init__(self, path: Path, line: int, columns: dict[str, int], row: list[str], faults: list[str]) -> None:
+        self.path, self.line, self.columns, self.row, self.faults = path, line, columns, row, faults
+
+    def entry(self) -> ManifestEntry | None:
+        """Return the row as an entry, or None where it has faults."""
+        before = len(self.faults)
+        if any(cell.strip() for cell in self.row[max(self.columns.values()) + 1 :]):
+            self._fault("单元格比列名多，请检查是否多了逗号；含逗号的内容要加双引号")
+        file = self._file()
+        level = self._value("level", _level, f"层级应为 {'、'.join(Level)} 之一")
+        year = self._value("year", _year, "年度应为四位数字，如 2024")
+        submitted = self._value("submitted", _date, "报送日期应写成 2025-03-01")
+        published = self._value("published", _date, "公开日期应写成 2025-03-01")
+        if len(self.faults) > before or file is None:
+            return None
+        return ManifestEntry(file, self._cell("unit") or None, level, year, submitted, published, self.line)
+
+    def _cell(self, key: str) -> str:
+        at = self.columns.get(key)
+        return self.row[at].strip() if at is not None and at < len(self.row) else ""
+
+    def _fault(self, what: str) -> None:
+        self.faults.append(f"{_at(self.path, self.line)} {what}")
+
+    def _value(self, key: str, parse: Callable[[str], T | None], what: str) -> T | None:
+        cell = self._cell(key)
+        value = parse(cell) if cell else None
+        if cell and value is None:
+            self._fault(f"{what}，现为“{cell}”")
+        return value
+
+    def _file(self) -> str | None:
+        cell = self._cell("file").replace("\\", "/")
+        if not cell:
+            self._fault("文件名为空，请填写相对于本文件夹的文件名")
+            return None
+        inner = PurePosixPath(cell)
+        if inner.is_absolute() or ".." in inner.parts or re.match(r"[A-Za-z]:", cell) or "\0" in cell:
+            self._fault(f"文件“{cell}”在文件夹之外，请写相对于本文件夹的路径，不用“..”和盘符")
+            return None
+        return inner.as_posix()
+
+
+def _level(cell: str) -> Level | None:
+    return next((level for level in Level if level.value == cell.removesuffix("级")), None)
+
+
+def _year(cell: str) -> int | None:
+    match = _YEAR.fullmatch(cell)
+    return int(match[1]) if match and _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR else None
+
+
+def _date(cell: str) -> date | None:
+    match = _DATE.fullmatch(cell)
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None

@@ -1,0 +1,53 @@
+"""Reduce Markdown to the text a reader sees: one line per block, no marks."""
+
+from __future__ import annotations
+
+import re
+
+_FRONT = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)[^`]*\Z")
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]*(.*?)[ \t]*#*[ \t]*\Z")
+_RULE = re.compile(r"[ \t]*(?:=+|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
+_QUOTE = re.compile(r"\A[ \t]*(?:>[ \t]?)+")
+_BULLET = re.compile(r"\A[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
+_INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
+    (re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
+    (re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]"), r"\1"),
+    (re.compile(r"<((?:https?|mailto):[^>\s]+)>"), r"\1"),
+    (re.compile(r"</?[a-zA-Z][^>\n]{0,200}>"), ""),
+    (re.compile(r"(?<![*\d])(\*{1,3}|~~)(?=\S)([^*~\n]+?)(?<=\S)\1(?![*\d])"), r"\2"),
+    (re.compile(r"(\*\*|~~)(?=\S)([^*~\n]+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w])(__|_)(?=\S)([^_\n]+?)(?<=\S)\1(?![\w])"), r"\2"),
+    (re.compile(r"`+([^`\n]+)`+"), r"\1"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])"), r"\1"),
+)
+_MARKS = re.compile(r"[\[*_`~<\\]")
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+
+
+def reduced(text: str) -> str:
+    """Return Markdown as plain lines: heading marks, emphasis, links, quotes and table rules removed."""
+    text = _BREAK.sub("\n", _COMMENT.sub("", _FRONT.sub("", text, count=1)))
+    rows: list[str] = []
+    for row in text.splitlines():
+        if _FENCE.match(row) or _RULE.match(row) or ("-" in row and _TABLE_RULE.match(row)):
+            continue
+        rows.append(_row(row))
+    return "\n".join(rows)
+
+
+def _row(row: str) -> str:
+    row = _QUOTE.sub("", row, count=1) if ">" in row[:8] else row
+    if heading := _HEADING.match(row):
+        row = heading[1]
+    elif row.lstrip().startswith("|"):
+        row = "\t".join(cell.strip() for cell in row.strip().strip("|").split("|"))
+    else:
+        row = _BULLET.sub("", row, count=1)
+    if _MARKS.search(row):
+        for pattern, into in _INLINE:
+            row = pattern.sub(into, row)
+    return row.rstrip(" \t\\")

@@ -1,0 +1,270 @@
+"""Walk an HTML tree once and write down its lines, with the stretch of lines that every block covers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_DROP = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "select",
+        "option",
+        "textarea",
+        "button",
+        "svg",
+        "canvas",
+        "video",
+        "audio",
+        "object",
+        "embed",
+        "map",
+        "head",
+        "title",
+        "-comment",
+        "iframe",
+        "frame",
+        "frameset",
+        "link",
+        "meta",
+        "datalist",
+        "dialog",
+    }
+)
+_BLOCK = frozenset(
+    {
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "form",
+        "fieldset",
+        "blockquote",
+        "pre",
+        "center",
+        "address",
+        "figure",
+        "figcaption",
+        "caption",
+        "hr",
+        "body",
+        "details",
+        "summary",
+        "marquee",
+        "dir",
+        "legend",
+    }
+)
+_MAY_HIDE = '[hidden],[style*="display" i],[style*="visibility" i]'
+_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_SPACE = re.compile(r"[\s\xa0]+")
+_JOINT = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef。，、；：])\s*[\r\n]\s*(?=[\u2e80-\u9fff\uff00-\uffef。，、；：])"
+)
+_CELL_LONGEST = 150
+
+
+@dataclass(slots=True)
+class Row:
+    """Hold one line of a page: its text, how much of it is inside links, and the tag it came from."""
+
+    text: str
+    linked: int
+    tag: str
+
+
+@dataclass(slots=True)
+class Outline:
+    """Hold the lines of a page and, for every block element, its first line and the line after its last.
+
+    ``whole`` is false where the walk stopped at the limit of nodes.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    blocks: list[tuple[int, int, str]] = field(default_factory=list)
+    whole: bool = True
+
+
+@dataclass(slots=True)
+class _TableRow:
+    first: int
+    blocks: int
+    cells: list[tuple[int, int]] = field(default_factory=list)
+    nested: bool = False
+
+
+def walk(tree: LexborHTMLParser, max_nodes: int) -> Outline:
+    """Return the lines and blocks of a page without scripts, menus and hidden elements."""
+    walker = _Walker(_hidden(tree))
+    if tree.body is not None:
+        walker.run(tree.body, max_nodes)
+    return walker.outline
+
+
+def _hidden(tree: LexborHTMLParser) -> frozenset[int]:
+    found: list[int] = []
+    for node in tree.css(_MAY_HIDE):
+        marks = node.attributes
+        if "hidden" in marks or _HIDES.search(marks.get("style") or ""):
+            found.append(node.mem_id)
+    return frozenset(found)
+
+
+class _Walker:
+    """Keep the state of one walk; iterative, so that no depth of nesting can overflow the stack."""
+
+    def __init__(self, hidden: frozenset[int]) -> None:
+        self.outline = Outline()
+        self.rows = self.outline.rows
+        self.hidden = hidden
+        self.text: list[str] = []
+        self.linked = 0
+        self.links = 0
+        self.kept = 0
+        self.tag = "p"
+        self.open: list[tuple[str, int]] = []
+        self.table_rows: list[_TableRow] = []
+
+    def run(self, body: LexborNode, max_nodes: int) -> None:
+        """Visit every node once: open, child, close, next."""
+        node: LexborNode | None = body
+        left = max_nodes
+        while node is not None:
+            left -= 1
+            if left < 0:
+                self.outline.whole = False
+                break
+            tag = node.tag or ""
+            child: LexborNode | None = None
+            if tag == "-text":
+                self._add(node.text_content or "")
+            elif tag not in _DROP and not (self.hidden and node.mem_id in self.hidden):
+                child = node.first_child
+                self._start(tag)
+                if child is None:
+                    self._end(tag)
+            if child is not None:
+                node = child
+                continue
+            node = self._onward(node, body)
+        self._flush()
+        self.outline.blocks.append((0, len(self.rows), "body"))
+
+    def _onward(self, node: LexborNode, body: LexborNode) -> LexborNode | None:
+        current: LexborNode | None = node
+        while current is not None and current.mem_id != body.mem_id:
+            if (following := current.next) is not None:
+                return following
+            current = current.parent
+            if current is not None:
+                self._end(current.tag or "")
+        return None
+
+    def _add(self, text: str) -> None:
+        if self.kept:
+            for at, piece in enumerate(text.splitlines()):
+                if at:
+                    self._flush()
+                self.text.append(piece)
+            return
+        if text.isspace() and not self.text:
+            return
+        self.text.append(text)
+        if self.links:
+            self.linked += len(text.strip())
+
+    def _start(self, tag: str) -> None:
+        if tag == "br":
+            self._flush()
+        elif tag == "a":
+            self.links += 1
+        elif tag in _BLOCK:
+            self._flush()
+            self.tag = tag
+            self.open.append((tag, len(self.rows)))
+            if tag == "tr":
+                self.table_rows.append(_TableRow(len(self.rows), len(self.outline.blocks)))
+            elif tag == "table" and self.table_rows:
+                self.table_rows[-1].nested = True
+            elif tag == "pre":
+                self.kept += 1
+
+    def _end(self, tag: str) -> None:
+        if tag == "a":
+            self.links = max(0, self.links - 1)
+        elif tag in _BLOCK:
+            self._flush()
+            self._close(tag)
+
+    def _close(self, tag: str) -> None:
+        first = self.open.pop()[1] if self.open else 0
+        self.tag = self.open[-1][0] if self.open else "p"
+        if tag == "pre":
+            self.kept -= 1
+        elif tag in ("td", "th") and self.table_rows:
+            self.table_rows[-1].cells.append((first, len(self.rows)))
+        elif tag == "tr" and self.table_rows:
+            self._join_cells(self.table_rows.pop())
+        if len(self.rows) > first:
+            self.outline.blocks.append((first, len(self.rows), tag))
+
+    def _join_cells(self, row: _TableRow) -> None:
+        # A row of data becomes one line; a row that lays out the page keeps its paragraphs.
+        if row.nested or len(row.cells) < 2:
+            return
+        sizes = [sum(len(r.text) for r in self.rows[first:last]) for first, last in row.cells]
+        if max(sizes) > _CELL_LONGEST or not any(sizes):
+            return
+        cells = [" ".join(r.text for r in self.rows[first:last]) for first, last in row.cells]
+        linked = sum(r.linked for r in self.rows[row.first :])
+        del self.rows[row.first :]
+        del self.outline.blocks[row.blocks :]
+        self.rows.append(Row("\t".join(cells).strip(), linked, "tr"))
+
+    def _flush(self) -> None:
+        if not self.text:
+            return
+        text = "".join(self.text) if len(self.text) > 1 else self.text[0]
+        self.text.clear()
+        if "\n" in text or "\r" in text:
+            text = _JOINT.sub("", text)
+        text = _SPACE.sub(_narrowed, text).strip()
+        if text:
+            self.rows.append(Row(text, self.linked, self.tag))
+        self.linked = 0
+
+
+def _narrowed(match: re.Match[str]) -> str:
+    run = match[0]
+    return run if run.strip(" \t\r\n\xa0") else " "

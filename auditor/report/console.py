@@ -1,0 +1,181 @@
+"""The result on the screen: units, worst gaps, files that could not be read, the gate, where to look next."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from auditor.model import Audit, Finding, Run, Unreadable, Verdict
+from auditor.report.arithmetic import plain
+from auditor.report.context import ReportContext
+from auditor.report.ranking import best_first, counts, worst_gaps
+from auditor.report.style import NOT_SEEN, VERDICTS, verdict_word
+from auditor.text.visible import one_line, shorten
+
+SHOWN = 30
+"""How many of the worst documents are shown of a run that is too long for a screen."""
+LONG = 50
+"""A run of more documents than this is shortened."""
+_PIPED_WIDTH = 10_000
+_QUOTE_WIDTH = 60
+_GAPS = ((1, 8), (5, 4), (15, 2), (LONG, 1))
+"""Up to so many documents → so many gaps each."""
+_COUNTED = (Verdict.SATISFIED, Verdict.PARTIAL, Verdict.EMPTY, Verdict.MISSING)
+_OUTCOME_STYLES = {0: "bold green", 1: "bold red", 2: "bold red", 3: "bold yellow"}
+
+
+class ConsoleReporter:
+    """Write the run for a person; plain text where the stream is not a terminal."""
+
+    def __init__(self, width: int | None = None) -> None:
+        """Take the width of the screen in columns; None asks the terminal."""
+        self._width = width
+
+    def report(self, run: Run, context: ReportContext, stream: TextIO) -> None:
+        """Write tables and lists to ``stream``."""
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            # A GBK console lacks some characters of real reports; a question mark beats a crash.
+            reconfigure(errors="replace")
+        console = Console(file=stream, markup=False, highlight=False, emoji=False, width=self._width)
+        if not console.is_terminal and self._width is None:
+            console = Console(
+                file=stream, markup=False, highlight=False, emoji=False, width=_PIPED_WIDTH, color_system=None
+            )
+        audits = best_first(run.audits)[::-1]
+        shown = audits[:SHOWN] if len(audits) > LONG else audits
+        if shown:
+            _units(console, shown)
+            _omitted(console, len(audits) - len(shown), context)
+            _gaps(console, shown, len(audits))
+        else:
+            _line(console, Text("没有读到可审查的报告。", "bold yellow"))
+        _unreadable(console, run.unreadable)
+        for note in run.notes:
+            _line(console, Text(f"说明：{one_line(note)}", "dim"))
+        _gate(console, run, context)
+        _where(console, run, context)
+
+
+def _line(console: Console, text: Text | str = "") -> None:
+    """Print without cutting or wrapping at a column: paths must survive copy and paste."""
+    console.print(text, soft_wrap=True)
+
+
+def name_of(audit: Audit) -> str:
+    """Return the unit's name, or the file's name where no unit was found."""
+    unit = audit.document.unit
+    return one_line(unit.value) if unit else PurePath(audit.document.path).name
+
+
+def _units(console: Console, audits: list[Audit]) -> None:
+    table = Table(box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, header_style="bold")
+    table.add_column("单位", overflow="fold", min_width=14)
+    for heading in ("层级", "年度"):
+        table.add_column(heading, no_wrap=True)
+    for heading in ("得分", "等级"):
+        table.add_column(heading, no_wrap=True, justify="right")
+    for verdict in _COUNTED:
+        table.add_column(verdict.value, no_wrap=True, justify="right")
+    for audit in audits:
+        table.add_row(*_unit_row(audit))
+    console.print(table)
+
+
+def _unit_row(audit: Audit) -> list[Text]:
+    document, score, count = audit.document, audit.score, counts(audit)
+    failing = "bold red" if score and score.vetoes else ""
+    return [
+        Text(name_of(audit)),
+        Text(document.level.value if document.level else "—"),
+        Text(str(document.year.value) if document.year else "—"),
+        Text(plain(score.value) if score else "—", failing),
+        Text(one_line(score.grade) if score else "未评分", failing),
+        *(Text(str(count[verdict]), VERDICTS[verdict].rich if count[verdict] else "dim") for verdict in _COUNTED),
+    ]
+
+
+def _omitted(console: Console, hidden: int, context: ReportContext) -> None:
+    if hidden:
+        place = f"，全部结果见 {context.folder}/总表.xlsx" if context.folder else "；用 --format json 可得全部结果"
+        _line(console, Text(f"以上是得分最低的 {SHOWN} 份，另有 {hidden} 份未显示{one_line(place)}。", "bold"))
+
+
+def _gaps(console: Console, audits: list[Audit], total: int) -> None:
+    each = next((gaps for documents, gaps in _GAPS if total <= documents), 1)
+    _heading(console, "主要差距")
+    for audit in audits:
+        year = f"（{audit.document.year.value}年度）" if audit.document.year else ""
+        _line(console, Text(f"{name_of(audit)}{year}", "bold"))
+        for veto in audit.score.vetoes if audit.score else ():
+            _line(console, Text(f"  单项否决  {one_line(veto.reason)}", "bold red"))
+        gaps = worst_gaps(audit, each)
+        for finding in gaps:
+            _line(console, _gap_line(finding))
+        if not audit.findings:
+            _line(console, Text("  没有审查结论", "bold yellow"))
+        elif not gaps:
+            _line(console, Text("  没有差距", "green"))
+
+
+def _gap_line(finding: Finding) -> Text:
+    text = Text("  ")
+    text.append(f"{verdict_word(finding.verdict, finding.strength)}", VERDICTS[finding.verdict].rich)
+    text.append(f"  {one_line(finding.rule)} {one_line(finding.name)}：")
+    if finding.evidence:
+        text.append(f"“{shorten(finding.evidence[0].quote, _QUOTE_WIDTH)}”")
+    else:
+        text.append(NOT_SEEN if finding.verdict is Verdict.MISSING else one_line(finding.reason or finding.gap or "—"))
+    return text
+
+
+def _unreadable(console: Console, files: tuple[Unreadable, ...]) -> None:
+    if not files:
+        return
+    _heading(console, f"未能读取 {len(files)} 个文件")
+    for file in files[:LONG]:
+        _line(console, Text(f"  {one_line(file.path)}", "bold yellow"))
+        _line(console, Text(f"    原因：{one_line(file.reason)}"))
+        if file.advice:
+            _line(console, Text(f"    办法：{one_line(file.advice)}"))
+    if len(files) > LONG:
+        _line(console, Text(f"  另有 {len(files) - LONG} 个未显示，见 总表.xlsx 的“未完成”表。", "bold"))
+
+
+def _gate(console: Console, run: Run, context: ReportContext) -> None:
+    gate = context.gate
+    _line(console)
+    text = Text("结论：")
+    text.append(gate.outcome, _OUTCOME_STYLES.get(gate.exit_code, "bold"))
+    text.append(f"（退出码 {int(gate.exit_code)}）")
+    if gate.because:
+        text.append(f"　{one_line('；'.join(gate.because))}")
+    _line(console, text)
+    pack = context.pack
+    _line(
+        console,
+        Text(
+            f"报告 {len(run.audits)} 份，未能读取 {len(run.unreadable)} 个，用时 {plain(run.seconds)} 秒；"
+            f"规则包 {one_line(pack.id)} {one_line(pack.version)}（{one_line(pack.digest)[:12]}）",
+            "dim",
+        ),
+    )
+
+
+def _where(console: Console, run: Run, context: ReportContext) -> None:
+    if context.folder:
+        folder = one_line(context.folder.rstrip("/\\")) or "/"
+        _line(console, f"总表：{folder}/总表.xlsx")
+        if run.audits:
+            _line(console, f"各单位工作簿：{folder}/单位/")
+        _line(console, f"数据：{folder}/data/　运行记录：{folder}/run.json")
+
+
+def _heading(console: Console, text: str) -> None:
+    _line(console)
+    _line(console, Text(text, "bold underline"))

@@ -1,0 +1,43 @@
+"""What a reporter may need beside the ``Run``: it reads these and never recomputes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from auditor.model import Decision, PackIdentity, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """Hold what a reader wants to know of a rule; ``basis`` are readable citations in Chinese."""
+
+    id: str
+    name: str
+    theme: str
+    strength: Strength
+    basis: tuple[str, ...] = ()
+    requirement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolIdentity:
+    """Name the program that made a result."""
+
+    name: str = "audit"
+    version: str = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """Hold the pack, its rules by id, the gate's decision and where the results are written.
+
+    ``folder`` is the folder of results as the user wrote it, empty where nothing is written.
+    """
+
+    pack: PackIdentity
+    gate: Decision
+    rules: Mapping[str, RuleInfo] = field(default_factory=lambda: MappingProxyType({}))
+    tool: ToolIdentity = ToolIdentity()
+    folder: str = ""

@@ -1,0 +1,81 @@
+"""Orders and selections that several reporters share; nothing is judged here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from auditor.model import Audit, Finding, Run, Verdict
+from auditor.report.style import STRENGTHS, VERDICTS, is_gap
+
+
+def best_first(audits: Iterable[Audit]) -> list[Audit]:
+    """Order audits by standing: scored without veto, then vetoed, then without a score."""
+    return sorted(audits, key=_standing)
+
+
+def _standing(audit: Audit) -> tuple[object, ...]:
+    document, score = audit.document, audit.score
+    unit = document.unit.value if document.unit else ""
+    year = document.year.value if document.year else 0
+    group = 2 if score is None else int(bool(score.vetoes))
+    return group, -(score.value if score else 0.0), unit, year, document.path
+
+
+def ranks(audits: Iterable[Audit]) -> list[tuple[int | None, Audit]]:
+    """Pair audits, best first, with their rank; equals share one, and without a score there is none."""
+    made: list[tuple[int | None, Audit]] = []
+    held: tuple[object, ...] = ()
+    rank = 0
+    for place, audit in enumerate(best_first(audits), start=1):
+        standing = _standing(audit)[:2]
+        if standing != held:
+            rank, held = place, standing
+        made.append((rank if audit.score else None, audit))
+    return made
+
+
+def lost(finding: Finding) -> float:
+    """Return the points a finding did not earn; nothing where the rule leaves the score or is a draft."""
+    return 0.0 if finding.credit is None or finding.draft else finding.points * (1.0 - finding.credit)
+
+
+def gaps_first(audit: Audit) -> list[Finding]:
+    """Order findings for the reader: vetoes, gaps of the law's own contents, then by points lost."""
+    vetoed = {veto.code for veto in audit.score.vetoes} if audit.score else set()
+
+    def key(finding: Finding) -> tuple[object, ...]:
+        gap = is_gap(finding)
+        look = VERDICTS[finding.verdict]
+        strength = STRENGTHS[finding.strength].order
+        return (
+            not (gap and finding.rule in vetoed),
+            not gap,
+            strength > 0 if gap else look.order,
+            -lost(finding),
+            strength,
+            look.order,
+            finding.rule,
+        )
+
+    return sorted(audit.findings, key=key)
+
+
+def worst_gaps(audit: Audit, count: int) -> list[Finding]:
+    """Return the first ``count`` gaps in reading order."""
+    return [finding for finding in gaps_first(audit) if is_gap(finding)][:count]
+
+
+def counts(audit: Audit) -> Counter[Verdict]:
+    """Count the findings of each verdict; drafts never count."""
+    return Counter(finding.verdict for finding in audit.findings if not finding.draft)
+
+
+def failed(run: Run) -> list[tuple[Audit, Finding]]:
+    """Return every finding whose rule raised an error, in reading order."""
+    return [
+        (audit, finding)
+        for audit in run.audits
+        for finding in audit.findings
+        if finding.verdict is Verdict.FAILED and not finding.draft
+    ]

@@ -1,0 +1,52 @@
+"""run.json: what was run on what, by which rules, and which files came of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from auditor.files import write_atomically
+from auditor.model import Run
+from auditor.report.context import ReportContext
+from auditor.report.ranking import failed
+from auditor.text.visible import encodable
+
+NAME = "run.json"
+"""The file name in the folder of results."""
+
+
+def write_run(run: Run, context: ReportContext, folder: Path, written: Sequence[Path]) -> Path:
+    """Write ``run.json`` into ``folder``; ``written`` are the other files of the run.
+
+    Raises ``AuditError`` where the file cannot be written.
+    """
+    gate, pack = context.gate, context.pack
+    record = {
+        "tool": {"name": context.tool.name, "version": context.tool.version},
+        "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest, "title": pack.title},
+        "started": run.started,
+        "seconds": run.seconds,
+        "counts": {
+            "documents": len(run.audits),
+            "unreadable": len(run.unreadable),
+            "scored": sum(audit.score is not None for audit in run.audits),
+            "vetoed": sum(bool(audit.score and audit.score.vetoes) for audit in run.audits),
+            "failed_rules": len(failed(run)),
+        },
+        "files": [{"path": audit.document.path, "sha256": audit.document.sha256} for audit in run.audits],
+        "unreadable": [
+            {"path": file.path, "code": file.code, "reason": file.reason, "advice": file.advice}
+            for file in run.unreadable
+        ],
+        "gate": {"outcome": gate.outcome, "exit_code": int(gate.exit_code), "because": list(gate.because)},
+        "notes": list(run.notes),
+        "written": [_inside(path, folder) for path in written],
+    }
+    text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return write_atomically(folder / NAME, encodable(text).encode("utf-8"))
+
+
+def _inside(path: Path, folder: Path) -> str:
+    """Return the path from the folder of results, with slashes, so that the folder may be moved."""
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()

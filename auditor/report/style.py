@@ -1,0 +1,79 @@
+"""The one table of looks: verdict and strength → Chinese word, screen style, Excel colours, order.
+
+Only M is laid on the report itself (厅字〔2019〕28号 Art. 25): a missing M is 缺项, a missing A 未体现,
+a missing S 建议补充, a missing I 提示.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.model import Finding, Strength, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictStyle:
+    """Say how a verdict looks: ``rich`` for the screen, ``fill`` and ``font`` as RGB for Excel.
+
+    ``order`` sorts the worst first; ``gap`` is true where something is left to do.
+    """
+
+    rich: str
+    fill: str
+    font: str
+    order: int
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthStyle:
+    """Say how a strength reads: its own word, the word for what is missing, and why (for the reader)."""
+
+    word: str
+    missing: str
+    meaning: str
+    order: int
+
+
+VERDICTS: dict[Verdict, VerdictStyle] = {
+    Verdict.MISSING: VerdictStyle("bold red", "F8CBAD", "9C0006", 0, gap=True),
+    Verdict.EMPTY: VerdictStyle("yellow", "FFE699", "7F4F00", 1, gap=True),
+    Verdict.UNSURE: VerdictStyle("magenta", "E4DFEC", "5B2C83", 2, gap=True),
+    Verdict.FAILED: VerdictStyle("bold magenta", "D9D2E9", "4C1D74", 3, gap=True),
+    Verdict.PARTIAL: VerdictStyle("cyan", "DDEBF7", "1F4E79", 4, gap=True),
+    Verdict.SATISFIED: VerdictStyle("green", "E2EFDA", "215732", 5, gap=False),
+    Verdict.NOT_APPLICABLE: VerdictStyle("dim", "F2F2F2", "666666", 6, gap=False),
+}
+
+STRENGTHS: dict[Strength, StrengthStyle] = {
+    Strength.MANDATORY: StrengthStyle("法定", "缺项", "《督察工作规定》第二十五条要求报告必须写的内容", 0),
+    Strength.ACCOUNTABLE: StrengthStyle("职责", "未体现", "法定职责，报告中应当看得到履行情况", 1),
+    Strength.SUGGESTED: StrengthStyle("建议", "建议补充", "建议写明，有助于完整反映工作", 2),
+    Strength.INFORMATIVE: StrengthStyle("提示", "提示", "仅供参考", 3),
+}
+
+LEVELS: dict[int, str] = {
+    3: "有具体举措，并有要求的数字或实例",
+    2: "有具体举措、文件、会议或机制，缺数字，或只写了一方面",
+    1: "只提到主题，没有具体内容",
+    0: "全文未见",
+}
+"""Explain the evidence levels E0–E3 (design §3)."""
+
+NOT_SEEN = "全文未见"
+"""Stand where a quotation would stand when there is none."""
+
+
+def verdict_word(verdict: Verdict, strength: Strength) -> str:
+    """Return the word a reader sees: the verdict's own, or the strength's word for what is missing."""
+    return STRENGTHS[strength].missing if verdict is Verdict.MISSING else verdict.value
+
+
+def level_word(level: int | None) -> str:
+    """Return E0–E3, or a dash where no level was given."""
+    return "—" if level is None else f"E{level}"
+
+
+def is_gap(finding: Finding) -> bool:
+    """Tell whether a finding leaves something to do; drafts never count."""
+    return VERDICTS[finding.verdict].gap and not finding.draft

@@ -1,0 +1,27 @@
+"""Excel workbooks: 总表.xlsx and one workbook per audited unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from auditor.model import Run
+from auditor.report.context import ReportContext
+
+
+def write_workbooks(run: Run, context: ReportContext, folder: Path) -> list[Path]:
+    """Write ``单位/<unit>_<year>.xlsx`` per document and ``总表.xlsx``; return the files written.
+
+    A file that could not be read gets no workbook; it stands in 总表's 未完成. Raises ``AuditError``
+    where a file is open in another program.
+    """
+    from auditor.report.workbook.names import BOOK_FOLDER, SUMMARY_NAME, book_names  # noqa: PLC0415
+    from auditor.report.workbook.summary_book import write_summary_book  # noqa: PLC0415
+    from auditor.report.workbook.unit_book import write_unit_book  # noqa: PLC0415
+
+    names = book_names(run.audits)
+    written = [
+        write_unit_book(audit, context, folder / BOOK_FOLDER / name)
+        for audit, name in zip(run.audits, names, strict=True)
+    ]
+    books = {audit.document.path: name for audit, name in zip(run.audits, names, strict=True)}
+    return [write_summary_book(run, context, folder / SUMMARY_NAME, books), *written]

@@ -1,0 +1,38 @@
+"""Sheet 说明 of 总表.xlsx: by what was judged, what the gate decided, how to read the sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from auditor.model import Run
+from auditor.report.arithmetic import plain
+from auditor.report.context import ReportContext
+from auditor.report.style import LEVELS, STRENGTHS, level_word
+from auditor.report.workbook.book import Column, height_of, set_widths
+from auditor.report.workbook.cells import SheetWriter
+
+COLUMNS = (Column("", 18), Column("", 90))
+
+
+def write_about(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> None:
+    """Write pairs of name and value."""
+    set_widths(writer, COLUMNS)
+    pack, gate = context.pack, context.gate
+    pairs = [
+        ("结论", f"{gate.outcome}（退出码 {int(gate.exit_code)}）"),
+        *(("理由", reason) for reason in gate.because),
+        ("报告", f"{len(run.audits)} 份，工作簿 {len(books)} 个，未能读取 {len(run.unreadable)} 个文件"),
+        ("规则包", f"{pack.title or pack.id}（{pack.id} {pack.version}）"),
+        ("规则包摘要", pack.digest),
+        ("程序", f"{context.tool.name} {context.tool.version}"),
+        ("开始时间", run.started or "—"),
+        ("用时", f"{plain(run.seconds)} 秒"),
+        *(("备注", note) for note in run.notes),
+        ("名次", "先排没有单项否决的单位，再排被否决的单位；同分同名次；未评分的不排名"),
+        ("缺失率", "全文未见该项内容的份数 ÷ 适用该项要求的份数"),
+        *((level_word(level), meaning) for level, meaning in LEVELS.items()),
+        *((look.missing, look.meaning) for look in STRENGTHS.values()),
+    ]
+    for name, value in pairs:
+        height = height_of([(value, COLUMNS[1].width)])
+        writer.append([writer.text(name, "栏名"), writer.text(value)], height=height)

@@ -1,0 +1,153 @@
+"""Sheet 概览: who was audited, with what result, by which sum, and what to mend first."""
+
+from __future__ import annotations
+
+from openpyxl.formatting.rule import DataBarRule
+
+from auditor.model import Audit, Strength, Verdict
+from auditor.report.arithmetic import score_work
+from auditor.report.context import ReportContext
+from auditor.report.ranking import counts, lost, worst_gaps
+from auditor.report.style import LEVELS, NOT_SEEN, STRENGTHS, VERDICTS, verdict_word
+from auditor.report.workbook.book import Column, height_of, set_widths
+from auditor.report.workbook.cells import SheetWriter
+from auditor.report.workbook.styles import verdict_style
+
+TITLE = "概览"
+COLUMNS = (Column("", 16), Column("", 66), Column("", 8), Column("", 8), Column("", 50))
+_WIDE = COLUMNS[1].width
+_FIRST_GAPS = 8
+
+
+def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
+    """Write the sheet of one document."""
+    set_widths(writer, COLUMNS)
+    document = audit.document
+    title = document.title.value if document.title else document.path
+    writer.append([writer.text(title, "标题")], height=30)
+    _result(writer, audit)
+    _gaps(writer, audit)
+    _counts(writer, audit)
+    _themes(writer, audit)
+    _meaning(writer)
+    _origin(writer, audit, context)
+
+
+def _pair(writer: SheetWriter, name: str, value: str, style: str = "文字") -> None:
+    writer.append([writer.text(name, "栏名"), writer.text(value, style)], height=height_of([(value, _WIDE)]))
+
+
+def _heading(writer: SheetWriter, text: str) -> None:
+    writer.append([])
+    writer.append([writer.text(text, "小标题")], height=20)
+
+
+def _table_head(writer: SheetWriter, *names: str) -> None:
+    writer.append([writer.text(name, "表头") for name in names], height=18)
+
+
+def _result(writer: SheetWriter, audit: Audit) -> None:
+    document, score = audit.document, audit.score
+    _pair(writer, "单位", document.unit.value if document.unit else "未识别")
+    _pair(writer, "层级", document.level.value if document.level else "未识别")
+    year = document.year
+    writer.append([writer.text("年度", "栏名"), writer.number(year.value, "年份") if year else writer.text("未识别")])
+    _pair(writer, "文种", document.kind)
+    for kind, fact in document.dates:
+        _pair(writer, kind.value, fact.value.isoformat())
+    if score is None:
+        _pair(writer, "得分", "未评分", "警示")
+        return
+    writer.append([writer.text("得分", "栏名"), writer.number(score.value, "总分")], height=22)
+    _pair(writer, "等级", score.grade, "警示" if score.vetoes else "文字")
+    _pair(writer, "算式", score_work(score))
+    _pair(writer, "算式说明", "100 × 各项（分值 × 得分比例）之和 ÷ 各项分值之和 − 扣分；不适用的要求不进入算式")
+    for veto in score.vetoes:
+        _pair(writer, "单项否决", veto.reason, "警示")
+    for warning in document.warnings:
+        _pair(writer, "读取提示", warning)
+
+
+def _gaps(writer: SheetWriter, audit: Audit) -> None:
+    _heading(writer, "先补这些")
+    gaps = worst_gaps(audit, _FIRST_GAPS)
+    if not gaps:
+        writer.append([writer.text("没有需要补充的内容", "说明")])
+        return
+    _table_head(writer, "结论", "要求与差距", "分值", "失分", "建议")
+    for finding in gaps:
+        gap = f"{finding.rule} {finding.name}：{finding.gap or finding.reason or NOT_SEEN}"
+        writer.append(
+            [
+                writer.text(verdict_word(finding.verdict, finding.strength), verdict_style(finding.verdict)),
+                writer.text(gap),
+                writer.number(finding.points),
+                writer.number(lost(finding)),
+                writer.text(finding.advice),
+            ],
+            height=height_of([(gap, COLUMNS[1].width), (finding.advice, COLUMNS[4].width)]),
+        )
+
+
+def _counts(writer: SheetWriter, audit: Audit) -> None:
+    _heading(writer, "各结论的要求数")
+    count = counts(audit)
+    _table_head(writer, "结论", "含义", "项数")
+    for verdict in VERDICTS:
+        meaning = MEANINGS[verdict]
+        writer.append(
+            [
+                writer.text(verdict.value, verdict_style(verdict)),
+                writer.text(meaning),
+                writer.number(count[verdict], "整数"),
+            ]
+        )
+
+
+MEANINGS: dict[Verdict, str] = {
+    Verdict.SATISFIED: f"E3：{LEVELS[3]}",
+    Verdict.PARTIAL: f"E2：{LEVELS[2]}",
+    Verdict.EMPTY: f"E1：{LEVELS[1]}",
+    Verdict.MISSING: f"E0：{LEVELS[0]}",
+    Verdict.UNSURE: "有内容，但程序不能确定（如前后矛盾），请人工核对",
+    Verdict.FAILED: "规则运行出错，没有得出结论",
+    Verdict.NOT_APPLICABLE: "该层级、年度或单位不适用，不计分",
+}
+
+
+def _themes(writer: SheetWriter, audit: Audit) -> None:
+    if audit.score is None or not audit.score.themes:
+        return
+    _heading(writer, "各主题得分（满分 100）")
+    _table_head(writer, "主题", "得分", "已得", "应得")
+    first = writer.row + 1
+    for theme in audit.score.themes:
+        writer.append(
+            [
+                writer.text(theme.theme, "栏名"),
+                writer.number(theme.score, otherwise="不适用"),
+                writer.number(theme.earned),
+                writer.number(theme.possible),
+            ],
+            height=height_of([(theme.theme, COLUMNS[0].width)]),
+        )
+    bar = DataBarRule("num", 0, "num", 100, color="8EA9DB", minLength=0, maxLength=100)
+    writer.sheet.conditional_formatting.add(f"B{first}:B{writer.row}", bar)
+
+
+def _meaning(writer: SheetWriter) -> None:
+    _heading(writer, "缺失的内容怎么称呼")
+    _table_head(writer, "称呼", "含义", "强度")
+    for strength in Strength:
+        look = STRENGTHS[strength]
+        writer.append([writer.text(look.missing), writer.text(look.meaning), writer.text(f"{strength} {look.word}")])
+
+
+def _origin(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
+    _heading(writer, "依据与来源")
+    pack = context.pack
+    _pair(writer, "规则包", f"{pack.title or pack.id}（{pack.id} {pack.version}）")
+    _pair(writer, "规则包摘要", pack.digest)
+    _pair(writer, "程序", f"{context.tool.name} {context.tool.version}")
+    _pair(writer, "来源文件", audit.document.path)
+    _pair(writer, "文件 SHA-256", audit.document.sha256)

@@ -1,0 +1,114 @@
+"""Named styles of the workbooks, made from the one table of looks, registered once a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
+
+from auditor.report.style import VERDICTS
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from auditor.model import Verdict
+
+FONT = "宋体"
+"""A face that every Chinese Windows, WPS and Kylin machine has."""
+SIZE = 10
+_LINE = Side(style="thin", color="BFBFBF")
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Hold what makes one named style."""
+
+    bold: bool = False
+    size: float = SIZE
+    font: str = "000000"
+    fill: str = ""
+    box: bool = True
+    wrap: bool = True
+    across: str = "left"
+    up: str = "top"
+    number: str = "General"
+    underline: bool = False
+
+
+LOOKS: dict[str, Look] = {
+    "标题": Look(bold=True, size=16, box=False, wrap=False, up="center"),
+    "小标题": Look(bold=True, size=12, font="1F3864", box=False, wrap=False, up="center"),
+    "说明": Look(font="595959", box=False),
+    "表头": Look(bold=True, font="FFFFFF", fill="1F3864", across="center", up="center"),
+    "栏名": Look(bold=True, fill="EDF1F7"),
+    "文字": Look(),
+    "居中": Look(across="center"),
+    "分数": Look(across="center", number="0.0#"),
+    "整数": Look(across="center", number="0"),
+    "年份": Look(across="left", number="0"),
+    "百分比": Look(across="center", number="0%"),
+    "总分": Look(bold=True, size=14, across="left", number="0.0#"),
+    "警示": Look(bold=True, font="9C0006", fill="F8CBAD"),
+    "链接": Look(font="0563C1", underline=True),
+    "灰": Look(font="808080", fill="F2F2F2"),
+}
+"""Every style of the workbooks but those of the verdicts, by name."""
+
+
+def verdict_style(verdict: Verdict) -> str:
+    """Return the name of the style of a verdict."""
+    return f"结论-{verdict.value}"
+
+
+@cache
+def _templates() -> tuple[tuple[str, Look], ...]:
+    verdicts = {
+        verdict_style(verdict): Look(bold=True, font=look.font, fill=look.fill, across="center")
+        for verdict, look in VERDICTS.items()
+    }
+    return tuple({**LOOKS, **verdicts}.items())
+
+
+def _named(name: str, look: Look) -> NamedStyle:
+    return NamedStyle(
+        name=name,
+        font=Font(
+            name=FONT, size=look.size, bold=look.bold, color=look.font, underline="single" if look.underline else None
+        ),
+        fill=PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
+        border=_BOX if look.box else Border(),
+        alignment=Alignment(horizontal=look.across, vertical=look.up, wrap_text=look.wrap),
+        number_format=look.number,
+    )
+
+
+class StyleBook:
+    """Register the named styles in a workbook and hand out one style array each, plain and quoted.
+
+    A quoted style carries ``quotePrefix``: after F2 and Enter in Excel the text is still text.
+    """
+
+    def __init__(self, workbook: Workbook) -> None:
+        """Register every style of ``workbook``."""
+        self._plain: dict[str, StyleArray] = {}
+        self._quoted: dict[str, StyleArray] = {}
+        for name, look in _templates():
+            style = _named(name, look)
+            workbook.add_named_style(style)
+            plain: StyleArray = style.as_tuple()
+            quoted = StyleArray(plain)
+            quoted.quotePrefix = 1
+            self._plain[name] = plain
+            self._quoted[name] = quoted
+
+    def plain(self, name: str) -> StyleArray:
+        """Return the style array of ``name``."""
+        return self._plain[name]
+
+    def quoted(self, name: str) -> StyleArray:
+        """Return the style array of ``name`` that keeps text text."""
+        return self._quoted[name]

@@ -1,0 +1,28 @@
+"""The workbook of one unit: 概览, 逐项审查, 原文对照, 数字与文字."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from auditor.model import Audit
+from auditor.report.context import ReportContext
+from auditor.report.workbook import checks_sheet, findings_sheet, original_sheet, overview_sheet
+from auditor.report.workbook.book import Book
+
+SHEETS = (
+    (overview_sheet.TITLE, overview_sheet.write),
+    (findings_sheet.TITLE, findings_sheet.write),
+    (original_sheet.TITLE, original_sheet.write),
+    (checks_sheet.TITLE, checks_sheet.write),
+)
+"""The sheets of a unit's workbook in order, each with its writer."""
+
+
+def write_unit_book(audit: Audit, context: ReportContext, path: Path) -> Path:
+    """Write the workbook of one document; raise ``AuditError`` where the file is open elsewhere."""
+    document = audit.document
+    owner = document.unit.value if document.unit else document.path
+    book = Book([title for title, _ in SHEETS], f"{owner} {document.year.value if document.year else ''}".strip())
+    for writer, (_, write) in zip(book.writers, SHEETS, strict=True):
+        write(writer, audit, context)
+    return book.save(path)

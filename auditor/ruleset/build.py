@@ -1,0 +1,314 @@
+"""Merge the files of a pack and its overlays into one ``Pack``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from auditor.errors import PackError
+from auditor.model import Level, PackIdentity, Role, Strength
+from auditor.ruleset import schema
+from auditor.ruleset.pack import (
+    DEFAULT_ROLES,
+    Attribution,
+    Basis,
+    Case,
+    EvidenceNeed,
+    FigureNeed,
+    Pack,
+    Rule,
+    Scoring,
+    Term,
+    VetoRule,
+)
+from auditor.ruleset.phrases import PatternSource, PhraseError, expand, parse
+from auditor.ruleset.yaml_source import Location, YamlSource
+from auditor.text.normalise import fold
+
+_LEVEL_OF = {"E0": 0, "E1": 1, "E2": 2, "E3": 3, "不适用": None}
+Parsed = tuple[str, YamlSource, Any]
+
+
+class Builder:
+    """Collect the layers of a pack, then build it; complaints are gathered, not raised."""
+
+    def __init__(self) -> None:
+        self.complaints: list[str] = []
+        self._packs: list[schema.PackFile] = []
+        self._rules: dict[str, tuple[schema.RuleSpec, str, YamlSource, Location]] = {}
+        self._terms: dict[str, tuple[list[str], list[str], YamlSource, Location]] = {}
+        self._subjects: dict[str, tuple[str, ...]] = {}
+        self._sources: dict[str, schema.SourceSpec] = {}
+        self._scoring: schema.ScoringFile | None = None
+        self._disabled: list[tuple[str, str]] = []
+
+    def add_layer(self, parsed: Sequence[Parsed], *, overlay: bool) -> None:
+        """Add one folder: the base pack first, then each overlay."""
+        pack = next(((model, source) for kind, source, model in parsed if kind == "pack"), None)
+        if pack is not None:
+            model, source = pack
+            if overlay and model.extends != self._packs[0].id:
+                self._say(source, ("extends",), "P020", f"叠加包应写 extends: {self._packs[0].id}。")
+            self._packs.append(model)
+        for kind, source, model in parsed:
+            getattr(self, f"_add_{kind}")(source, model)
+
+    def _say(self, source: YamlSource, location: Location, code: str, message: str) -> None:
+        if location not in source.marks and "any" in location:
+            location = tuple(part for part in location if part != "any")
+        self.complaints.append(source.complaint(code, location, message))
+
+    def _add_pack(self, source: YamlSource, model: schema.PackFile) -> None:
+        for position, disable in enumerate(model.disable):
+            spec = self._rules.get(disable.id)
+            where: Location = ("disable", position, "id")
+            if spec is None:
+                self._say(source, where, "P021", f"要停用的规则 {disable.id} 不存在。")
+            elif spec[0].strength == "M":
+                self._say(source, where, "P022", f"{disable.id} 是法规直接规定的报告内容（M），不能停用。")
+            else:
+                self._disabled.append((disable.id, disable.reason))
+        for position, override in enumerate(model.overrides):
+            known = self._rules.get(override.id)
+            if known is None:
+                self._say(source, ("overrides", position, "id"), "P023", f"要修改的规则 {override.id} 不存在。")
+                continue
+            changes = {k: v for k, v in override if v is not None and k not in {"id", "cases"}}
+            merged = known[0].model_copy(update={**changes, "cases": [*known[0].cases, *override.cases]})
+            self._rules[override.id] = (merged, known[1], known[2], known[3])
+
+    def _add_sources(self, source: YamlSource, model: schema.SourcesFile) -> None:
+        self._sources.update(model.sources)
+
+    def _add_scoring(self, source: YamlSource, model: schema.ScoringFile) -> None:
+        self._scoring = model
+
+    def _add_lexicon(self, source: YamlSource, model: schema.LexiconFile) -> None:
+        for name, spec in model.terms.items():
+            words = spec if isinstance(spec, list) else spec.any
+            unless = [] if isinstance(spec, list) else spec.unless
+            old = self._terms.get(name)
+            if old is not None and old[2].path.parent == source.path.parent and old[2] is not source:
+                self._say(source, ("terms", name), "P024", f"词条“{name}”已在 {old[2].path.name} 里，请合并到一处。")
+            before, masked = (old[0], old[1]) if old else ([], [])
+            self._terms[name] = ([*before, *words], [*masked, *unless], source, ("terms", name))
+        self._subjects.update({k: tuple(v) for k, v in model.subjects.items()})
+
+    def _add_rules(self, source: YamlSource, model: schema.RuleFile) -> None:
+        for position, spec in enumerate(model.rules):
+            where: Location = ("rules", position, "id")
+            if spec.id in self._rules:
+                self._say(source, where, "P025", f"规则 {spec.id} 重复，另一处在 {self._rules[spec.id][2].path.name}。")
+                continue
+            self._rules[spec.id] = (spec, model.theme, source, ("rules", position))
+
+    # ---- building
+
+    def build(self, digest: str) -> Pack:
+        """Build the pack; check ``complaints`` afterwards."""
+        if self._scoring is None:
+            raise PackError("[P026] 规则包里没有 scoring.yaml（分值、等级线）。")
+        terms = {name: self._term(name) for name in self._terms}
+        self._check_subjects(terms)
+        off = {rule_id for rule_id, _ in self._disabled}
+        rules = [
+            self._rule(*entry, terms) for rule_id, entry in sorted(self._rules.items()) if rule_id not in off
+        ]
+        first = self._packs[0]
+        identity = PackIdentity(
+            id="+".join(p.id for p in self._packs),
+            version="+".join(p.version for p in self._packs),
+            digest=digest,
+            title="＋".join(p.title for p in self._packs),
+        )
+        if not rules:
+            raise PackError(f"[P027] 规则包 {first.id} 里没有一条规则。")
+        return Pack(
+            identity, tuple(r for r in rules if r), terms, self._subjects, self._build_scoring(), tuple(self._disabled)
+        )
+
+    def _check_subjects(self, terms: Mapping[str, Term]) -> None:
+        for name, words in self._subjects.items():
+            for word in words:
+                if word.startswith("@") and word[1:] not in terms:
+                    self.complaints.append(f"[P028] 词库 subjects“{name}”引用的词条“{word}”不存在。")
+
+    def _term(self, name: str, seen: tuple[str, ...] = ()) -> Term:
+        words, unless, source, where = self._terms[name]
+        phrases: list[str] = []
+        for position, word in enumerate(words):
+            if word.startswith("@"):
+                other = word[1:]
+                if other not in self._terms or other in (*seen, name):
+                    self._say(source, (*where, position), "P029", f"词条“{name}”引用的“{word}”不存在或循环引用。")
+                    continue
+                inner = self._term(other, (*seen, name))
+                phrases += inner.phrases
+                unless = [*unless, *inner.unless]
+                continue
+            try:
+                phrases += expand(word)
+            except PhraseError as error:
+                self._say(source, (*where, "any", position), "P030", str(error))
+        masked = [fold(u) for text in unless for u in self._expand_or_say(text, source, where)]
+        return Term(name, tuple(dict.fromkeys(phrases)), tuple(dict.fromkeys(masked)), f"{source.path}:{source.mark(where)[0] + 1}")
+
+    def _expand_or_say(self, text: str, source: YamlSource, where: Location) -> list[str]:
+        try:
+            return expand(text)
+        except PhraseError as error:
+            self._say(source, where, "P030", str(error))
+            return []
+
+    def _rule(
+        self, spec: schema.RuleSpec, theme: str, source: YamlSource, where: Location, terms: Mapping[str, Term]
+    ) -> Rule | None:
+        assert self._scoring is not None
+        if spec.status == "active":
+            self._check_active(spec, source, where)
+        needed = getattr(spec, spec.kind)
+        if needed is None and spec.kind != "response":
+            self._say(source, (*where, "id"), "P031", f"{spec.id} 的 kind 是 {spec.kind}，要写“{spec.kind}:”一段。")
+            return None
+        evidence = spec.evidence or (spec.outline.evidence if spec.outline else None)
+        parts = Patterns(self, source, terms)
+        return Rule(
+            id=spec.id,
+            name=spec.name,
+            theme=theme,
+            strength=Strength(spec.strength),
+            points=self._scoring.points[spec.strength] if spec.points is None else spec.points,
+            kind=spec.kind,
+            basis=tuple(self._basis(b, source, (*where, "basis", i)) for i, b in enumerate(spec.basis)),
+            levels=frozenset(Level(n) for n in spec.applies.levels),
+            from_year=spec.applies.from_year,
+            to_year=spec.applies.to_year,
+            gap=spec.gap,
+            advice=spec.advice,
+            requirement=spec.requirement or spec.name,
+            aliases=tuple(a.upper() for a in spec.aliases),
+            draft=spec.status == "draft",
+            evidence=parts.evidence(evidence, (*where, "evidence")) if evidence else None,
+            options=parts.options(spec, where),
+            false_alarms=tuple(spec.false_alarms),
+            cases=tuple(self._case(c, source, (*where, "cases", i)) for i, c in enumerate(spec.cases)),
+            where=f"{source.path}:{source.mark((*where, 'id'))[0] + 1}",
+        )
+
+    def _check_active(self, spec: schema.RuleSpec, source: YamlSource, where: Location) -> None:
+        here = (*where, "id")
+        if not spec.basis:
+            self._say(source, here, "P032", f"{spec.id} 没有依据（basis），不能生效；没有依据的先写 status: draft。")
+        levels = [_LEVEL_OF[c.level] for c in spec.cases]
+        if not any(v is not None and v >= 2 for v in levels) or not any(v is not None and v <= 1 for v in levels):
+            self._say(source, here, "P033", f"{spec.id} 至少要有一个满足（E2/E3）和一个不满足（E0/E1）的例子（cases）。")
+
+    def _basis(self, basis: schema.BasisSpec, source: YamlSource, where: Location) -> Basis:
+        known = self._sources.get(basis.source)
+        if known is None:
+            self._say(source, (*where, "source"), "P034", f"依据 {basis.source} 不在 sources.yaml 里。")
+            return Basis(basis.source, basis.article, basis.source)
+        number = f"（{known.number}）" if known.number and known.number_verified else ""
+        article = f"第{basis.article}" if basis.article and not basis.article.startswith("第") else basis.article or ""
+        return Basis(basis.source, basis.article, f"《{known.title}》{number}{article}" + (f"：{basis.note}" if basis.note else ""))
+
+    def _case(self, case: schema.CaseSpec, source: YamlSource, where: Location) -> Case:
+        return Case(
+            case.text,
+            _LEVEL_OF[case.level],
+            Role(case.role) if case.role else None,
+            case.outline,
+            Level(case.unit_level) if case.unit_level else None,
+            case.year,
+            f"{source.path}:{source.mark((*where, 'text'))[0] + 1}",
+        )
+
+    def _build_scoring(self) -> Scoring:
+        spec = self._scoring
+        assert spec is not None
+        return Scoring(
+            credits=(spec.credits["E0"], spec.credits["E1"], spec.credits["E2"], spec.credits["E3"]),
+            deductions={k: (d.each, d.cap) for k, d in spec.deductions.items()},
+            vetoes=tuple(
+                VetoRule(v.rule, v.at_most, v.reason, frozenset(Level(n) for n in v.levels) if v.levels else None)
+                for v in spec.vetoes
+            ),
+            grades=tuple(sorted(((g.grade, g.at_least) for g in spec.grades), key=lambda pair: -pair[1])),
+            failing_grade=spec.failing_grade,
+            pass_at=spec.pass_at,
+            note=spec.note,
+        )
+
+
+class Patterns:
+    """Parse the patterns of one rule, reporting what is wrong to the builder."""
+
+    def __init__(self, builder: Builder, source: YamlSource, terms: Mapping[str, Term]) -> None:
+        self._builder, self._source, self._terms = builder, source, terms
+
+    def list(self, specs: Sequence[str | schema.FindSpec] | None, where: Location) -> tuple[PatternSource, ...]:
+        """Parse a list of patterns."""
+        return tuple(p for i, s in enumerate(specs or ()) if (p := self._one(s, (*where, i))) is not None)
+
+    def _one(self, spec: str | schema.FindSpec, where: Location) -> PatternSource | None:
+        text, within = (spec, "句") if isinstance(spec, str) else (spec.find, spec.within)
+        try:
+            pattern = parse(text, within)
+        except PhraseError as error:
+            self._builder._say(self._source, where, "P030", str(error))
+            return None
+        for element in (e for group in pattern.groups for e in group):
+            if element.kind == "term" and element.value not in self._terms:
+                self._builder._say(self._source, where, "P035", f"词条“@{element.value}”不在词库（lexicon）里。")
+        return pattern
+
+    def evidence(self, spec: schema.EvidenceSpec, where: Location) -> EvidenceNeed:
+        """Parse the evidence part of a rule."""
+        attribution = spec.attribution
+        return EvidenceNeed(
+            topic=self.list(spec.topic, (*where, "topic")),
+            act=None if spec.act is None else self.list(spec.act, (*where, "act")),
+            figure=FigureNeed(tuple(spec.figure.units), spec.figure.near, spec.figure.metric) if spec.figure else None,
+            full=self.list(spec.full, (*where, "full")),
+            part=self.list(spec.part, (*where, "part")),
+            weak=self.list(spec.weak, (*where, "weak")),
+            sides=tuple((n, self.list(p, (*where, "sides", n))) for n, p in spec.sides.items()),
+            full_sides=spec.full_sides,
+            zero=self.list(spec.zero, (*where, "zero")),
+            exclude=self.list(spec.exclude, (*where, "exclude")),
+            roles=frozenset(Role(r) for r in spec.roles) if spec.roles else DEFAULT_ROLES,
+            subject=spec.subject,
+            heading=spec.heading,
+            attribution=Attribution(attribution.side, attribution.merged, attribution.unattributed) if attribution else None,
+        )
+
+    def options(self, spec: schema.RuleSpec, where: Location) -> dict[str, Any]:
+        """Parse the options of the kinds that are no evidence rules."""
+        if spec.outline:
+            o = spec.outline
+            return {
+                "role": Role(o.role),
+                "enough": o.enough,
+                "least": o.least,
+                "items": o.items,
+                "figures": o.figures,
+                "units": tuple(o.units),
+            }
+        if spec.pair:
+            return {"act": self.list(spec.pair.act, (*where, "pair", "act"))}
+        if spec.substance:
+            s = spec.substance
+            here = (*where, "substance")
+            return {
+                "roles": frozenset(Role(r) for r in s.roles),
+                "specific": self.list(s.specific, (*here, "specific")),
+                "general": self.list(s.general, (*here, "general")),
+                "exclude": self.list(s.exclude, (*here, "exclude")),
+                "full": s.full,
+                "part": s.part,
+                "heads": s.heads,
+            }
+        if spec.kind == "response":
+            r = spec.response or schema.ResponseSpec()
+            return {"full": r.full, "part": r.part, "stop": tuple(fold(w) for w in r.stop)}
+        return {}

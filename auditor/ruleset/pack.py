@@ -1,0 +1,157 @@
+"""Rules and packs as the engine sees them: immutable, validated, free of YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditor.model import Level, PackIdentity, Role, Strength
+from auditor.ruleset.phrases import PatternSource
+
+DEFAULT_ROLES = frozenset({Role.INTRO, Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE})
+"""Where evidence counts unless a rule says otherwise; never 存在问题 or 下一步 (design §3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNeed:
+    """Say which number lifts evidence to E3: unit families, the reach in characters, the metric."""
+
+    units: tuple[str, ...]
+    near: int
+    metric: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Say whose act it must be and the highest level for merged and for unnamed actors."""
+
+    side: str
+    merged: int
+    unattributed: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceNeed:
+    """Hold the parsed patterns of an evidence rule."""
+
+    topic: tuple[PatternSource, ...] = ()
+    act: tuple[PatternSource, ...] | None = None
+    figure: FigureNeed | None = None
+    full: tuple[PatternSource, ...] = ()
+    part: tuple[PatternSource, ...] = ()
+    weak: tuple[PatternSource, ...] = ()
+    sides: tuple[tuple[str, tuple[PatternSource, ...]], ...] = ()
+    full_sides: int = 2
+    zero: tuple[PatternSource, ...] = ()
+    exclude: tuple[PatternSource, ...] = ()
+    roles: frozenset[Role] = DEFAULT_ROLES
+    subject: str | None = None
+    heading: bool = True
+    attribution: Attribution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Hold one legal basis; ``text`` is the readable citation, without anything unverified."""
+
+    source: str
+    article: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Hold one example of a rule and where it is written."""
+
+    text: str
+    level: int | None
+    role: Role | None
+    outline: bool
+    unit_level: Level | None
+    year: int | None
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Hold one requirement of the catalogue, ready to be checked."""
+
+    id: str
+    name: str
+    theme: str
+    strength: Strength
+    points: float
+    kind: str
+    basis: tuple[Basis, ...]
+    levels: frozenset[Level]
+    from_year: int | None
+    to_year: int | None
+    gap: str
+    advice: str
+    requirement: str = ""
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+    evidence: EvidenceNeed | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    false_alarms: tuple[str, ...] = ()
+    cases: tuple[Case, ...] = ()
+    where: str = ""
+
+    def applies_to(self, level: Level | None, year: int | None) -> bool:
+        """Say whether the rule applies; an unknown level or year never switches a rule off."""
+        if level is not None and level not in self.levels:
+            return False
+        if year is None:
+            return True
+        return (self.from_year is None or year >= self.from_year) and (self.to_year is None or year <= self.to_year)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Hold a term of the lexicon: its phrases and the longer strings in which it does not count."""
+
+    name: str
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...]
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VetoRule:
+    """Hold a 单项否决."""
+
+    rule: str
+    at_most: int
+    reason: str
+    levels: frozenset[Level] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """Hold the weights of a pack (the tool's own, no statute's)."""
+
+    credits: tuple[float, float, float, float]
+    deductions: Mapping[str, tuple[float, float]]
+    vetoes: tuple[VetoRule, ...]
+    grades: tuple[tuple[str, float], ...]
+    failing_grade: str
+    pass_at: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Hold a whole rule pack with its overlays applied."""
+
+    identity: PackIdentity
+    rules: tuple[Rule, ...]
+    terms: Mapping[str, Term]
+    subjects: Mapping[str, tuple[str, ...]]
+    scoring: Scoring
+    disabled: tuple[tuple[str, str], ...] = ()
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """Return the rule of that id or alias, None where there is none."""
+        wanted = rule_id.upper()
+        return next((r for r in self.rules if r.id == wanted or wanted in r.aliases), None)

@@ -1,0 +1,262 @@
+"""The shape of rule files, as pydantic models: the errors people read and the JSON Schema editors use."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LevelName = Literal["省", "市", "县", "乡镇", "街道", "部门"]
+RoleName = Literal["引言", "举措成效", "第一责任人", "存在问题", "下一步", "其他"]
+KindName = Literal["evidence", "outline", "pair", "substance", "response"]
+SideName = Literal["党委", "政府", "部门", "镇街"]
+Window = Literal["分句", "句", "续", "段"]
+GradeName = Literal["E0", "E1", "E2", "E3", "不适用"]
+Grade = Annotated[int, Field(ge=0, le=3)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FindSpec(_Strict):
+    """A pattern with its window: everything in ``find`` within one clause, sentence or paragraph."""
+
+    find: str = Field(description="写法同字符串模式：“A + B”同现，“A…B”先后相邻，“@词条”，“#件”数量")
+    within: Window = Field("句", description="分句=逗号之间；句；续=本句及紧接的下一句；段")
+
+
+PatternSpec = str | FindSpec
+
+
+class FigureSpec(_Strict):
+    """Which number lifts the evidence to E3."""
+
+    units: list[str] = Field(min_length=1, description="计量单位，如 件、次、%、人；“宗、起”与“件”等同")
+    near: int = Field(36, ge=1, le=200, description="数字距主题词的最大字数")
+    metric: str | None = Field(None, description="该数字陈述的指标名（metrics.tsv）")
+
+
+class AttributionSpec(_Strict):
+    """Whose act it must be: the head of which side, and what counts otherwise."""
+
+    side: SideName
+    merged: Grade = Field(2, description="“党政主要负责人”合写时最高等级")
+    unattributed: Grade = Field(0, description="没有写明谁做时最高等级")
+
+
+class EvidenceSpec(_Strict):
+    """What to look for. The grading E0–E3 is common to all rules (design §3)."""
+
+    topic: list[PatternSpec] = Field(default_factory=list, description="点到主题：E1；同句有举措：E2；有要求的数字：E3")
+    act: list[PatternSpec] | None = Field(None, description="什么算举措；不写用公共词条“举措”；写 [] 表示只点题")
+    figure: FigureSpec | None = None
+    full: list[PatternSpec] = Field(default_factory=list, description="单独即 E3")
+    part: list[PatternSpec] = Field(default_factory=list, description="单独即 E2（一个方面，或不是所要的数字）")
+    weak: list[PatternSpec] = Field(default_factory=list, description="单独只算 E1")
+    sides: dict[str, list[PatternSpec]] = Field(default_factory=dict, description="几个方面，分别列出")
+    full_sides: int = Field(2, ge=1, description="有几个方面即 E3；至少一个即 E2")
+    zero: list[PatternSpec] = Field(default_factory=list, description="零报告（无…案件）：E3")
+    exclude: list[PatternSpec] = Field(default_factory=list, description="含此写法的句子不算")
+    roles: list[RoleName] | None = Field(None, description="在哪些部分找；不写=引言、举措成效、第一责任人")
+    subject: str | None = Field(None, description="主题域（词库 subjects）：本句或承前的话题须是它")
+    heading: bool = Field(True, description="小标题点题、正文写举措时，主题可由小标题承接")
+    attribution: AttributionSpec | None = None
+
+
+class OutlineSpec(_Strict):
+    """Whether a statutory part of the report is there and not empty."""
+
+    role: RoleName
+    enough: int = Field(60, ge=1, description="不空的最少字数")
+    items: int = Field(1, ge=1, description="条数要求")
+    figures: int = Field(0, ge=0, description="至少几个数字")
+    units: list[str] = Field(default_factory=list, description="数字的单位；不写则任何单位")
+    least: int = Field(15, ge=1, description="少于此字数等于没有内容")
+    evidence: EvidenceSpec | None = Field(None, description="没有专门部分时，正文中什么也算")
+
+
+class PairSpec(_Strict):
+    """Two heads, each with content of his own."""
+
+    act: list[PatternSpec] = Field(default_factory=list)
+
+
+class SubstanceSpec(_Strict):
+    """How much of a part is specific: sentences with given features, counted."""
+
+    roles: list[RoleName]
+    specific: list[PatternSpec] = Field(min_length=1, description="具体的句子")
+    general: list[PatternSpec] = Field(default_factory=list, description="存在但不具体的句子")
+    exclude: list[PatternSpec] = Field(default_factory=list)
+    full: int = Field(2, ge=1, description="几句具体即 E3")
+    part: int = Field(1, ge=1, description="几句具体即 E2")
+    heads: bool = Field(False, description="只数写明主要负责人所为的句子")
+
+
+class ResponseSpec(_Strict):
+    """Whether the plan answers the problems, item by item."""
+
+    full: float = Field(0.75, ge=0, le=1)
+    part: float = Field(0.4, ge=0, le=1)
+    stop: list[str] = Field(default_factory=list, description="不作呼应判断的泛词")
+
+
+class BasisSpec(_Strict):
+    """One legal basis: a source of the pack and, where verified, its article."""
+
+    source: str = Field(pattern=r"^[A-Z]+-\d+$")
+    article: str | None = None
+    note: str | None = None
+
+
+class AppliesSpec(_Strict):
+    """To whom and since when a rule applies."""
+
+    levels: list[LevelName] = Field(min_length=1)
+    from_year: int | None = Field(None, ge=1990, le=2100)
+    to_year: int | None = Field(None, ge=1990, le=2100)
+
+
+class CaseSpec(_Strict):
+    """One example: a text an official could write and the level it must get."""
+
+    text: str = Field(min_length=2)
+    level: GradeName
+    role: RoleName | None = None
+    outline: bool = Field(False, description="按真实报告识别各部分，而不是整段当作举措成效")
+    unit_level: LevelName | None = None
+    year: int | None = None
+
+
+class RuleSpec(_Strict):
+    """One requirement of the catalogue."""
+
+    id: str = Field(pattern=r"^[A-Z]{3}-\d{2,3}$")
+    name: str = Field(min_length=2)
+    aliases: list[str] = Field(default_factory=list)
+    requirement: str = ""
+    basis: list[BasisSpec] = Field(default_factory=list)
+    applies: AppliesSpec
+    strength: Literal["M", "A", "S", "I"]
+    points: float | None = Field(None, ge=0, le=100)
+    status: Literal["active", "draft"] = "active"
+    kind: KindName = "evidence"
+    evidence: EvidenceSpec | None = None
+    outline: OutlineSpec | None = None
+    pair: PairSpec | None = None
+    substance: SubstanceSpec | None = None
+    response: ResponseSpec | None = None
+    gap: str = Field(min_length=4)
+    advice: str = Field(min_length=4)
+    false_alarms: list[str] = Field(default_factory=list)
+    cases: list[CaseSpec] = Field(default_factory=list)
+
+
+class RuleFile(_Strict):
+    """A file of rules of one theme."""
+
+    theme: str = Field(min_length=2)
+    rules: list[RuleSpec] = Field(min_length=1)
+
+
+class TermSpec(_Strict):
+    """One term of the lexicon: its variants, and longer strings in which they mean something else."""
+
+    any: list[str] = Field(min_length=1)
+    unless: list[str] = Field(default_factory=list)
+
+
+class LexiconFile(_Strict):
+    """Terms and the subject domains that exclude each other."""
+
+    terms: dict[str, list[str] | TermSpec] = Field(default_factory=dict)
+    subjects: dict[str, list[str]] = Field(default_factory=dict)
+
+
+class SourceSpec(_Strict):
+    """One source of law or policy. Numbers marked unverified are never shown as law."""
+
+    title: str
+    number: str | None = None
+    number_verified: bool = True
+    issuer: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kind: Literal["法律", "行政法规", "党内法规", "政策文件", "司法解释", "地方指引"] = "政策文件"
+
+
+class SourcesFile(_Strict):
+    """The sources that rules cite."""
+
+    sources: dict[str, SourceSpec]
+
+
+class VetoSpec(_Strict):
+    """A 单项否决: the grade is 不合格 whatever the number, when ``rule`` is at or below ``at_most``."""
+
+    rule: str
+    at_most: Grade = 0
+    reason: str
+    levels: list[LevelName] | None = None
+
+
+class DeductionSpec(_Strict):
+    """What a kind of defect costs, and how much at most."""
+
+    each: float = Field(ge=0, le=100)
+    cap: float = Field(ge=0, le=100)
+
+
+class GradeLine(_Strict):
+    """A grade and the score from which it is given."""
+
+    grade: str
+    at_least: float
+
+
+class ScoringFile(_Strict):
+    """Weights, credits, caps and grade lines: the tool's own, no statute's."""
+
+    credits: dict[Literal["E0", "E1", "E2", "E3"], float]
+    points: dict[Literal["M", "A", "S", "I"], float]
+    deductions: dict[str, DeductionSpec] = Field(default_factory=dict)
+    vetoes: list[VetoSpec] = Field(default_factory=list)
+    grades: list[GradeLine] = Field(min_length=1)
+    failing_grade: str = "不合格"
+    pass_at: float = Field(60, ge=0, le=100)
+    note: str = ""
+
+
+class OverrideSpec(_Strict):
+    """What an overlay changes in a rule of the pack it extends."""
+
+    id: str = Field(pattern=r"^[A-Z]{3}-\d{2,3}$")
+    name: str | None = None
+    basis: list[BasisSpec] | None = None
+    applies: AppliesSpec | None = None
+    strength: Literal["M", "A", "S", "I"] | None = None
+    points: float | None = Field(None, ge=0, le=100)
+    status: Literal["active", "draft"] | None = None
+    gap: str | None = None
+    advice: str | None = None
+    evidence: EvidenceSpec | None = None
+    cases: list[CaseSpec] = Field(default_factory=list)
+
+
+class DisableSpec(_Strict):
+    """A rule an overlay switches off, with the reason."""
+
+    id: str = Field(pattern=r"^[A-Z]{3}-\d{2,3}$")
+    reason: str = Field(min_length=4)
+
+
+class PackFile(_Strict):
+    """The identity of a pack; an overlay names the pack it extends."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    title: str
+    extends: str | None = None
+    disable: list[DisableSpec] = Field(default_factory=list)
+    overrides: list[OverrideSpec] = Field(default_factory=list)

@@ -1,0 +1,135 @@
+"""Read YAML with the position of every value, so that an error names ``path:line:column``.
+
+YAML 1.2 semantics (``no`` is a word). Anchors, tags and merge keys are refused: a pack is plain data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from auditor.errors import PackError
+
+Location = tuple[str | int, ...]
+MAX_BYTES = 4 * 1024 * 1024
+MAX_DEPTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class YamlSource:
+    """Hold one parsed YAML file: its data and where each value stands (0-based line, column)."""
+
+    path: Path
+    text: str
+    data: Any
+    marks: dict[Location, tuple[int, int]]
+
+    def mark(self, location: Location) -> tuple[int, int]:
+        """Return the position of the value at ``location``, or of its nearest container that is there."""
+        for length in range(len(location), -1, -1):
+            if location[:length] in self.marks:
+                return self.marks[location[:length]]
+        return (0, 0)
+
+    def complaint(self, code: str, location: Location, message: str) -> str:
+        """Word an error as ``path:line:column`` with three lines of the file and a marker."""
+        return complain(code, self.path, self.text, self.mark(location), message)
+
+
+def complain(code: str, path: Path, text: str, mark: tuple[int, int], message: str) -> str:
+    """Word an error: code, ``path:line:column``, the offending lines, what to write."""
+    line, column = mark
+    lines = text.splitlines()
+    shown = [f"    {n + 1:>4} | {lines[n]}" for n in range(max(0, line - 1), min(len(lines), line + 2))]
+    at = min(line, 1) + 1
+    shown.insert(at, "         | " + " " * column + "^")
+    return f"[{code}] {path}:{line + 1}:{column + 1}：{message}\n" + "\n".join(shown)
+
+
+def load_yaml(path: Path) -> YamlSource:
+    """Parse one YAML file.
+
+    Raises ``PackError`` when it cannot be read, is no UTF-8, too large, or no valid YAML.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise PackError(f"[P001] {path}：读不到规则文件（{error.strerror}）。请检查路径和权限。") from error
+    if len(raw) > MAX_BYTES:
+        raise PackError(f"[P002] {path}：规则文件超过 4 MB，不像规则。请拆分或检查是否放错了文件。")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PackError(f"[P003] {path}：不是 UTF-8 编码（第 {error.start} 字节）。请用 UTF-8 另存。") from error
+    try:
+        node = YAML(typ="safe", pure=False).compose(text)
+    except MarkedYAMLError as error:
+        where = error.problem_mark or error.context_mark
+        mark = (where.line, where.column) if where else (0, 0)
+        hint = "YAML 写法有误，常见原因：冒号后缺空格、缩进不齐、引号或方括号没有成对、用了制表符"
+        raise PackError(complain("P004", path, text, mark, f"{hint}（{error.problem}）。")) from error
+    except YAMLError as error:
+        raise PackError(f"[P004] {path}：YAML 写法有误（{error}）。") from error
+    marks: dict[Location, tuple[int, int]] = {}
+    data = None if node is None else _plain(node, (), marks, path, text)
+    return YamlSource(path, text, data, marks)
+
+
+_SCALARS = {
+    "tag:yaml.org,2002:int": int,
+    "tag:yaml.org,2002:float": float,
+}
+_BOOLEANS = {"true": True, "false": False}
+
+
+def _plain(node: Any, location: Location, marks: dict[Location, tuple[int, int]], path: Path, text: str) -> Any:
+    mark = (node.start_mark.line, node.start_mark.column)
+    marks[location] = mark
+    if len(location) > MAX_DEPTH:
+        raise PackError(complain("P005", path, text, mark, "嵌套太深。"))
+    if node.anchor:
+        raise PackError(complain("P006", path, text, mark, "规则文件不用锚点（&、*），请直接写出内容。"))
+    kind = node.id
+    if kind == "mapping":
+        return dict(_pairs(node, location, marks, path, text))
+    if kind == "sequence":
+        return [_plain(item, (*location, i), marks, path, text) for i, item in enumerate(node.value)]
+    value: str = node.value
+    tag = str(node.tag)
+    if tag == "tag:yaml.org,2002:bool":
+        return _BOOLEANS.get(value.lower(), value)
+    if tag == "tag:yaml.org,2002:null":
+        return None
+    convert = _SCALARS.get(tag)
+    if convert is None:
+        return value
+    try:
+        return convert(value)
+    except ValueError:
+        return value
+
+
+def _pairs(
+    node: Any, location: Location, marks: dict[Location, tuple[int, int]], path: Path, text: str
+) -> Iterator[tuple[str, Any]]:
+    seen: set[str] = set()
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        mark = (key_node.start_mark.line, key_node.start_mark.column)
+        if key in seen:
+            raise PackError(complain("P007", path, text, mark, f"“{key}”写了两次，只能留一处。"))
+        seen.add(key)
+        value = _plain(value_node, (*location, key), marks, path, text)
+        marks[(*location, key)] = mark
+        yield key, value
+
+
+def join_complaints(complaints: Sequence[str]) -> PackError:
+    """Return one error that tells everything wrong at once."""
+    head = f"规则包有 {len(complaints)} 处错误，未作任何审查：\n"
+    return PackError(head + "\n".join(complaints))

@@ -1,0 +1,134 @@
+"""Run a corpus: paths → reading → engine → score, as a stream; one broken file never stops it."""
+
+from __future__ import annotations
+
+import os
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from auditor.engine import Engine
+from auditor.model import Audit, Run, Unreadable
+from auditor.reading.discover import discover
+from auditor.reading.document import read
+from auditor.reading.manifest import Manifest, ManifestEntry, load_manifest
+from auditor.reading.source import shown
+from auditor.ruleset.loader import load_pack
+from auditor.ruleset.pack import Pack
+from auditor.scoring import ANNUAL_REPORT, scored
+
+PARALLEL_FROM = 48
+"""Documents from which a pool of processes pays for its start."""
+_CHUNK = 16
+
+Outcome = Audit | Unreadable
+Job = tuple[Path, ManifestEntry | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Hold what a run needs: the paths, the pack with its overlays, the number of processes."""
+
+    paths: tuple[str, ...]
+    pack: Path
+    overlays: tuple[Path, ...] = ()
+    jobs: int = 0
+    progress: Callable[[int, int], None] | None = field(default=None, compare=False)
+
+
+class Worker:
+    """Audit single files; one per process."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.engine = Engine(pack)
+
+    def __call__(self, job: Job) -> Outcome:
+        """Audit one file. The one broad catch of the program: a document must not stop a corpus."""
+        path, entry = job
+        try:
+            document = read(path, entry=entry)
+            if isinstance(document, Unreadable):
+                return document
+            if document.kind != ANNUAL_REPORT:
+                return scored(Audit(document, ()), self.engine.pack)
+            return scored(self.engine.audit(document), self.engine.pack)
+        except Exception as error:  # noqa: BLE001 - the document boundary (design §4)
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            reason = f"程序处理这份文件时出错（{type(error).__name__}，{where.name}:{where.lineno}）"
+            return Unreadable(shown(path), "internal_error", reason, "请把这份文件和本条信息反馈给维护人员")
+
+
+_worker: Worker | None = None
+
+
+def _start(pack: Path, overlays: tuple[Path, ...]) -> None:
+    global _worker  # noqa: PLW0603 - one compiled pack a process; passing it would compile it again for each file
+    _worker = Worker(load_pack(pack, overlays))
+
+
+def _work(job: Job) -> Outcome:
+    assert _worker is not None
+    return _worker(job)
+
+
+def run_corpus(settings: Settings, pack: Pack) -> Run:
+    """Audit everything below the given paths.
+
+    Raises ``UsageError`` for a path that does not exist and for a faulty manifest.
+    """
+    began, started = time.perf_counter(), datetime.now().astimezone().isoformat(timespec="seconds")
+    manifests = [load_manifest(p) for p in settings.paths if Path(p).is_dir()]
+    unreadable: list[Unreadable] = []
+    jobs: list[Job] = []
+    for found in discover(settings.paths):
+        if isinstance(found, Unreadable):
+            unreadable.append(found)
+        else:
+            jobs.append((found, _entry(manifests, found)))
+    audits: list[Audit] = []
+    for number, outcome in enumerate(_outcomes(jobs, settings, pack), 1):
+        if isinstance(outcome, Audit):
+            audits.append(outcome)
+        else:
+            unreadable.append(outcome)
+        if settings.progress is not None:
+            settings.progress(number, len(jobs))
+    notes = tuple(
+        f"清单 {shown(m.folder / 'manifest.csv')} 第 {e.line} 行列出的 {e.file} 不存在。请补齐文件或改正清单。" for m in manifests for e in m.missing
+    )
+    seconds = round(time.perf_counter() - began, 3)
+    return Run(tuple(audits), tuple(unreadable), pack.identity, started, seconds, notes)
+
+
+def _entry(manifests: Sequence[Manifest], path: Path) -> ManifestEntry | None:
+    return next((e for m in manifests if (e := m.entry(path)) is not None), None)
+
+
+def _outcomes(jobs: list[Job], settings: Settings, pack: Pack) -> Iterable[Outcome]:
+    processes = settings.jobs or min(os.cpu_count() or 1, 8)
+    if processes <= 1 or len(jobs) < PARALLEL_FROM:
+        return map(Worker(pack), jobs)
+    return _parallel(jobs, settings, pack, processes)
+
+
+def _parallel(jobs: list[Job], settings: Settings, pack: Pack, processes: int) -> Iterator[Outcome]:
+    done = 0
+    try:
+        with closing(_pool(jobs, settings, processes)) as results:
+            for outcome in results:
+                done += 1
+                yield outcome
+    except BrokenProcessPool:
+        # a file killed a process (memory): the rest goes on alone, the culprit shows itself by its reason
+        yield from map(Worker(pack), jobs[done:])
+
+
+def _pool(jobs: list[Job], settings: Settings, processes: int) -> Iterator[Outcome]:
+    with ProcessPoolExecutor(processes, initializer=_start, initargs=(settings.pack, settings.overlays)) as pool:
+        yield from pool.map(_work, jobs, chunksize=_CHUNK)

@@ -1,0 +1,99 @@
+"""What follows from the findings of a document: score, vetoes, grade (design §7)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from auditor.model import Audit, DateKind, Document, Finding, Level, Score, Source, ThemeScore, Veto
+from auditor.ruleset.pack import Pack, Scoring
+
+UNSCORED = "不予评分"
+ANNUAL_REPORT = "年度报告"
+_FIRST_YEAR = 2019
+"""The deadlines of Art. 23 and 24 bind reports for 2019 and later (the regulation is of April 2019)."""
+
+
+def scored(audit: Audit, pack: Pack) -> Audit:
+    """Return the audit with its score, vetoes and grade."""
+    return replace(audit, score=score(audit, pack))
+
+
+def score(audit: Audit, pack: Pack) -> Score:
+    """Score one audit: 100 × Σ points×credit / Σ points − capped deductions.
+
+    不适用 leaves both sums; 待核 and 未评 stay below the line and earn nothing; drafts never count.
+    """
+    scoring = pack.scoring
+    document = audit.document
+    if document.kind != ANNUAL_REPORT:
+        reason = f"这不是法治政府建设年度报告，而是{document.kind}：{document.kind_reason}"
+        return Score(None, 0.0, 0.0, (), UNSCORED, (Veto("KIND", reason),), ())
+    counted = [f for f in audit.findings if f.credit is not None and not f.draft]
+    earned = sum(f.points * (f.credit or 0.0) for f in counted)
+    possible = sum(f.points for f in counted)
+    deductions = tuple(_deductions(audit, scoring))
+    base = 100.0 * earned / possible if possible else 0.0
+    value = round(max(0.0, base - sum(points for _, points in deductions)), 1)
+    vetoes = tuple(_vetoes(audit, scoring))
+    grade = scoring.failing_grade if vetoes else next(g for g, least in scoring.grades if value >= least)
+    return Score(value, round(earned, 4), round(possible, 4), deductions, grade, vetoes, _themes(counted))
+
+
+def _vetoes(audit: Audit, scoring: Scoring) -> Iterator[Veto]:
+    findings = {f.rule: f for f in audit.findings}
+    level = audit.document.level.value if audit.document.level else None
+    for veto in scoring.vetoes:
+        finding = findings.get(veto.rule)
+        if finding is None or finding.evidence_level is None or finding.evidence_level > veto.at_most:
+            continue
+        if veto.levels is None or level is None or level in veto.levels:
+            yield Veto(veto.rule, veto.reason)
+
+
+def _themes(findings: list[Finding]) -> tuple[ThemeScore, ...]:
+    earned: dict[str, float] = defaultdict(float)
+    possible: dict[str, float] = defaultdict(float)
+    for finding in findings:
+        earned[finding.theme] += finding.points * (finding.credit or 0.0)
+        possible[finding.theme] += finding.points
+    return tuple(
+        ThemeScore(t, round(100.0 * earned[t] / possible[t], 1) if possible[t] else None, round(earned[t], 4), round(possible[t], 4))
+        for t in possible
+    )
+
+
+def _deductions(audit: Audit, scoring: Scoring) -> Iterator[tuple[str, float]]:
+    conflicts = sum(r.verdict == "矛盾" for r in audit.relations)
+    yield from _capped("矛盾", f"数字矛盾{conflicts}处", conflicts, scoring)
+    late = list(late_dates(audit.document))
+    yield from _capped("逾期", "；".join(late), len(late), scoring)
+    yield from _capped("文字", f"文字缺陷{len(audit.defects)}处", len(audit.defects), scoring)
+
+
+def _capped(kind: str, text: str, number: int, scoring: Scoring) -> Iterator[tuple[str, float]]:
+    if number and kind in scoring.deductions:
+        each, cap = scoring.deductions[kind]
+        yield text, min(cap, each * number)
+
+
+def late_dates(document: Document) -> Iterator[str]:
+    """Say which statutory dates were missed: reported after 1 March (省 1 April), published after 1 April.
+
+    厅字〔2019〕28号 Art. 23, 24. Only dates that state the act itself count: the date of signature is not
+    the date of submission. The day itself is not late; a 街道 is bound by practice, not by the letter.
+    """
+    if document.year is None or document.year.value < _FIRST_YEAR:
+        return
+    following = document.year.value + 1
+    level = document.level.value if document.level else None
+    april = date(following, 4, 1)
+    due = {DateKind.SUBMITTED: april if level is Level.PROVINCE else date(following, 3, 1), DateKind.PUBLISHED: april}
+    article = {DateKind.SUBMITTED: "第二十三条", DateKind.PUBLISHED: "第二十四条"}
+    if level is Level.SUBDISTRICT:
+        return
+    for kind, fact in document.dates:
+        if kind in due and due[kind] < fact.value and fact.source in (Source.MANIFEST, Source.PAGE_BLOCK):
+            yield f"{kind}{fact.value.isoformat()}，晚于{due[kind].month}月{due[kind].day}日（督察工作规定{article[kind]}）"

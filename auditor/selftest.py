@@ -1,0 +1,73 @@
+"""Run the cases of a pack: every example must get the level it states; name what no case exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from auditor.engine import Engine
+from auditor.matching.compiled import Pattern
+from auditor.model import Finding, Role, Verdict
+from auditor.ruleset.pack import Case, Rule
+from auditor.text.assemble import assemble_sample
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """Hold what became of one case."""
+
+    rule: Rule
+    case: Case
+    finding: Finding
+
+    @property
+    def passed(self) -> bool:
+        """Say whether the finding has the stated level."""
+        if self.case.level is None:
+            return self.finding.verdict is Verdict.NOT_APPLICABLE
+        return self.finding.evidence_level == self.case.level
+
+    def message(self) -> str:
+        """Say what was expected and what came, for people."""
+        want = "不适用" if self.case.level is None else f"E{self.case.level}"
+        got = self.finding.verdict if self.finding.evidence_level is None else f"E{self.finding.evidence_level}"
+        return f"{self.case.where} {self.rule.id}：应为 {want}，实为 {got}（{self.finding.reason or '未见'}）\n    {self.case.text[:120]}"
+
+
+def run_case(engine: Engine, rule: Rule, case: Case) -> CaseResult:
+    """Run one case."""
+    role = None if case.outline else case.role or Role.ACHIEVEMENT
+    level = case.unit_level or (min(rule.levels, key=list(type(next(iter(rule.levels)))).index) if case.level is not None else None)
+    document = assemble_sample(case.text, role=role, level=level, year=case.year)
+    finding, _ = engine.explain(document, rule)
+    return CaseResult(rule, case, finding)
+
+
+def run_cases(engine: Engine, rules: Iterable[Rule]) -> list[CaseResult]:
+    """Run all cases of the given rules."""
+    return [run_case(engine, rule, case) for rule in rules for case in rule.cases]
+
+
+def unexercised(engine: Engine, rules: Sequence[Rule]) -> list[tuple[str, str]]:
+    """Return (rule, pattern) for every pattern that no case of its rule exercises."""
+    missing: list[tuple[str, str]] = []
+    for rule in rules:
+        seen: set[str] = set()
+        patterns = _patterns(engine, rule)
+        for case in rule.cases:
+            role = None if case.outline else case.role or Role.ACHIEVEMENT
+            document = assemble_sample(case.text, role=role, level=case.unit_level, year=case.year)
+            scene = engine.explain(document, rule)[1]
+            reading = scene.reading
+            for pattern in patterns:
+                if pattern.text not in seen and any(reading.match(pattern, i) for i in reading.candidates(pattern)):
+                    seen.add(pattern.text)
+        missing += [(rule.id, p.text) for p in patterns if p.text not in seen]
+    return missing
+
+
+def _patterns(engine: Engine, rule: Rule) -> list[Pattern]:
+    evidence = engine.compiled.evidence.get(rule.id)
+    found = evidence.all() if evidence is not None else []
+    found += [p for group in engine.compiled.options[rule.id].values() for p in group]
+    return list(dict.fromkeys(found))

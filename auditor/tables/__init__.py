@@ -1,0 +1,33 @@
+"""Polars frames of a run and their Parquet files, checked by contracts; see ``docs/data.md``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.model import Run
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def frames(run: Run) -> dict[str, pl.DataFrame]:
+    """Return the checked frames documents, findings, figures, relations and unreadable.
+
+    Raises ``AuditError`` where a frame breaks its contract or contracts are not being checked.
+    """
+    from auditor.tables.contracts import check, check_that_contracts_bite  # noqa: PLC0415
+    from auditor.tables.rows import build  # noqa: PLC0415
+
+    check_that_contracts_bite()
+    return {name: check(name, frame) for name, frame in build(run).items()}
+
+
+def write_parquet(run: Run, folder: Path) -> list[Path]:
+    """Write one Parquet file per frame into ``folder`` and return the files.
+
+    Raises ``AuditError`` where a contract is broken or a file cannot be written.
+    """
+    from auditor.files import replace_atomically  # noqa: PLC0415
+
+    return [replace_atomically(folder / f"{name}.parquet", frame.write_parquet) for name, frame in frames(run).items()]

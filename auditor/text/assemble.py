@@ -1,0 +1,47 @@
+"""Put a ``Document`` together from its lines and what is known about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from auditor.model import Document, Fact, Level, Paragraph, Role, Source
+from auditor.text.normalise import Normalised, normalise
+from auditor.text.outline import outline
+
+
+def assemble(
+    normalised: Normalised, *, path: str, sha256: str, chrome: Set[int] = frozenset(), apart: Set[int] = frozenset()
+) -> Document:
+    """Build a document; ``chrome`` and ``apart`` are indices of lines that are no body of the report."""
+    found = outline(normalised.norm, normalised.spans, chrome | apart)
+    raw, cuts, shifts = normalised.raw, normalised.cuts, normalised.shifts
+    document = Document(path, sha256, raw, normalised.norm, cuts, shifts, (), found.sentences, found.sections)
+    paragraphs = tuple(
+        Paragraph(i, document.quote(b.start, b.end), b.start, b.end, b.source in chrome) for i, b in enumerate(found.blocks)
+    )
+    return replace(document, paragraphs=paragraphs)
+
+
+def assemble_sample(
+    text: str, *, role: Role | None = None, level: Level | None = None, year: int | None = None
+) -> Document:
+    """Build a document from a case of a rule.
+
+    With ``role`` every paragraph has that role; without, the outline decides as in a real report.
+    """
+    document = assemble(normalise([line for line in text.splitlines() if line.strip()]), path="例", sha256="")
+    if role is not None:
+        sentences = tuple(replace(s, role=role) for s in document.sentences)
+        sections = tuple(replace(s, role=role) for s in document.sections)
+        document = replace(document, sentences=sentences, sections=sections)
+    return replace(
+        document,
+        level=Fact(level, Source.MANIFEST) if level else None,
+        year=Fact(year, Source.MANIFEST) if year else None,
+    )
+
+
+def empty_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Return the indices of lines with nothing in them."""
+    return frozenset(i for i, line in enumerate(lines) if not line.strip())

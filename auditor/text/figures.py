@@ -1,0 +1,108 @@
+"""Recognise numbers with their counting unit in normalised text (the simple recogniser).
+
+Ordinals (第三次), years, document numbers and set terms (一件事, 两个维护) are no figures.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+UNIT_FAMILIES: dict[str, tuple[str, ...]] = {
+    "件": ("件", "宗", "起", "例", "桩", "件次"),
+    "次": ("次", "场", "场次", "期", "轮", "回", "堂", "讲", "节"),
+    "人": ("人", "名", "位"),
+    "人次": ("人次",),
+    "份": ("份", "册", "本"),
+    "%": ("%",),
+    "条": ("条",),
+    "个": ("个",),
+    "项": ("项",),
+    "家": ("家", "户"),
+    "卷": ("卷", "册"),
+    "台": ("台", "套", "部"),
+    "元": ("元", "万元", "亿元"),
+    "天": ("天", "日", "个工作日", "小时", "学时"),
+}
+"""Counting units that stand for one another."""
+
+_UNITS = sorted({u for family in UNIT_FAMILIES.values() for u in family} | {"批次", "批", "个百分点", "倍", "篇", "支", "类", "处", "户次", "门", "幅"}, key=len, reverse=True)
+_NUMBER = re.compile(
+    "(?P<cn_pct>百分之(?P<cp>[零○一二三四五六七八九十百点]+))"
+    "|(?<![\\d.第])(?P<num>\\d[\\d,]*(?:\\.\\d+)?)(?P<more>余|多)?(?P<scale>[千万亿])?(?P<more2>余|多)?(?:个(?=案件|部门|单位))?(?P<unit>%|"
+    + "|".join(u for u in _UNITS if u != "%")
+    + ")"
+    "|(?<![第每统同逐唯某数])(?P<cn>[一二三四五六七八九十百千万两零○]+)(?P<more3>余|多)?(?P<cnunit>件次|人次|场次|件|宗|起|次|场|期|份|人|名|条|项|家|卷|册|堂)(?![事性系些])"
+)
+_CN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"○": 0, "两": 2}
+_CN_SCALES = {"十": 10, "百": 100, "千": 1000}
+_SCALE = {"千": 1e3, "万": 1e4, "亿": 1e8, None: 1.0}
+_BIG_SCALE = {"万元": 1.0}
+_IDIOM = re.compile("一(?:人|件|次|项|条|家|场|名)$")
+_IDIOM_AFTER = re.compile("一[^，。；]{0,4}(?:一|不)")
+_TERM_AFTER = re.compile("(?:制度|基本|机制|清单|行动|工程|规定|原则|要素|政策|融合|结合|服务|改革|承诺|整治|任务|一体)")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Hold a number with its unit: span in the normalised text, value, qualifier."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    qualifier: str
+
+
+def chinese_number(text: str) -> float:
+    """Return the value of a Chinese numeral such as 二十三, 一百零五, 九十八点一."""
+    whole, _, decimals = text.partition("点")
+    total, section, digit = 0, 0, 0
+    for char in whole:
+        if char in _CN_DIGITS:
+            digit = _CN_DIGITS[char]
+        elif char in _CN_SCALES:
+            section += (digit or 1) * _CN_SCALES[char]
+            digit = 0
+        elif char == "万":
+            total += (section + digit) * 10000
+            section = digit = 0
+    value = float(total + section + digit)
+    if decimals:
+        value += sum(_CN_DIGITS.get(c, 0) * 10.0 ** -(i + 1) for i, c in enumerate(decimals))
+    return value
+
+
+def find_numbers(norm: str, start: int = 0, end: int | None = None) -> list[Number]:
+    """Return the figures of ``norm[start:end]`` in order."""
+    found: list[Number] = []
+    for m in _NUMBER.finditer(norm, start, len(norm) if end is None else end):
+        number = _number(norm, m)
+        if number is not None:
+            found.append(number)
+    return found
+
+
+def _number(norm: str, m: re.Match[str]) -> Number | None:
+    start, end = m.span()
+    percent = m["cp"]
+    if percent:
+        return Number(start, end, chinese_number(percent), "%", "")
+    if m["num"]:
+        value = float(m["num"].replace(",", "")) * _SCALE[m["scale"]]
+        return Number(start, end, value, m["unit"], m["more"] or m["more2"] or _before(norm, start))
+    text = m["cn"]
+    if text == "一" and (_IDIOM_AFTER.match(norm, start, end + 6) or m["cnunit"] in "条项家名人"):
+        return None
+    if len(text) == 1 and _TERM_AFTER.match(norm, end):
+        return None  # 三项制度, 四个意识: names, not figures
+    if text[0] in "十百千万" and len(text) == 1 and text != "十":
+        return None
+    return Number(start, end, chinese_number(text), m["cnunit"], m["more3"] or _before(norm, start))
+
+
+_BEFORE = {"近": "近", "约": "约", "超": "超", "达": ""}
+
+
+def _before(norm: str, start: int) -> str:
+    return _BEFORE.get(norm[start - 1 : start], "")

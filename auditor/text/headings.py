@@ -1,0 +1,123 @@
+"""Recognise headings by their numbering and say what a heading announces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.model import Role
+
+_CN = "一二三四五六七八九十"
+_MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"(?:第([{_CN}]{{1,3}})部分|([{_CN}]{{1,3}})[、.])[、：]?")),
+    (2, re.compile(rf"（([{_CN}]{{1,3}})）[、.]?")),
+    (3, re.compile(r"(\d{1,2})[.、](?![\d年月])|（(\d{1,2})）|([①-⑳])")),
+    (4, re.compile(rf"([{_CN}]{{1,2}})(?:是|要(?=[\u4e00-\u9fff]))|第([{_CN}]{{1,2}})，")),
+)
+_FIRST_CHARS = frozenset(_CN + "第（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_END = re.compile("[。；！]")
+_INNER = re.compile("[。；！，：]")
+
+HEADING_MAX = 60
+"""Longest numbered line, in characters, that is still a heading as a whole."""
+RUN_IN_MAX = 60
+"""Longest first sentence of a numbered paragraph that is its run-in heading."""
+BARE_MAX = 26
+"""Longest line without a number that can be a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Hold a heading found at the start of a paragraph.
+
+    ``depth`` is 1 for 一、, 2 for （一）, 3 for 1. and （1）, 4 for 一是; ``number`` is its ordinal or 0;
+    ``text`` excludes the marker; ``length`` counts the characters of marker and text; ``alone`` is true
+    where nothing follows it in the paragraph.
+    """
+
+    depth: int
+    number: int
+    text: str
+    length: int
+    alone: bool
+
+
+def chinese_ordinal(text: str) -> int:
+    """Return the value of a Chinese or Arabic ordinal below one hundred, 0 where it is none."""
+    if text.isdigit() and text.isascii():
+        return int(text)
+    if len(text) == 1 and "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    tens, _, ones = text.rpartition("十")
+    if "十" in text:
+        return (_CN.find(tens) + 1 or 1) * 10 + (_CN.find(ones) + 1 if ones else 0)
+    return _CN.find(text) + 1 if len(text) == 1 else 0
+
+
+def find_heading(line: str) -> Heading | None:
+    """Return the heading at the start of a normalised paragraph, or None."""
+    if not line or line[0] not in _FIRST_CHARS:
+        return None
+    for depth, marker in _MARKERS:
+        found = marker.match(line)
+        if found is None:
+            continue
+        number = chinese_ordinal(next(g for g in found.groups() if g))
+        begin = found.end()
+        stop = _END.search(line, begin)
+        end = stop.start() if stop else len(line)
+        alone = (stop is None or stop.end() == len(line)) and len(line) <= HEADING_MAX
+        if alone:
+            return Heading(depth, number, line[begin:end], len(line), True)
+        if stop is None or end - begin > RUN_IN_MAX:
+            # 一是 in a running list: the item starts here, but what follows is text, not a title.
+            return Heading(depth, number, "", begin, False)
+        return Heading(depth, number, line[begin:end], stop.end(), False)
+    return None
+
+
+_SOLVING = re.compile(
+    "解决|化解|整治|整改|治理|破解|排查|聚焦|办理|督察|督查|攻坚|查摆|清零|回应|针对|纠治|信访|突发|历史遗留|导向|反馈"
+)
+_PROBLEM = re.compile(
+    "(?:存在|面临)(?:着)?的?(?:主要|突出|一些|一定|有关|几个)?(?:问题|不足|困难|短板|差距|薄弱|弱项|难点)"
+    "|(?:问题|不足|短板|弱项|差距|困难|薄弱环节|不足之处)(?:(?:和|及|与|、|以及|及其)?(?:不足|原因|短板|差距|困难|困惑|挑战|主要原因|产生原因|成因))*"
+    "(?:分析|剖析|情况)?$"
+    "|^(?:主要|突出)?(?:问题|不足|短板弱项|困难)(?:和|及|与|、)"
+    "|不足[和及与、](?:原因|问题|短板)|问题[和及与、]不足|原因分析"
+)
+_PLAN_TAIL = "(?:打算|安排|计划|思路|设想|展望|谋划|重点|举措|措施|要点|方向|目标|规划|任务)"
+_PLAN = re.compile(
+    f"下一?步|下一?阶段|(?:下|明|来|新的?一|下一)年度?(?:的)?.{{0,14}}{_PLAN_TAIL}|下一年度?|今后|未来.{{0,8}}{_PLAN_TAIL}|努力方向|接下来"
+    f"|工作(?:打算|思路|设想|展望|安排|计划|谋划)(?:和[^，]{{1,8}})?$"
+    f"|20\\d\\d年度?.{{0,16}}{_PLAN_TAIL}$|(?:改进|整改)(?:措施|方向)$"
+)
+_NOT_PLAN = re.compile("(?:完成|落实|执行|推进|开展|实施)情况|回顾|总结|年度工作(?:计划|要点)(?:任务)?(?:落实|完成)")
+_FIRST = re.compile(
+    "第一责任人|(?:党政|党委|政府|党组|局|委|厅|单位)?(?:主要负责(?:人|同志)|主要领导|一把手|关键少数).{0,14}(?:履|职|责|述法|带头|作用|示范)"
+    "|述职述法|述法"
+)
+
+
+def announced_roles(text: str) -> tuple[Role, ...]:
+    """Return the roles a heading announces, in its order; empty where it announces none in particular.
+
+    A heading such as 存在问题及下一步打算 announces two. Titles of work on problems (突出问题专项整治) are
+    no problem headings.
+    """
+    roles: list[tuple[int, Role]] = []
+    problem = _PROBLEM.search(text)
+    if problem and not _SOLVING.search(text):
+        roles.append((problem.start(), Role.PROBLEM))
+    plan = _PLAN.search(text)
+    if plan and not _NOT_PLAN.search(text):
+        roles.append((plan.start(), Role.PLAN))
+    first = _FIRST.search(text)
+    if first:
+        roles.append((first.start(), Role.FIRST_RESPONSIBLE))
+    return tuple(role for _, role in sorted(roles, key=lambda pair: pair[0]))
+
+
+def is_bare_heading(line: str) -> bool:
+    """Say whether an unnumbered line can be a heading: short, without a sentence in it."""
+    return 2 <= len(line) <= BARE_MAX and not _INNER.search(line.rstrip("：")) and not line[-1].isdigit()

@@ -1,0 +1,113 @@
+"""Fold a report's text so that one phrase matches every way of typing it, and keep the way back.
+
+Matching runs on ``norm``; every quotation is cut from ``raw``. ``norm`` folds full-width letters and
+digits to half width and half-width punctuation to full width, one character for one, and drops what
+never carries meaning here: quotation marks, blanks, line breaks inside a paragraph, zero-width marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+_FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
+_KEEP_FULL = "，：；！？（）"
+_FOLD: dict[int, str] = {
+    **_FULL_WIDTH,
+    **{ord(c): c for c in _KEEP_FULL},
+    **dict(zip(map(ord, ",:;!?()"), "，：；！？（）", strict=True)),
+    ord("｡"): "。",
+    ord("﹐"): "，",
+    ord("﹔"): "；",
+    ord("﹕"): "：",
+    ord("﹙"): "（",
+    ord("﹚"): "）",
+    ord("［"): "[",
+    ord("］"): "]",
+    ord("〈"): "《",
+    ord("〉"): "》",
+    ord("＜"): "《",
+    ord("＞"): "》",
+    ord("〇"): "○",
+    ord("○"): "○",
+    ord("–"): "-",
+    ord("—"): "-",
+    ord("―"): "-",
+    ord("－"): "-",
+    ord("~"): "～",
+    ord("·"): "·",
+    ord("•"): "·",
+    ord("・"): "·",
+    ord("⼀"): "一",
+    ord("﹪"): "%",
+    ord("‰"): "‰",
+}
+
+_DROPPED = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060-\u2064\u3000\ufeff\ufffc"
+    "\"“”„‟'‘’‚‛「」『』〝〞＂＇"
+)
+_DROP = re.compile(f"[{_DROPPED}]+")
+_THOUSANDS = re.compile(r"(?<=[0-9０-９])[,，](?=[0-9０-９]{3}(?![0-9０-９]))")
+_GROUP_MARK = "\ue000"
+_FOLD[ord(_GROUP_MARK)] = ","
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """Hold the folded text, the map back to ``raw``, and the span of every line in both."""
+
+    raw: str
+    norm: str
+    cuts: tuple[int, ...]
+    shifts: tuple[int, ...]
+    raw_spans: tuple[tuple[int, int], ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def fold(text: str) -> str:
+    """Fold widths and punctuation and drop blanks and quotation marks, without keeping the way back."""
+    return _DROP.sub("", _THOUSANDS.sub(_GROUP_MARK, text).translate(_FOLD))
+
+
+def normalise(lines: Sequence[str]) -> Normalised:
+    """Fold paragraphs (one string each, verbatim) into one text with ``\\n`` between them.
+
+    A comma is a thousands separator only between a digit and exactly three digits; any other comma
+    is punctuation.
+    """
+    raw = "\n".join(lines)
+    folded = raw.translate(_FOLD) if "," not in raw and "，" not in raw else _THOUSANDS.sub(_GROUP_MARK, raw).translate(_FOLD)
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    raw_spans = [(end - 1 - len(line), end - 1) for end, line in zip(ends, lines, strict=True)]
+    cuts: list[int] = []
+    shifts: list[int] = []
+    spans: list[tuple[int, int]] = []
+    pieces: list[str] = []
+    at = 0
+    shift = 0
+    for start, end in raw_spans:
+        if pieces:
+            pieces.append("\n")
+            at += 1
+        first = at
+        last = start
+        for blank in _DROP.finditer(folded, start, end):
+            begin, stop = blank.span()
+            if begin > last:
+                pieces.append(folded[last:begin])
+                at += begin - last
+            shift += stop - begin
+            if cuts and cuts[-1] == at:
+                shifts[-1] = shift
+            else:
+                cuts.append(at)
+                shifts.append(shift)
+            last = stop
+        if last < end:
+            pieces.append(folded[last:end])
+            at += end - last
+        spans.append((first, at))
+    return Normalised(raw, "".join(pieces), tuple(cuts), tuple(shifts), tuple(raw_spans), tuple(spans))

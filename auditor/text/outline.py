@@ -1,0 +1,218 @@
+"""Find the outline of a report: paragraphs, the role of each, sections and sentences.
+
+Roles go paragraph by paragraph (design §2): a heading decides where it announces a role, otherwise what
+the paragraph itself says. A paragraph that turns from one role to another is split at that sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from auditor.model import Role, Section, Sentence
+from auditor.text.cues import opens_plan, opens_problems, tells_first_responsible
+from auditor.text.headings import BARE_MAX, Heading, announced_roles, find_heading, is_bare_heading
+from auditor.text.sentences import sentence_spans
+
+_INNER_MARK = re.compile(
+    "(?<=[。；！：])(?=[一二三四五六七八九十]{1,3}、)|(?<=[。；！：])(?=（[一二三四五六七八九十]{1,3}）)"
+    "|(?<=[\u4e00-\u9fff])(?=（[一二三四五六七八九十]{1,3}）(?!项|款|条))"
+)
+_REPORTS_BELOW = re.compile("(?:报告|汇报|总结|公布|公告|通报|公开|情况|工作)如下")
+_TURN_HINT = re.compile("下一?步|下一?阶段|接下来|今后|明年|新的一年|来年|下一年|展望|20\\d\\d年|存在|面临|看到")
+
+_ENDS_PROBLEM = frozenset({Role.PROBLEM, Role.PLAN})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Hold one paragraph of the outline: its span in the normalised text, its role and heading."""
+
+    start: int
+    end: int
+    source: int
+    role: Role
+    heading: Heading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Hold what the outline of a report is."""
+
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def outline(norm: str, spans: Sequence[tuple[int, int]], apart: Set[int]) -> Outline:
+    """Find the outline; ``apart`` are the paragraphs that are no body (page chrome, title, signature …)."""
+    pieces = [piece for index, span in enumerate(spans) for piece in _split(norm, span, index, index in apart)]
+    blocks = _assign(norm, pieces, apart)
+    return Outline(tuple(blocks), tuple(_sections(norm, blocks)), tuple(_sentences(norm, blocks)))
+
+
+Piece = tuple[int, int, int, bool]
+
+
+def _split(norm: str, span: tuple[int, int], index: int, apart: bool) -> list[Piece]:
+    """Split a paragraph at headings without line breaks and at sentences that turn to another role.
+
+    The last item of a piece says whether it begins with such a turning sentence.
+    """
+    start, end = span
+    if apart or end - start < 40:
+        return [(start, end, index, False)]
+    bounds = [(start, False)]
+    if end - start > 120:
+        bounds += [(m.start(), False) for m in _INNER_MARK.finditer(norm, start + 1, end) if m.start() > start + 6]
+    if _TURN_HINT.search(norm, start, end):
+        sentences = sentence_spans(norm, start, end)
+        for a, b in sentences[1:]:
+            if norm[a - 1] in "。！；" and _TURN_HINT.search(norm, a, b):
+                text = norm[a:b]
+                if opens_plan(text) or opens_problems(text):
+                    bounds.append((a, True))
+    bounds = sorted(dict(reversed(bounds)).items())
+    stops = [b for b, _ in bounds[1:]] + [end]
+    return [(a, b, index, turned) for (a, turned), b in zip(bounds, stops, strict=True)]
+
+
+class _State:
+    """Carry the role from paragraph to paragraph: of the chapter, of the sub-heading, of a cue."""
+
+    __slots__ = ("base", "chapters", "cue", "pending", "seen_body", "sub", "sub_depth")
+
+    def __init__(self) -> None:
+        self.base = Role.INTRO
+        self.sub: Role | None = None
+        self.sub_depth = 0
+        self.cue: Role | None = None
+        self.pending: tuple[Role, ...] = ()
+        self.chapters = False
+        self.seen_body = False
+
+    def role(self) -> Role:
+        return self.cue or self.sub or self.base
+
+
+def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
+    state = _State()
+    blocks: list[Block] = []
+    has_chapters = any(
+        index not in apart and (h := find_heading(norm[a : a + 80])) is not None and h.depth == 1 for a, _, index, _ in pieces
+    )
+    top = 1 if has_chapters else 2
+    for position, (a, b, index, turned) in enumerate(pieces):
+        if index in apart or a == b:
+            blocks.append(Block(a, b, index, Role.OTHER, None))
+            continue
+        line = norm[a:b]
+        heading = None if turned else _heading(norm, line, position, pieces, apart)
+        if heading is not None and (heading.depth <= top or heading.depth == 0):
+            _open_chapter(state, heading)
+        elif heading is not None:
+            _open_item(state, heading)
+        role = _role(state, line, heading, turned)
+        blocks.append(Block(a, b, index, role, heading))
+        if state.base is Role.INTRO and not has_chapters and (_REPORTS_BELOW.search(line) or role is Role.INTRO):
+            state.base = Role.ACHIEVEMENT
+        elif state.base is Role.INTRO and _REPORTS_BELOW.search(line):
+            state.base = Role.ACHIEVEMENT
+        state.seen_body = True
+    return blocks
+
+
+def _heading(norm: str, line: str, position: int, pieces: Sequence[Piece], apart: Set[int]) -> Heading | None:
+    found = find_heading(line)
+    if found is not None:
+        return found
+    if len(line) > BARE_MAX or not is_bare_heading(line):
+        return None
+    following = next(((a, b) for a, b, index, _ in pieces[position + 1 :] if index not in apart and b > a), None)
+    if following is None:
+        return None
+    nxt = norm[following[0] : following[1]]
+    if announced_roles(line) or len(nxt) > 2 * BARE_MAX or find_heading(nxt) is not None:
+        return Heading(0, 0, line.rstrip("：。"), len(line), True)
+    return None
+
+
+def _open_chapter(state: _State, heading: Heading) -> None:
+    roles = announced_roles(heading.text)
+    state.sub = state.cue = None
+    state.pending = roles[1:]
+    state.base = roles[0] if roles else Role.ACHIEVEMENT
+    if heading.depth == 0 and not roles and state.base is Role.ACHIEVEMENT and not state.seen_body:
+        state.base = Role.INTRO
+
+
+_ALLOWED_BELOW: dict[Role, frozenset[Role]] = {
+    Role.INTRO: frozenset({Role.PROBLEM, Role.PLAN, Role.FIRST_RESPONSIBLE}),
+    Role.ACHIEVEMENT: frozenset({Role.PROBLEM, Role.PLAN, Role.FIRST_RESPONSIBLE}),
+    Role.FIRST_RESPONSIBLE: frozenset({Role.PROBLEM, Role.PLAN}),
+    Role.PROBLEM: frozenset({Role.PLAN}),
+    Role.PLAN: frozenset(),
+    Role.OTHER: frozenset({Role.PROBLEM, Role.PLAN, Role.FIRST_RESPONSIBLE}),
+}
+"""Say which role a part of a chapter may take: 落实第一责任人职责 under 下一步 is still the plan."""
+
+
+def _open_item(state: _State, heading: Heading) -> None:
+    if state.sub is not None and heading.depth <= state.sub_depth:
+        state.sub = None
+    if state.cue is not None and not (heading.number == 1 or heading.depth >= 3):
+        # （五） after （四）： the sentence that turned the text was only the tail of one item.
+        state.cue = None
+    roles = [r for r in announced_roles(heading.text) if r in _ALLOWED_BELOW[state.base] or r in state.pending]
+    if roles:
+        state.sub, state.sub_depth, state.cue = roles[0], heading.depth, None
+
+
+def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Role:
+    allowed = _ALLOWED_BELOW[state.role()] | set(state.pending)
+    body = line[heading.length :] if heading is not None else line
+    head = _first_sentences(body)
+    if Role.PLAN in allowed and opens_plan(head):
+        if heading is None or not heading.alone:
+            state.cue = Role.PLAN
+    elif Role.PROBLEM in allowed and opens_problems(head) and (heading is None or heading.depth >= 4 or not heading.text):
+        state.cue = Role.PROBLEM
+    elif state.cue is None and Role.FIRST_RESPONSIBLE in allowed and not turned:
+        told = heading.text if heading is not None and heading.text else ""
+        if tells_first_responsible(told) or tells_first_responsible(head):
+            return Role.FIRST_RESPONSIBLE if state.base is not Role.INTRO or heading else state.role()
+    return state.role()
+
+
+def _first_sentences(body: str) -> str:
+    stop = body.find("。", 60)
+    return body[: stop if 0 <= stop < 160 else 160]
+
+
+def _sections(norm: str, blocks: Sequence[Block]) -> list[Section]:
+    sections: list[Section] = []
+    first = 0
+    for position in range(1, len(blocks) + 1):
+        if position < len(blocks):
+            block, previous = blocks[position], blocks[position - 1]
+            opens = block.heading is not None and block.heading.depth <= 2
+            if not opens and block.role is previous.role:
+                continue
+        lead = blocks[first]
+        title = norm[lead.start : lead.start + lead.heading.length].rstrip("。；") if lead.heading else None
+        depth = lead.heading.depth if lead.heading else 1
+        sections.append(Section(title, lead.role, first, position - 1, depth))
+        first = position
+    return sections if blocks else []
+
+
+def _sentences(norm: str, blocks: Sequence[Block]) -> list[Sentence]:
+    sentences: list[Sentence] = []
+    for index, block in enumerate(blocks):
+        at = block.start
+        if block.heading is not None and block.heading.text:
+            at += block.heading.length
+            sentences.append(Sentence(block.start, at, index, block.role, heading=True))
+        sentences += [Sentence(a, b, index, block.role) for a, b in sentence_spans(norm, at, block.end)]
+    return sentences

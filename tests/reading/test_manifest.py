@@ -1,0 +1,105 @@
+"""A manifest is read in either language; every fault names its line and what to write."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from auditor.errors import UsageError
+from auditor.model import Level
+from auditor.reading.manifest import Manifest, ManifestEntry, load_manifest
+
+
+def write(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    (folder / "manifest.csv").write_bytes(text.encode(encoding))
+    return folder
+
+
+def test_a_folder_without_manifest_has_an_empty_one(tmp_path: Path) -> None:
+    assert load_manifest(tmp_path) == Manifest(tmp_path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "file,unit,level,year,submitted,published",
+        "文件,单位,层级,年度,报送日期,公开日期",
+        " File ,UNIT,级别,年份,报送日期,published",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_row_is_read_in_either_language_and_encoding(tmp_path: Path, encoding: str, header: str, end: str) -> None:
+    make = write(tmp_path, f"{header}{end}甲/a.txt,竹汐县人民政府,县级,2023年,2024/2/6,2024年2月9日{end}", encoding)
+    entry = load_manifest(make).entry(tmp_path / "甲" / "a.txt")
+    assert entry == ManifestEntry(
+        "甲/a.txt", "竹汐县人民政府", Level.COUNTY, 2023, date(2024, 2, 6), date(2024, 2, 9), line=2
+    )
+
+
+def test_empty_cells_short_rows_and_empty_rows_are_fine(tmp_path: Path) -> None:
+    manifest = load_manifest(write(tmp_path, "file,unit,year\n\na.txt\nb.txt,,\n,,\n"))
+    assert manifest.entries == {"a.txt": ManifestEntry("a.txt", line=3), "b.txt": ManifestEntry("b.txt", line=4)}
+
+
+def test_entries_without_a_file_are_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"x")
+    manifest = load_manifest(write(tmp_path, "file\na.txt\n子\\b.txt\n"))
+    assert [entry.file for entry in manifest.missing] == ["子/b.txt"]
+
+
+def test_an_entry_is_found_by_any_spelling_of_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "库").mkdir()
+    write(tmp_path / "库", "file\n./a.txt\n")
+    monkeypatch.chdir(tmp_path)
+    for folder in (Path("库"), tmp_path / "库"):
+        manifest = load_manifest(folder)
+        assert (
+            manifest.entry(Path("库/a.txt"))
+            == manifest.entry(tmp_path / "库" / "a.txt")
+            == ManifestEntry("a.txt", line=2)
+        )
+        assert manifest.entry(tmp_path / "a.txt") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "what"),
+    [
+        ("file,颜色\n", 1, "不认识的列“颜色”"),
+        ("unit\n甲\n", 1, "缺少“file”"),
+        ("", 1, "缺少“file”"),
+        ("file,文件\n", 1, "重复"),
+        ("file,level\na.txt,村\n", 2, "层级应为 省、市、县、乡镇、街道、部门"),
+        ("file,year\na.txt,23\n", 2, "四位数字"),
+        ("file,year\na.txt,1023\n", 2, "四位数字"),
+        ("file,submitted\na.txt,2024-13-01\n", 2, "2025-03-01"),
+        ("file,published\na.txt,二月\n", 2, "2025-03-01"),
+        ("file\na.txt\nb.txt\n./a.txt\n", 4, "与第 2 行重复"),
+        ("file\n../a.txt\n", 2, "文件夹之外"),
+        ("file\n甲/../../a.txt\n", 2, "文件夹之外"),
+        ("file\n/etc/a.txt\n", 2, "文件夹之外"),
+        ("file\nC:\\a.txt\n", 2, "文件夹之外"),
+        ("file,unit\n,甲\n", 2, "文件名为空"),
+        ("file,unit\na.txt,甲,乙\n", 2, "逗号"),
+    ],
+)
+def test_a_fault_names_its_line_and_the_remedy(tmp_path: Path, text: str, where: int, what: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        load_manifest(write(tmp_path, text))
+    message = str(caught.value)
+    assert f"manifest.csv:{where} " in message
+    assert what in message
+
+
+def test_all_faults_are_told_together(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        load_manifest(write(tmp_path, "file,level,year\na.txt,村,x\nb.txt,,y\n"))
+    assert [line.split(" ")[0].rsplit(":", 1)[1] for line in str(caught.value).splitlines()] == ["2", "2", "3"]
+
+
+def test_an_encoding_nobody_can_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "manifest.csv").write_bytes(b"file\n\xff\xff\xff")
+    with pytest.raises(UsageError, match="CSV UTF-8"):
+        load_manifest(tmp_path)

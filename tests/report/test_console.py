@@ -1,0 +1,132 @@
+"""The screen says what matters at any width, in colour and without, and never chokes on a report's text."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+
+from auditor.model import Level, Run, Unreadable
+from auditor.report.console import LONG, SHOWN, ConsoleReporter
+from tests.report import samples
+
+
+def printed(run: Run, *, width: int | None = None, folder: str = "reports") -> str:
+    """Return what a pipe would get, or a screen of ``width`` columns."""
+    stream = io.StringIO()
+    ConsoleReporter(width).report(run, samples.context(folder=folder), stream)
+    return stream.getvalue()
+
+
+def test_says_what_matters() -> None:
+    """Units, counts, gaps with their sentence, unreadable files, gate and places are all there."""
+    text = printed(samples.run())
+    row = next(line for line in text.splitlines() if line.startswith("澜溪县人民政府 "))
+    assert row.split() == ["澜溪县人民政府", "县", "2023", "62.5", "不合格", "1", "1", "1", "2"]
+    assert "缺项  CNT-11 安排与问题对应：全文未见" in text
+    assert "未体现  FRX-02 述法：全文未见" in text
+    assert "空泛  ENF-16 执法规范化：“深化行政执法规范化建设”" in text
+    assert "单项否决  下一步安排没有实质内容" in text
+    assert "corpus/scan.pdf\n    原因：没有文字层（扫描件）\n    办法：请提供 Word 或网页版本" in text
+    assert "结论：未完成（退出码 3）　2 个文件未能读取" in text
+    assert "总表：reports/总表.xlsx" in text
+    assert text.index("CNT-11") < text.index("FRX-02") < text.index("ENF-16")
+
+
+def test_piped_text_is_plain_and_paths_are_whole() -> None:
+    """No escape code, no cut: a path is on one line however long."""
+    path = "corpus/" + "很长的目录名/" * 30 + "报告.docx"
+    text = printed(samples.run(unreadable=(Unreadable(path, "empty", "文件为空"),)))
+    assert "\x1b" not in text
+    assert path in text.splitlines()[[path in line for line in text.splitlines()].index(True)]
+
+
+def test_columns_line_up_by_width_of_the_characters() -> None:
+    """The count columns end at one place whether the unit's name is Chinese or Latin."""
+    audits = (samples.audit(), samples.audit(samples.document("Lanxi", path="b.txt")))
+    lines = [line for line in printed(samples.run(*audits)).splitlines() if re.search(r"2023 .*不合格", line)]
+    assert len(lines) == 2
+    assert len({cell_len(line) for line in lines}) == 1
+
+
+def test_fits_eighty_columns() -> None:
+    """The table of units stays inside 80 columns with a long name, and shows the whole name."""
+    name = "中共霁川市霁北新区工作委员会霁川市霁北新区管理委员会"
+    text = printed(samples.run(samples.audit(samples.document(name, level=Level.SUBDISTRICT))), width=80)
+    table = text.split("主要差距")[0]
+    assert max(cell_len(line) for line in table.splitlines()) <= 80
+    shown = "".join(line.split(" ")[0].strip() for line in table.splitlines()[1:])
+    assert name in shown
+
+
+@pytest.mark.parametrize("nasty", ["[bold red]红[/]", "[link=http://x]点[/link]", ":smile:", "[/]"])
+def test_markup_in_a_report_is_text(nasty: str) -> None:
+    """What looks like markup is printed as it stands."""
+    document = samples.document(f"县{nasty}", path=f"{nasty}.txt")
+    assert f"县{nasty}" in printed(samples.run(samples.audit(document)))
+
+
+def test_control_characters_never_reach_the_screen() -> None:
+    """Escape sequences, direction overrides and lone surrogates in names and paths do nothing."""
+    document = samples.document("澜\x1b[2J溪\u202e县\x07")
+    file = Unreadable("a\x1b]0;x\x07\udcff.txt", "empty", "坏\r\n了", "重\x9b来")
+    text = printed(samples.run(samples.audit(document), unreadable=(file,)))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\ud800-\udfff]", text)
+    assert "澜[2J溪县" in text
+    assert "原因：坏 了" in text
+
+
+def test_gbk_consoles_never_crash() -> None:
+    """A character that GBK lacks becomes a question mark."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="gbk")
+    ConsoleReporter().report(samples.run(samples.audit(samples.document("𠮷县"))), samples.context(), stream)
+    stream.seek(0)
+    assert "?县" in stream.read()
+
+
+def test_no_colour_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """NO_COLOR on a forced terminal leaves no colour codes."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert not re.search(r"\x1b\[[0-9;]*3[0-9]", printed(samples.run(), width=80))
+
+
+def many(number: int) -> Run:
+    """Build a run of so many documents with scores 0, 1, 2 …"""
+    return samples.run(
+        *(
+            samples.audit(samples.document(f"单位{at:03}", path=f"{at:03}.txt"), value=float(at), vetoed=False)
+            for at in range(number)
+        )
+    )
+
+
+def test_a_long_run_shows_the_worst_and_says_what_is_left_out() -> None:
+    """More than 50 documents: the worst 30, the number that is not shown, and where they are."""
+    text = printed(many(LONG + 1))
+    units = set(re.findall(r"^单位\d{3}(?= )", text, re.MULTILINE))
+    assert units == {f"单位{at:03}" for at in range(SHOWN)}
+    assert "另有 21 份未显示，全部结果见 reports/总表.xlsx" in text
+    assert "总表.xlsx" not in printed(many(LONG + 1), folder="")
+
+
+def test_fifty_documents_are_all_shown() -> None:
+    """Up to 50 documents nothing is left out."""
+    text = printed(many(LONG))
+    assert len(set(re.findall(r"^单位\d{3}(?= )", text, re.MULTILINE))) == LONG
+    assert "未显示" not in text
+
+
+def test_nothing_read_and_nothing_found_are_said() -> None:
+    """An empty run and a document without findings never look like a pass."""
+    assert "没有读到可审查的报告" in printed(Run((), (), samples.PACK))
+    bare = samples.Audit(samples.document(None, path="x/无名.txt"), ())
+    text = printed(samples.run(bare))
+    assert "无名.txt" in text
+    assert "未评分" in text
+    assert "没有审查结论" in text
+    clean = replace(samples.audit(), findings=(samples.finding(),))
+    assert "没有差距" in printed(samples.run(clean))
