@@ -42,7 +42,9 @@ class Engine:
             result = CHECKS[rule.kind](rule, scene)
         except (AuditError, ValueError, KeyError, IndexError, TypeError, RuntimeError) as error:
             # a rule that fails on one document is 未评 there and makes the run 未完成; it never stops it
-            return self._make(rule, document, Verdict.FAILED, None, 0.0, (), f"规则出错：{type(error).__name__}: {error}")
+            return self._make(
+                rule, document, Verdict.FAILED, None, 0.0, (), f"规则出错：{type(error).__name__}: {error}"
+            )
         return self._judged(rule, document, result, scene)
 
     def _judged(self, rule: Rule, document: Document, result: Result, scene: Scene) -> Finding:

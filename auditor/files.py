@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -39,5 +40,7 @@ def replace_atomically(path: Path, write: Callable[[Path], None]) -> Path:
         message = f"不能写入 {path}：{error.strerror or error}。请检查磁盘空间和输出文件夹，或用 --out 换一个文件夹。"
         raise AuditError(message) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        # Where the folder itself is refused there is nothing to remove, and the first error is the one to tell.
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
     return path

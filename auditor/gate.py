@@ -71,7 +71,10 @@ def _required(audit: Audit, required: Sequence[str]) -> Iterator[Reason]:
         if finding is None or finding.verdict is Verdict.NOT_APPLICABLE:
             continue
         if finding.evidence_level is None or finding.evidence_level < _MET:
-            yield ExitCode.BELOW_THRESHOLD, f"{_name(audit)}：必备项 {rule} {finding.name}——{finding.verdict}。{finding.gap}"
+            yield (
+                ExitCode.BELOW_THRESHOLD,
+                f"{_name(audit)}：必备项 {rule} {finding.name}——{finding.verdict}。{finding.gap}",
+            )
 
 
 def _name(audit: Audit) -> str:

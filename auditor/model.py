@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -114,8 +114,7 @@ class Paragraph:
     page_chrome: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Hold the span of one sentence in ``Document.norm``, its paragraph, role and item label.
 
     ``heading`` is true where the sentence is a heading or the run-in heading of its paragraph.

@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -100,7 +99,9 @@ def run_corpus(settings: Settings, pack: Pack) -> Run:
         if settings.progress is not None:
             settings.progress(number, len(jobs))
     notes = tuple(
-        f"清单 {shown(m.folder / 'manifest.csv')} 第 {e.line} 行列出的 {e.file} 不存在。请补齐文件或改正清单。" for m in manifests for e in m.missing
+        f"清单 {shown(m.folder / 'manifest.csv')} 第 {e.line} 行列出的 {e.file} 不存在。请补齐文件或改正清单。"
+        for m in manifests
+        for e in m.missing
     )
     seconds = round(time.perf_counter() - began, 3)
     return Run(tuple(audits), tuple(unreadable), pack.identity, started, seconds, notes)
@@ -120,10 +121,9 @@ def _outcomes(jobs: list[Job], settings: Settings, pack: Pack) -> Iterable[Outco
 def _parallel(jobs: list[Job], settings: Settings, pack: Pack, processes: int) -> Iterator[Outcome]:
     done = 0
     try:
-        with closing(_pool(jobs, settings, processes)) as results:
-            for outcome in results:
-                done += 1
-                yield outcome
+        for outcome in _pool(jobs, settings, processes):
+            done += 1
+            yield outcome
     except BrokenProcessPool:
         # a file killed a process (memory): the rest goes on alone, the culprit shows itself by its reason
         yield from map(Worker(pack), jobs[done:])

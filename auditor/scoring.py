@@ -60,7 +60,12 @@ def _themes(findings: list[Finding]) -> tuple[ThemeScore, ...]:
         earned[finding.theme] += finding.points * (finding.credit or 0.0)
         possible[finding.theme] += finding.points
     return tuple(
-        ThemeScore(t, round(100.0 * earned[t] / possible[t], 1) if possible[t] else None, round(earned[t], 4), round(possible[t], 4))
+        ThemeScore(
+            t,
+            round(100.0 * earned[t] / possible[t], 1) if possible[t] else None,
+            round(earned[t], 4),
+            round(possible[t], 4),
+        )
         for t in possible
     )
 

@@ -37,7 +37,9 @@ class CaseResult:
 def run_case(engine: Engine, rule: Rule, case: Case) -> CaseResult:
     """Run one case."""
     role = None if case.outline else case.role or Role.ACHIEVEMENT
-    level = case.unit_level or (min(rule.levels, key=list(type(next(iter(rule.levels)))).index) if case.level is not None else None)
+    level = case.unit_level or (
+        min(rule.levels, key=list(type(next(iter(rule.levels)))).index) if case.level is not None else None
+    )
     document = assemble_sample(case.text, role=role, level=level, year=case.year)
     finding, _ = engine.explain(document, rule)
     return CaseResult(rule, case, finding)

@@ -11,7 +11,12 @@ from auditor.text.sentences import clause_start
 
 Graded = tuple[int, Span, str]
 
-_SINGLE = (("zero", 3, "零报告"), ("full", 3, "具体举措和所要的数字或事例"), ("part", 2, "具体举措，但不是所要的数字，或只有一个方面"), ("weak", 1, "只点到"))
+_SINGLE = (
+    ("zero", 3, "零报告"),
+    ("full", 3, "具体举措和所要的数字或事例"),
+    ("part", 2, "具体举措，但不是所要的数字，或只有一个方面"),
+    ("weak", 1, "只点到"),
+)
 
 
 def grade(need: EvidenceNeed, patterns: Evidence, scene: Scene) -> Result:
@@ -148,9 +153,7 @@ class _Grader:
         start = clause_start(norm, window.start, span[0])
         stop = norm.find("，", span[1], window.end)
         end = window.end if stop < 0 else stop
-        return any(
-            start <= s < end for p in self.reading.compiled.act for s, _ in window.hits.get(p.terms[0], ())
-        )
+        return any(start <= s < end for p in self.reading.compiled.act for s, _ in window.hits.get(p.terms[0], ()))
 
     def _below_heading(self, index: int) -> tuple[int, Span, int, str] | None:
         """Let a heading's topic count for the acts a rule names itself, in the text right below it."""

@@ -23,7 +23,9 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
                 return Result(1, (((heading.start, heading.end), 1, "只有标题，没有内容"),), "只有标题，没有内容")
             return fallback
         return Result(1, (((body[0].start, body[0].end), 1, "有这一部分，但几乎没有内容"),), "几乎没有内容")
-    spans: tuple[tuple[Span, int | None, str], ...] = tuple(((s.start, s.end), None, f"“{options['role']}”部分") for s in body[:2])
+    spans: tuple[tuple[Span, int | None, str], ...] = tuple(
+        ((s.start, s.end), None, f"“{options['role']}”部分") for s in body[:2]
+    )
     missing = []
     if length < options["enough"]:
         missing.append(f"只有{length}字")

@@ -34,7 +34,11 @@ def check_pair(rule: Rule, scene: Scene) -> Result:
             found.setdefault("提及", span)
     if _PARTY in found and _GOVERNMENT in found:
         return _result(3, found, (_PARTY, _GOVERNMENT), "两名主要负责人分别有内容")
-    for actor, why in ((_PARTY, "只写了党委主要负责人"), (_GOVERNMENT, "只写了政府主要负责人"), ("合写", "合写“党政主要负责人”，没有分别写")):
+    for actor, why in (
+        (_PARTY, "只写了党委主要负责人"),
+        (_GOVERNMENT, "只写了政府主要负责人"),
+        ("合写", "合写“党政主要负责人”，没有分别写"),
+    ):
         if actor in found:
             return _result(2, found, (actor,), why)
     if "提及" in found:

@@ -21,7 +21,9 @@ def _words(text: str) -> tuple[str, ...]:
 def check_response(rule: Rule, scene: Scene) -> Result:
     """Grade the share of problems whose key words return in the plan; undecided without problems or plan."""
     document = scene.document
-    problems = [s for s in document.sentences if s.role is Role.PROBLEM and not s.heading and s.end - s.start >= _MIN_ITEM]
+    problems = [
+        s for s in document.sentences if s.role is Role.PROBLEM and not s.heading and s.end - s.start >= _MIN_ITEM
+    ]
     plan = "".join(document.norm[s.start : s.end] for s in document.sentences if s.role is Role.PLAN)
     if not problems or not plan:
         return Result(0, reason="没有问题部分或没有安排部分，无从对应")

@@ -9,7 +9,9 @@ from auditor.matching.compiled import Pattern
 from auditor.matching.scan import Span
 from auditor.ruleset.pack import Rule
 
-_HEADS = frozenset({"党委负责人", "政府负责人", "部门负责人", "合写", "负责人", "班子", "党委会议", "政府会议", "部门会议"})
+_HEADS = frozenset(
+    {"党委负责人", "政府负责人", "部门负责人", "合写", "负责人", "班子", "党委会议", "政府会议", "部门会议"}
+)
 
 
 def check_substance(rule: Rule, scene: Scene) -> Result:

@@ -34,7 +34,9 @@ def audit(
         raise UsageError("请给出报告文件或文件夹，例如 audit corpus/。")
     loaded = load(pack, overlay)
     required = tuple(find_rule(loaded, r).id for r in split_ids(require))
-    call = Call(loaded, find_pack(pack), tuple(find_pack(o) for o in overlay or ()), jobs, quiet=quiet or format == "json")
+    call = Call(
+        loaded, find_pack(pack), tuple(find_pack(o) for o in overlay or ()), jobs, quiet=quiet or format == "json"
+    )
     run = call.run(paths)
     decision = call.decide(run, fail_under=fail_under, require=required, vetoes=False)
     context = call.context(decision, out)

@@ -46,7 +46,10 @@ def explain(
         "",
         "依据的原文：" if finding.evidence else "没有可以作为依据的原文。",
     ]
-    lines += [f"  第{e.paragraph + 1}段 [{'—' if e.level is None else f'E{e.level}'}] {e.quote}（{e.why}）" for e in finding.evidence]
+    lines += [
+        f"  第{e.paragraph + 1}段 [{'—' if e.level is None else f'E{e.level}'}] {e.quote}（{e.why}）"
+        for e in finding.evidence
+    ]
     notes = sorted(dict.fromkeys(scene.notes or ()), key=lambda n: (-1 if n.level is None else -n.level - 2, n.start))
     lines += ["", f"看到的写法（{len(notes)}处）："] if notes else ["", "没有看到任何相关写法。"]
     for note in notes[:_MOST_NOTES]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from auditor.identity.edges import Signature
@@ -14,9 +14,10 @@ from auditor.model import Fact, Source
 from auditor.text.normalise import fold
 
 _YEARS = re.compile(r"(?:20\d\d|二[○零][○零一二三四五六七八九]{2})(?:年度?)?(?:上半年|下半年)?|本年度|年度")
+_BRACKET = re.compile("（([^（）]{2,20})）$")
 _TOPIC = re.compile(TOPIC)
 _LEADS = re.compile(
-    r"^(?:关于(?:印发|公布|发布|转发|报送|上报)?|印发|公布|现将|《|【[^】]*】|（[^）]*）|(?<!\d)\d{1,3}(?!\d)[-_.、]?|[-_.—·]+|附件\d*：?)+"
+    r"^(?:关于(?:印发|公布|发布|转发|报送|上报)?|印发|公布|发布|转发|报送|上报|现将|《|【[^】]*】|（[^）]*）|(?<!\d)\d{1,3}(?!\d)[-_.、]?|[-_.—·]+|附件\d*：?)+"
 )
 _VERBS = re.compile(
     "(?:深入|全面|认真|贯彻|落实|履行|推进|加强|开展|推动|强化|实施|加快|党政主要负责人.*|的|工作|,|，)+$"
@@ -71,21 +72,25 @@ def _full_name(organs: tuple[Organ, ...]) -> str:
     return " ".join(names)
 
 
-def _region(text: str) -> str:
-    """Return the part of a folded title that may name the unit: what stands before or inside its subject."""
-    head, about, rest = text.partition("关于")
+def _regions(text: str) -> Iterator[str]:
+    """Yield the parts of a folded title that may name the unit, the likeliest first."""
+    head, about, behind = text.partition("关于")
     if about and len(head) >= 3:
-        return head
-    body = rest if about else text
+        yield head
+    body = behind if about else text
+    year = _YEARS.search(body)
     topic = _TOPIC.search(body)
-    before = body[: topic.start()] if topic else body
-    return _VERBS.sub("", _YEARS.sub("", _LEADS.sub("", before)))
+    if year and year.start() >= 2:
+        yield body[: year.start()]
+    yield body[: topic.start()] if topic else body
+    bracket = _BRACKET.search(text)
+    if bracket:
+        yield bracket[1]
 
 
 def read_unit(text: str) -> tuple[Organ, ...]:
     """Read the unit that folded title ``text`` names, if it names one."""
-    behind = text.partition("关于")[2]
-    for part in dict.fromkeys((_region(text), behind)):
+    for part in _regions(text):
         region = _VERBS.sub("", _YEARS.sub("", _LEADS.sub("", part)))
         organs = read_organs(region, whole=True) if len(region) >= 2 else []
         if organs:

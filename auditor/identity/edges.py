@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.identity.dates import date_line, ending_date, month_line
@@ -67,49 +67,60 @@ def _organs(text: str) -> tuple[Organ, ...]:
 def find_signature(view: View, title: Title | None) -> Signature:
     """Read who signed and the date, from the end upwards; else the date under the title."""
     inside = set(title.paragraphs) if title and not title.glued else set()
-    day: date | None = None
-    day_quote = ""
-    day_at: int | None = None
-    names: list[tuple[Line, tuple[Organ, ...]]] = []
+    whole = Signature()
+    lowest = -1
     for line in view.tail():
-        if line.index in inside:
+        found, last = (None, True) if line.index in inside else _read_line(view, line, whole)
+        if found is None:
             break
-        text = line.text
-        if day is None and not names and (found := date_line(text)):
-            day, day_quote, day_at = found, view.verbatim(line.index), line.index
-            continue
-        if month_line(text) and not names:
-            continue
-        organs = () if line.long else _organs(text)
-        if organs:
-            names.insert(0, (line, organs))
-            continue
-        ending = ending_date(text) if day is None and not names else None
-        if ending:
-            found, start = ending
-            cut = max((m.end() for m in _SPLIT.finditer(text, 0, start)), default=-1)
-            organs = _organs(text[max(cut, 0) : start].rstrip("（，")) if cut >= 0 or len(text) <= 60 else ()
-            if organs or cut == start:
-                day, day_quote, day_at = found, view.ending(line, start, len(text)).rstrip("。"), line.index
-                if organs:
-                    quote = view.ending(line, max(cut, 0), start)
-                    return Signature(organs, text[max(cut, 0) : start], quote, line.index, day, day_quote, day_at)
-                break
-        if not names and text.endswith(tuple("府会局委处厅办")) and (cut := text.rfind("。") + 1) > 0:
-            organs = _organs(text[cut:])
-            if organs:
-                quote = view.ending(line, cut, len(text))
-                return Signature(organs, text[cut:], quote, line.index, day, day_quote, day_at)
-        if names or line.long or (not _JUNK.match(text) and (day is not None or len(text) > 40 or text.endswith("。"))):
+        if found.organs:
+            lowest = max(lowest, line.index)
+            quote = found.quote if last else "\n".join(view.paragraphs[line.index : lowest + 1]).strip()
+            organs, text = (*found.organs, *whole.organs), found.text + whole.text
+            whole = replace(whole, organs=organs, text=text, quote=quote, paragraph=line.index)
+        if found.day:
+            whole = replace(whole, day=found.day, day_quote=found.day_quote, day_paragraph=line.index)
+        if last:
             break
-    if day is None:
-        day, day_quote, day_at = _under_title(view, title)
-    if not names:
-        return Signature(day=day, day_quote=day_quote, day_paragraph=day_at)
-    organs = tuple(organ for _, each in names for organ in each)
-    first, last = names[0][0], names[-1][0]
-    quote = "\n".join(view.paragraphs[i] for i in range(first.index, last.index + 1)).strip()
-    return Signature(organs, "".join(line.text for line, _ in names), quote, first.index, day, day_quote, day_at)
+    if whole.day is None:
+        day, quote, paragraph = _under_title(view, title)
+        whole = replace(whole, day=day, day_quote=quote, day_paragraph=paragraph)
+    return whole
+
+
+def _read_line(view: View, line: Line, below: Signature) -> tuple[Signature | None, bool]:
+    """Read one line from the end: what it adds to what stands ``below``, None for text; and whether it is the last."""
+    text = line.text
+    if not line.long:
+        if day := date_line(text):
+            mine = Signature(day=day, day_quote=view.verbatim(line.index))
+            return (None, True) if below.day else (mine, bool(below.organs))
+        if organs := _organs(text):
+            return Signature(organs, text), False
+        if month_line(text):
+            return Signature(), False
+    glued = None if below.organs else _glued(view, line, below)
+    if glued:
+        return glued, True
+    short = not line.long and below.day is None and len(text) <= 40 and not text.endswith("。")
+    passing = not below.organs and (short or (not line.long and _JUNK.match(text) is not None))
+    return (Signature(), False) if passing else (None, True)
+
+
+def _glued(view: View, line: Line, below: Signature) -> Signature | None:
+    """Read a signature or date that stands in one paragraph with the last sentence, or with each other."""
+    text = line.text
+    ending = ending_date(text) if below.day is None else None
+    end = ending[1] if ending else len(text)
+    cut = max((mark.end() for mark in _SPLIT.finditer(text, 0, end)), default=0)
+    name = text[cut:end].rstrip("（，")
+    organs = _organs(name) if cut or (ending and len(text) <= 60) else ()
+    if not organs and not (ending and cut == end):
+        return None
+    found = Signature(organs, name if organs else "", view.ending(line, cut, cut + len(name)) if organs else "")
+    if ending:
+        found = replace(found, day=ending[0], day_quote=view.ending(line, end, len(text)).rstrip("。"))
+    return found
 
 
 def _under_title(view: View, title: Title | None) -> tuple[date | None, str, int | None]:

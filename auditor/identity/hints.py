@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,12 +13,12 @@ from auditor.model import Level
 _WORDS: tuple[tuple[Level, str], ...] = (
     (
         Level.DEPARTMENT,
-        "我局5 我委5 我厅5 我办5 我中心5 我支队5 本局5 局党组4 局党委4 厅党组4 委党组4 局机关3 局领导班子3 局党政主要3 局主要负责3",
+        "我局5 我委5 我厅5 我办5 我中心5 我支队5 本局5 局党组4 局党委4 厅党组4 委党组4 局机关3 局领导班子3 局主要负责3",
     ),
     (Level.SUBDISTRICT, "我街道5 我街5 我办事处5 街道党工委2 街道办1 全街道3 街道党政3 依法治街3"),
     (
         Level.TOWNSHIP,
-        "我镇5 我乡5 全镇3 全乡3 镇党委2 乡党委2 镇政府1 乡政府1 镇党政3 乡党政3 依法治镇3 依法治乡3 镇人民政府1 苏木党委3",
+        "我镇5 我乡5 全镇3 全乡3 镇党委2 乡党委2 镇政府1 乡政府1 镇党政3 乡党政3 依法治镇3 依法治乡3 苏木党委3",
     ),
     (Level.COUNTY, "我县5 我区5 我旗5 全县3 全区3 全旗3 县委1 区委1 旗委1 县政府1 区政府1 旗政府1 依法治县1 依法治区1"),
     (Level.CITY, "我市5 我州5 我盟5 全市3 全州3 全盟3 市委1 市政府1 州委1 州政府1 依法治市1"),
@@ -44,7 +45,7 @@ _STRONG_CITY = re.compile("各|全市|所辖|两级|设区|地方性法规|规�
 class Hints:
     """Look at the running text when it is asked, and only once."""
 
-    paragraphs: tuple[str, ...]
+    paragraphs: Sequence[str]
 
     @cached_property
     def text(self) -> str:

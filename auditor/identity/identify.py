@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from auditor.identity.above import Above, find_above, with_prefix
@@ -25,6 +26,8 @@ _BLOCK_DATES = (
     (DateKind.GENERATED, "生成日期"),
     (DateKind.PUBLISHED, "公开日期"),
 )
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
 _SPEAKS = 3  # one 我镇 or 全县 is enough, one 县委 is not
 
 Dates = tuple[tuple[DateKind, Fact[date]], ...]
@@ -74,6 +77,16 @@ def _level(unit: Candidate | None, entry: Entry | None, hints: Hints, above: Abo
     return Fact(own, Source.BODY, word) if own and weight >= _SPEAKS else None
 
 
+def _year(entry: Entry | None) -> Fact[int] | None:
+    return Fact(entry.year, Source.MANIFEST, str(entry.year)) if entry and entry.year else None
+
+
+def _unit(entry: Entry | None, unit: Candidate | None) -> Fact[str] | None:
+    if entry and entry.unit:
+        return Fact(entry.unit, Source.MANIFEST, entry.unit)
+    return unit.fact if unit else None
+
+
 def identify(paragraphs: Paragraphs, block: Block, file_name: str, entry: Entry | None = None) -> Identity:
     """Say who reports, at what level, for which year, with which title and dates, and whether it is a report.
 
@@ -81,35 +94,31 @@ def identify(paragraphs: Paragraphs, block: Block, file_name: str, entry: Entry 
     ``entry`` overrides everything. What cannot be known is None, never an error.
     """
     view = View(paragraphs)
-    hints = Hints(tuple(paragraphs))
-    stem = fold(file_name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    title = find_title(view)
-    named = title_of_name(block.get("名称", ""))
+    hints = Hints(paragraphs)
+    stem = fold(_SUFFIX.sub("", file_name.rsplit("/", 1)[-1]))
+    title, named = find_title(view), title_of_name(block.get("名称", ""))
     if title is None or (named and named.report and not title.report):
         title = named or title
     signature = find_signature(view, title)
     addressee = find_addressee(view, title)
     above = find_above(view, addressee)
     pages = from_block(block, named)
-    candidates = [
+    candidates = (
         from_title(title),
         *pages,
         from_opening(view, title, signature),
         from_signature(signature),
         from_name(stem),
-    ]
-    unit = best_unit([c for c in candidates if c], hints)
+    )
+    unit = best_unit([each for each in candidates if each], hints)
     if unit:
         unit = with_prefix(unit, above, pages)
     dates = _dates(signature, block, entry)
-    kind, reason = decide_kind(view, title, hints, stem if any("\u4e00" <= c <= "\u9fff" for c in stem) else "")
-    fact = Fact(entry.unit, Source.MANIFEST, entry.unit) if entry and entry.unit else unit.fact if unit else None
+    kind, reason = decide_kind(view, title, hints, stem if _CHINESE.search(stem) else "")
     return Identity(
-        unit=fact,
+        unit=_unit(entry, unit),
         level=_level(unit, entry, hints, above),
-        year=Fact(entry.year, Source.MANIFEST, str(entry.year))
-        if entry and entry.year
-        else find_year(view, title, named, stem, dates, hints),
+        year=_year(entry) or find_year(view, (title, named), stem, dates, hints),
         title=_title_fact(title),
         title_paragraph=title.key if title else None,
         addressee_paragraph=addressee,

@@ -6,9 +6,11 @@ from auditor.identity import places
 from auditor.identity.above import Above
 from auditor.identity.hints import Hints
 from auditor.identity.names import STREETS, Body, Organ
+from auditor.identity.placenames import Place
 from auditor.model import Level, Source
 
 _BY_RANK = {1: Level.PROVINCE, 2: Level.CITY, 3: Level.COUNTY, 4: Level.TOWNSHIP}
+_BY_BODY = {Body.DEPARTMENT: Level.DEPARTMENT, Body.STREET: Level.SUBDISTRICT}
 
 
 def level_of(organ: Organ, hints: Hints, above: Above) -> tuple[Level, Source | None, str]:
@@ -17,27 +19,29 @@ def level_of(organ: Organ, hints: Hints, above: Above) -> tuple[Level, Source | 
     A 市 that is no known prefecture is county-level when another city stands before it, else what the
     text's own words or the body above say, else county-level with an empty quote (Source.BODY): the common case.
     """
-    if organ.body is Body.DEPARTMENT:
-        return Level.DEPARTMENT, None, ""
-    if organ.body is Body.STREET:
-        return Level.SUBDISTRICT, None, ""
     last = organ.last
+    if organ.body in _BY_BODY:
+        return _BY_BODY[organ.body], None, ""
     if last is None:
         return Level.COUNTY, Source.BODY, ""
-    if last.name in places.MUNICIPALITIES:
-        return Level.PROVINCE, None, ""
-    if organ.body is Body.ZONE or last.suffix == "新区":
-        area = last.name.removesuffix("新区")
-        if last.suffix == "新区" and area in places.NEW_AREAS and hints.city[0]:
-            return Level.CITY, Source.BODY, hints.city[1]
-        return Level.COUNTY, None, ""
-    if last.suffix in STREETS:
-        return Level.SUBDISTRICT, None, ""
-    if last.suffix == "市" and any(place.suffix == "师" for place in organ.places):
-        return Level.CITY, None, ""
-    if last.suffix == "市" and last.rank == 2 and not last.known:
+    if last.suffix == "新区" and last.name.removesuffix("新区") in places.NEW_AREAS and hints.city[0]:
+        return Level.CITY, Source.BODY, hints.city[1]
+    if last.suffix == "市" and last.rank == 2 and not last.known and not _of_division(organ):
         return city_of(last.name, hints, above)
-    return _BY_RANK[last.rank], None, ""
+    return _by_name(organ, last), None, ""
+
+
+def _of_division(organ: Organ) -> bool:
+    """Tell whether a 师 of the 兵团 stands before its city (第八师石河子市)."""
+    return any(place.suffix == "师" for place in organ.places)
+
+
+def _by_name(organ: Organ, last: Place) -> Level:
+    if last.name in places.MUNICIPALITIES:
+        return Level.PROVINCE
+    if organ.body is Body.ZONE:
+        return Level.COUNTY
+    return Level.SUBDISTRICT if last.suffix in STREETS else _BY_RANK[last.rank]
 
 
 def city_of(name: str, hints: Hints, above: Above) -> tuple[Level, Source, str]:

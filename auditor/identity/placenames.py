@@ -75,9 +75,12 @@ _DEPARTMENT_AHEAD = re.compile(
 NOT_NAME = re.compile(
     "贯彻|落实|坚持|推进|建设|开展|加强|按照|根据|全面|围绕|深入|学习|认真|切实|服务|领导|人民|社会|法治|依法|行政|政府|"
     "工作|情况|报告|年度|要求|部署|精神|规划|以来|打造|实施|积极|扎实|不断|持续|关于|通过|结合|进一步|现将|紧扣|聚焦|"
-    "^(?:委|党委|党工|人大|政协|纪委|员会)|各|我|本|该|全[市县区省镇乡]|[的了在被把从将等及之其由让给使]|为[了民]|按$|与"
+    "报送|印发|转发|公布|上报|各|我|本|该|全[市县区省镇乡]|[的了在被把从将等及之其由让给使]|为[了民]|按$|与"
 )
 """Match words that no place is named after: running text read by mistake."""
+
+_NOT_FIRST = re.compile("受|据|已|委|党委|党工|人大|政协|纪委|员会")
+_STREET_AHEAD = ("街道", "地区办事处")
 
 _FOLLOWED = {
     "省": re.compile("级|直|域"),
@@ -107,7 +110,7 @@ _REGIMENT = re.compile(r"第?[一二三四五六七八九十百○\d]{1,5}团(?:
 def _generic(text: str, at: int, above: int, *, under_city: bool = False) -> Place | None:
     """Read a place that the tables lack, at ``at``, below rank ``above``."""
     run = _HAN.match(text, at)
-    if run is None:
+    if run is None or _NOT_FIRST.match(text, at):
         return None
     for found in _SUFFIX.finditer(text, at + 1, min(run.end(), at + 18)):
         stem, suffix = text[at : found.start()], found.group()
@@ -126,6 +129,8 @@ def _ends(text: str, stem: str, end: int, rank: int) -> bool:
     suffix, after = text[end - 1], text[end : end + 6]
     before, follow = _PRECEDED.get(suffix), _FOLLOWED.get(suffix)
     if (before and before.search(stem)) or (follow and follow.match(after)):
+        return False
+    if rank == 3 and after.startswith(_STREET_AHEAD):
         return False
     if after[:1] not in _ENDS or _DEPARTMENT_AHEAD.match(after):
         return True

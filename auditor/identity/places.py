@@ -27,7 +27,7 @@ NEW_AREAS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Hold the tables: names, which province a prefecture is in, and names (longest first) by their first two characters."""
+    """Hold the tables: names, each prefecture's province, and names (longest first) by their first two characters."""
 
     provinces: frozenset[str]
     prefectures: frozenset[str]

@@ -27,7 +27,7 @@ _GLUED = re.compile(
 )
 _OTHER = re.compile(
     "方案|计划|要点|通知|意见|解读|读懂|图解|会议|召开|举行|举办|开展|活动|培训|调研|督察|督查|整改|述法|述职|第一责任人|安排|打算|规划|办法|细则|"
-    "目录|名单|清单|公示|函$|批复|决定|决议|启事|报告|总结|年报|公告|通报|讲话|致辞|动态|简报|专栏|汇总|一览|回顾|综述|赴|走进|启动|推进|说明"
+    "目录|名单|清单|公示|函$|批复|决定|决议|启事|报告|总结|年报|公告|通报|讲话|致辞|动态|简报|专栏|汇总|一览|回顾|综述|赴|走进|启动|推进|说明|按下|跑出|跃升|侧记|纪实|见闻"
 )
 NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.、．）](?!\\d)|第[一二三四五六七八九十]{1,2}[部章节]|[一二三四五]是"
@@ -46,6 +46,10 @@ _LEAD = re.compile(
     "(?:关于)?[^。；：]{0,40}(?:年度?|关于|的|推进|开展|加强|落实|贯彻|县|市|区|镇|乡|局|街道|办事处|工作|暨|及|和)"
 )
 _SITE = re.compile("[-_|—]+[^-_|—]*(?:网|门户|平台|政府|信息公开|公开目录|页面?)[^-_|—]*$")
+_FORWARDS = re.compile("关于(?:印发|转发|公布|报送|上报|发布)")
+_ADDRESS = re.compile("[委府会局办厅位]：")
+_SENTENCE = 30  # a line this long that ends in 。 or ： is running text
+_LATEST = 4  # another document's title stands among the first lines
 _DRAWN = re.compile("如下|现将|按照|根据|认真|通过|要求")
 
 
@@ -135,52 +139,52 @@ def _glued(view: View, line: Line) -> Title | None:
 
 
 def find_title(view: View) -> Title | None:
-    """Find the title in the head of the report: a report's title first, else what looks like another's."""
+    """Find the title in the head of the report: a report's title first, else what looks like another's.
+
+    Behind the title of a forwarding notice the search goes on, for the report it carries.
+    """
     other: Title | None = None
     for at, line in enumerate(view.head):
+        passing = other is not None and "通知" in other.text
+        if other and not passing:
+            break
         text = line.text
-        if line.long:
+        sentence = len(text) > _SENTENCE and text.endswith(("。", "："))
+        if line.long or sentence:
             found = _glued(view, line)
-            if found and (other is None or "通知" in other.text):
-                return found
-            if other is None or "通知" not in other.text:
-                break
-            continue
-        if _skip(text) or NUMBERED.match(text) or (text.endswith(("：", "。")) and not is_report_title(text)):
-            found = _glued(view, line) if len(text) > 40 else None
             if found:
                 return found
-            continue
-        window = _window(view, at)
-        if window:
-            lines = _extend(view, at) if len(window) == 1 else window
-            value, quote = _join(view, lines)
-            folded = fold(value)
-            key = (window[0] if len(window) == 1 else window[-1]).index
-            title = Title(value, quote, folded, tuple(x.index for x in lines), report=True, key=key)
-            if "通知" not in folded[-8:] and not _forwards(folded):
-                return title if other is None or "通知" in other.text or _forwards(other.text) else other
-            other = other or title
-        elif (
-            other is None
-            and len(text) <= 80
-            and _OTHER.search(text)
-            and not text.endswith("：")
-            and "，" not in text[30:]
-        ):
-            if is_organ_line(text) or at > 4:
-                continue
-            lines = [line]
-            up = at - 1
-            if up >= 0 and is_organ_line(view.head[up].text) and text.startswith("关于"):
-                lines.insert(0, view.head[up])
-            value, quote = _join(view, lines)
-            other = Title(value, quote, fold(value), tuple(x.index for x in lines), report=False, key=line.index)
+            if not passing and not _ADDRESS.search(text[-8:]):
+                break
+        elif not (_skip(text) or NUMBERED.match(text) or text.endswith(("：", "。"))):
+            found = _on_lines(view, at)
+            if found and found.report and not _forwards(found.text):
+                return found
+            other = other or found
     return other
 
 
+def _on_lines(view: View, at: int) -> Title | None:
+    """Read a title that begins on this short line, or has its subject there."""
+    window = _window(view, at)
+    line = view.head[at]
+    if window:
+        lines = _extend(view, at) if len(window) == 1 else window
+        value, quote = _join(view, lines)
+        return Title(value, quote, fold(value), tuple(x.index for x in lines), report=True, key=window[-1].index)
+    text = line.text
+    if at > _LATEST or len(text) > 80 or not _OTHER.search(text) or "，" in text[30:] or is_organ_line(text):
+        return None
+    lines = [line]
+    if at and text.startswith("关于") and is_organ_line(view.head[at - 1].text):
+        lines.insert(0, view.head[at - 1])
+    value, quote = _join(view, lines)
+    return Title(value, quote, fold(value), tuple(x.index for x in lines), report=False, key=line.index)
+
+
 def _forwards(text: str) -> bool:
-    return re.search("关于(?:印发|转发|公布|报送|上报|发布)", text) is not None
+    """Tell whether a title is that of a notice which passes a report on."""
+    return text.endswith("通知") or _FORWARDS.search(text) is not None
 
 
 def _window(view: View, at: int) -> list[Line] | None:

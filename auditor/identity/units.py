@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from auditor.identity.candidates import Candidate
@@ -111,9 +112,15 @@ def _of_government(base: Candidate, hints: Hints) -> Candidate:
     return base
 
 
-_EDGE = re.compile(
-    "(?:^|[^\u4e00-\u9fff]|[在为对与由于使让将以])([\u4e00-\u9fff]{2,4}(?:镇|乡|街道|县|区|旗|市|州|盟|省))"
-)
+_ENDINGS = {
+    Level.PROVINCE: ("省",),
+    Level.CITY: ("市", "州", "盟"),
+    Level.COUNTY: ("县", "区", "旗"),
+    Level.TOWNSHIP: ("镇", "乡"),
+    Level.SUBDISTRICT: ("街道",),
+}
+_BEFORE_NAME = re.compile("[^\u4e00-\u9fff]|[在为对与由于使让将以]")
+_STEMS = (2, 3)  # characters of a place's name without its suffix, where only the running text names it
 
 
 def _in_body(hints: Hints) -> Candidate | None:
@@ -121,13 +128,24 @@ def _in_body(hints: Hints) -> Candidate | None:
     own = hints.own[0]
     if own is None or own is Level.DEPARTMENT:
         return None
-    names = Counter(_EDGE.findall(hints.text))
+    names = Counter(name for ending in _ENDINGS[own] for name in _named(hints.text, ending))
     found = {name: times for name, times in names.items() if _is_place(name, own)}
     if not found:
         return None
     name = max(found, key=lambda n: (found[n], -len(n)))
     organ = read_organ(name)
     return Candidate((organ,), Source.BODY, name) if organ else None
+
+
+def _named(text: str, ending: str) -> Iterator[str]:
+    """Yield what may be a name ending in ``ending``: two or three characters behind a mark or a preposition."""
+    at = text.find(ending)
+    while at >= 0:
+        for size in _STEMS:
+            start = at - size
+            if start == 0 or (start > 0 and _BEFORE_NAME.match(text, start - 1)):
+                yield text[start : at + len(ending)]
+        at = text.find(ending, at + 1)
 
 
 def _is_place(name: str, own: Level) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from auditor.identity.dates import first_year, year_before, year_of
@@ -14,11 +15,21 @@ from auditor.model import DateKind, Fact, Source
 
 _ORDER = (DateKind.SIGNED, DateKind.WRITTEN, DateKind.GENERATED, DateKind.PUBLISHED, DateKind.SUBMITTED)
 _NAME = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
-_ANY = re.compile(r"(?<![〔\[（(\d])(20[0-4]\d)年(?!\d)")
+_ANY = re.compile(r"(?<![〔\[（(\d—–～~至-])(20[0-4]\d)年(?!\d)")
+_BRACKET = re.compile(r"[（\[](20[0-4]\d)(?:年度?)?[）\]]")
 _PLAN = re.compile(
     r"(20[0-4]\d)年(?:度)?(?:的?(?:法治政府建设)?(?:重点)?工作)?(?:的?(?:计划|安排|打算|思路|举措|重点))"
 )
 _NOW = re.compile("(?:今年|一年来|过去一年|全年|本年度|过去的一年)")
+
+
+def _in_title(text: str) -> int | None:
+    """Read a title's year, also one in brackets: 年度报告（2023）."""
+    found = first_year(text)
+    if found:
+        return year_of(found)
+    bracket = _BRACKET.search(text)
+    return int(bracket[1]) if bracket else None
 
 
 def _in_opening(view: View, title: Title | None) -> Fact[int] | None:
@@ -58,22 +69,21 @@ def _in_body(hints: Hints) -> Fact[int] | None:
 
 
 def find_year(
-    view: View,
-    title: Title | None,
-    named: Title | None,
-    stem: str,
-    dates: tuple[tuple[DateKind, Fact[date]], ...],
-    hints: Hints,
+    view: View, titles: Sequence[Title | None], stem: str, dates: tuple[tuple[DateKind, Fact[date]], ...], hints: Hints
 ) -> Fact[int] | None:
-    """Return the report year: title, page block, opening, the dates (January to June: the year before), file name, text."""
-    for source in (title, named):
-        found = first_year(source.text) if source else None
-        if source and found:
-            return Fact(year_of(found), Source.TITLE if source.paragraphs else Source.PAGE_BLOCK, source.quote)
-    fact = _in_opening(view, title) or _by_dates(dates)
+    """Return the report year from the first that states one.
+
+    In this order: the titles, the opening, the dates (January to June: the year before), the folded file
+    name, the running text.
+    """
+    for title in titles:
+        year = _in_title(title.text) if title else None
+        if title and year:
+            return Fact(year, Source.TITLE if title.paragraphs else Source.PAGE_BLOCK, title.quote)
+    fact = _in_opening(view, titles[0]) or _by_dates(dates)
     if fact:
         return fact
-    found_name = _NAME.search(stem)
-    if found_name:
-        return Fact(int(found_name[1]), Source.FILE_NAME, stem)
+    named = _NAME.search(stem)
+    if named:
+        return Fact(int(named[1]), Source.FILE_NAME, stem)
     return _in_body(hints)

@@ -6,11 +6,11 @@ before or after a phrase make that possible is worked out once; only there is th
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from itertools import accumulate
+from pathlib import Path
 
 CHECKED_LENGTH = 4
 """Phrases longer than this are unmistakable."""
@@ -22,8 +22,9 @@ _MIN_FREQUENCY = 3
 def dictionary_words() -> Iterator[str]:
     """Yield the words of two to four characters of jieba's dictionary, without importing jieba."""
     spec = find_spec("jieba")
-    assert spec is not None and spec.origin is not None
-    with open(os.path.join(os.path.dirname(spec.origin), "dict.txt"), encoding="utf-8") as lines:
+    assert spec is not None
+    assert spec.origin is not None
+    with Path(spec.origin).with_name("dict.txt").open(encoding="utf-8") as lines:
         for line in lines:
             word, frequency, _ = line.split(" ", 2)
             if 2 <= len(word) <= 4 and int(frequency) >= _MIN_FREQUENCY:
@@ -59,7 +60,11 @@ class Boundaries:
         after = self._after.get(phrase)
         risky = (
             before is not None
-            and (norm[start - 1 : start] in before or norm[start - 2 : start] in before or norm[start - 3 : start] in before)
+            and (
+                norm[start - 1 : start] in before
+                or norm[start - 2 : start] in before
+                or norm[start - 3 : start] in before
+            )
         ) or (
             after is not None
             and (norm[end : end + 1] in after or norm[end : end + 2] in after or norm[end : end + 3] in after)

@@ -137,7 +137,10 @@ class Compiled:
     def _default_act(self) -> tuple[Pattern, ...]:
         if "举措" not in self.pack.terms:
             return ()
-        return (self.pattern(PatternSource("@举措", ((Element("term", "举措"),),))), self.pattern(PatternSource("《》", ((Element("builtin", "《》"),),))))
+        return (
+            self.pattern(PatternSource("@举措", ((Element("term", "举措"),),))),
+            self.pattern(PatternSource("《》", ((Element("builtin", "《》"),),))),
+        )
 
     def pattern(self, source: PatternSource) -> Pattern:
         """Compile one pattern; equal patterns are shared."""

@@ -14,7 +14,9 @@ from auditor.matching.scan import Reading
 from auditor.model import Role
 
 _CLAUSE_END = re.compile("[，：。；！？\n]")
-_OBJECT_BEFORE = re.compile("(?:规范|归集|组织|督促|推动|要求|压实|对|向|各|全体|述|明确|听取|邀请|考核|约谈|通报|由|等|下级|所属|落实|抓住|抓好|推进|开展|紧盯|发挥)$")
+_OBJECT_BEFORE = re.compile(
+    "(?:规范|归集|组织|督促|推动|要求|压实|对|向|各|全体|述|明确|听取|邀请|考核|约谈|通报|由|等|下级|所属|落实|抓住|抓好|推进|开展|紧盯|发挥)$"
+)
 _ACTS_AFTER = re.compile(
     "^(?:同志)?(?:[^，。；]{0,12}?)(?:主持|带头|切实|认真|亲自|召开|听取|先后|多次|坚持|坚定|定期|专题|率先|履行|全面|自觉|严格|牵头|担任|到|赴|带队|作|签|审|批|研究|部署|出庭|讲|开展|深入|每|全年|年内|共|累计|分别|均|始终|扛|将|把|与|组织|推动|督促)"
 )
@@ -73,7 +75,9 @@ class Context:
             if section is not None and section.heading is not None:
                 while stack and stack[-1][0] >= section.depth:
                     stack.pop()
-                stack.append((section.depth, (paragraph.start, min(paragraph.end, paragraph.start + len(section.heading) + 1))))
+                stack.append(
+                    (section.depth, (paragraph.start, min(paragraph.end, paragraph.start + len(section.heading) + 1)))
+                )
             above[paragraph.index] = [span for _, span in reversed(stack)]
         return above
 

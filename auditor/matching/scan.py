@@ -213,7 +213,9 @@ class Reading:
         while at < window.end:
             stops = [x for x in (norm.find("，", at, window.end), norm.find("：", at, window.end)) if x >= 0]
             stop = min(stops, default=window.end)
-            clause = Window(at, stop, window.mask, {t: [h for h in window.hits[t] if at <= h[0] < stop] for t in pattern.terms})
+            clause = Window(
+                at, stop, window.mask, {t: [h for h in window.hits[t] if at <= h[0] < stop] for t in pattern.terms}
+            )
             if all(clause.hits.values()):
                 spans = [clause.hits[g[0][0]][0] if len(g) == 1 else _chain(g, clause) for g in pattern.groups]
                 real = [s for s in spans if s is not None]

@@ -157,7 +157,7 @@ def _own_replacements(data: bytes, codec: str) -> int:
 
 def _last_resort(data: bytes) -> Decoded | None:
     # Slow to import and to run, so only for what nothing else could read.
-    from charset_normalizer import from_bytes  # noqa: PLC0415
+    from charset_normalizer import from_bytes
 
     guess = from_bytes(data[: 8 * _SAMPLE]).best()
     if guess is None:

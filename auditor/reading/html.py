@@ -8,17 +8,18 @@ from itertools import accumulate
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor.model import Unreadable
-from auditor.reading.labels import labels
+from auditor.reading.labels import labels, read_block
 from auditor.reading.limits import DEFAULT_LIMITS, Limits
 from auditor.reading.nesting import flattened, too_deep
 from auditor.reading.page import Line, Page
 from auditor.reading.residue import is_residue, mark
-from auditor.reading.shape import is_date, is_signature, is_title
+from auditor.reading.shape import STARTER, is_date, is_signature, is_title
 from auditor.reading.tree import Outline, Row, walk
 from auditor.reading.unwrap import unwrapped
 
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|span|frameset|script)\b", re.I)
 _MOST_OF_TEXT = 0.9
+_MORE_THAN_HALF = 0.6
 _LEAST_TEXT = 60
 _SIGNATURE_LINES = 4
 _HINT_REACH = 400_000
@@ -65,7 +66,7 @@ def page(html: str, path: str = "", limits: Limits = DEFAULT_LIMITS) -> Page | U
     """Return the paragraphs of a saved web page with its chrome marked, or why there is no text in it."""
     if too_deep(html, limits.max_depth):
         rows = [Row(text, 0, "p") for text in flattened(html)]
-        outline, metas, heading = Outline(rows, [(0, len(rows), "body")]), {}, None
+        outline, metas, heading = Outline(rows, [(0, len(rows), False)]), {}, None
     else:
         tree = LexborHTMLParser(html)
         outline, metas = walk(tree, limits.max_nodes), _metas(tree)
@@ -77,7 +78,8 @@ def page(html: str, path: str = "", limits: Limits = DEFAULT_LIMITS) -> Page | U
         return _no_text(html, path, outline)
     first, last = _article(outline, weights)
     result = mark(_lines(outline.rows, first, last, heading), heading)
-    block = {**result.block}
+    block = dict(result.block)
+    _read_aside(outline.rows[last:], block)
     for key, value in metas.items():
         if key in _BLOCK_METAS:
             block.setdefault(_BLOCK_METAS[key], value)
@@ -96,10 +98,14 @@ def _weight(row: Row) -> int:
 
 def _article(outline: Outline, weights: list[int]) -> tuple[int, int]:
     sums = [0, *accumulate(weights)]
-    wanted = sums[-1] * _MOST_OF_TEXT
     best = (0, len(outline.rows))
-    for first, last, _ in outline.blocks:
-        if last - first < best[1] - best[0] and sums[last] - sums[first] >= wanted:
+    numbered = [at for at, row in enumerate(outline.rows) if STARTER.match(row.text[:12]) and not row.linked]
+    for first, last, named in outline.blocks:
+        # A side column of news may weigh much; a named container wins if no numbered part of a report is outside.
+        wanted = sums[-1] * (_MORE_THAN_HALF if named else _MOST_OF_TEXT)
+        if last - first >= best[1] - best[0] or sums[last] - sums[first] < wanted:
+            continue
+        if not named or all(first <= at < last for at in numbered):
             best = (first, last)
     return best
 
@@ -135,6 +141,16 @@ def _is_menu(row: Row) -> bool:
     return row.linked * 10 >= len(row.text) * 8
 
 
+def _read_aside(rows: list[Row], block: dict[str, str]) -> None:
+    # Some pages print the block behind the report, or in a column to its right: it begins with 索引号.
+    marks = [labels(row.text) for row in rows]
+    start = next((at for at, found in enumerate(marks) if found and found[0].key == "索引号"), len(rows))
+    for row, found in zip(rows[start:], marks[start:], strict=True):
+        if not found:
+            break
+        read_block(row.text, found, block)
+
+
 def _title_at(rows: list[Row], first: int, last: int, heading: str | None) -> int:
     for at in range(first, min(first + 8, last)):
         if is_title(rows[at].text):
@@ -154,7 +170,7 @@ def _title_at(rows: list[Row], first: int, last: int, heading: str | None) -> in
 def _signed_until(rows: list[Row], last: int) -> int:
     stop = last
     for at in range(last, min(last + _SIGNATURE_LINES, len(rows))):
-        if is_date(rows[at].text) or is_signature(rows[at].text):
+        if not _is_menu(rows[at]) and (is_date(rows[at].text) or is_signature(rows[at].text)):
             stop = at + 1
         elif is_residue(rows[at].text):
             break

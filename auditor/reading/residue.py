@@ -136,7 +136,7 @@ class _Head:
         waiting, self.waiting = self.waiting, None
         if is_residue(text):
             return True
-        if waiting is None and at and self.flags[at - 1] and (key := lone_label(text)) is not None:
+        if at and self.flags[at - 1] and (key := lone_label(text)) is not None:
             # 名称 or 有效性 alone is a label only among the labels of a block.
             self.waiting = key
             return True

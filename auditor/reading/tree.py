@@ -87,6 +87,10 @@ _BLOCK = frozenset(
     }
 )
 _MAY_HIDE = '[hidden],[style*="display" i],[style*="visibility" i]'
+_MAY_HOLD = (
+    'article,[id*="zoom" i],[id*="content" i],[id*="article" i],[class*="article" i],[class*="content" i],'
+    '[class*="editor" i],[class*="zhengwen" i],[class*="detail" i]'
+)
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[\s\xa0]+")
 _JOINT = re.compile(
@@ -106,13 +110,14 @@ class Row:
 
 @dataclass(slots=True)
 class Outline:
-    """Hold the lines of a page and, for every block element, its first line and the line after its last.
+    """Hold the lines of a page and, for every block element, its first line, the line after its last, and
+    whether its name (article, content, zoom …) says that it holds an article.
 
     ``whole`` is false where the walk stopped at the limit of nodes.
     """
 
     rows: list[Row] = field(default_factory=list)
-    blocks: list[tuple[int, int, str]] = field(default_factory=list)
+    blocks: list[tuple[int, int, bool]] = field(default_factory=list)
     whole: bool = True
 
 
@@ -126,7 +131,7 @@ class _TableRow:
 
 def walk(tree: LexborHTMLParser, max_nodes: int) -> Outline:
     """Return the lines and blocks of a page without scripts, menus and hidden elements."""
-    walker = _Walker(_hidden(tree))
+    walker = _Walker(_hidden(tree), frozenset(node.mem_id for node in tree.css(_MAY_HOLD)))
     if tree.body is not None:
         walker.run(tree.body, max_nodes)
     return walker.outline
@@ -144,16 +149,17 @@ def _hidden(tree: LexborHTMLParser) -> frozenset[int]:
 class _Walker:
     """Keep the state of one walk; iterative, so that no depth of nesting can overflow the stack."""
 
-    def __init__(self, hidden: frozenset[int]) -> None:
+    def __init__(self, hidden: frozenset[int], holders: frozenset[int]) -> None:
         self.outline = Outline()
         self.rows = self.outline.rows
         self.hidden = hidden
+        self.holders = holders
         self.text: list[str] = []
         self.linked = 0
         self.links = 0
         self.kept = 0
         self.tag = "p"
-        self.open: list[tuple[str, int]] = []
+        self.open: list[tuple[str, int, bool]] = []
         self.table_rows: list[_TableRow] = []
 
     def run(self, body: LexborNode, max_nodes: int) -> None:
@@ -171,7 +177,7 @@ class _Walker:
                 self._add(node.text_content or "")
             elif tag not in _DROP and not (self.hidden and node.mem_id in self.hidden):
                 child = node.first_child
-                self._start(tag)
+                self._start(tag, tag in _BLOCK and node.mem_id in self.holders)
                 if child is None:
                     self._end(tag)
             if child is not None:
@@ -179,7 +185,7 @@ class _Walker:
                 continue
             node = self._onward(node, body)
         self._flush()
-        self.outline.blocks.append((0, len(self.rows), "body"))
+        self.outline.blocks.append((0, len(self.rows), False))
 
     def _onward(self, node: LexborNode, body: LexborNode) -> LexborNode | None:
         current: LexborNode | None = node
@@ -204,7 +210,7 @@ class _Walker:
         if self.links:
             self.linked += len(text.strip())
 
-    def _start(self, tag: str) -> None:
+    def _start(self, tag: str, held: bool) -> None:
         if tag == "br":
             self._flush()
         elif tag == "a":
@@ -212,7 +218,7 @@ class _Walker:
         elif tag in _BLOCK:
             self._flush()
             self.tag = tag
-            self.open.append((tag, len(self.rows)))
+            self.open.append((tag, len(self.rows), held))
             if tag == "tr":
                 self.table_rows.append(_TableRow(len(self.rows), len(self.outline.blocks)))
             elif tag == "table" and self.table_rows:
@@ -228,7 +234,7 @@ class _Walker:
             self._close(tag)
 
     def _close(self, tag: str) -> None:
-        first = self.open.pop()[1] if self.open else 0
+        _, first, held = self.open.pop() if self.open else ("", 0, False)
         self.tag = self.open[-1][0] if self.open else "p"
         if tag == "pre":
             self.kept -= 1
@@ -237,7 +243,7 @@ class _Walker:
         elif tag == "tr" and self.table_rows:
             self._join_cells(self.table_rows.pop())
         if len(self.rows) > first:
-            self.outline.blocks.append((first, len(self.rows), tag))
+            self.outline.blocks.append((first, len(self.rows), held))
 
     def _join_cells(self, row: _TableRow) -> None:
         # A row of data becomes one line; a row that lays out the page keeps its paragraphs.

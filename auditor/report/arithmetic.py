@@ -13,6 +13,8 @@ def plain(value: float, digits: int = 2) -> str:
 
 def score_work(score: Score) -> str:
     """Show how the score came about: ``100 × 41.2 ÷ 56 − 2（数字矛盾） = 71.57``."""
+    if score.value is None:
+        return "不评分"
     if not score.possible:
         return "没有适用的计分要求"
     taken = "".join(f" − {plain(abs(points))}（{name}）" for name, points in score.deductions)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TextIO
 
 from rich import box
@@ -13,7 +12,7 @@ from rich.text import Text
 from auditor.model import Audit, Finding, Run, Unreadable, Verdict
 from auditor.report.arithmetic import plain
 from auditor.report.context import ReportContext
-from auditor.report.ranking import best_first, counts, worst_gaps
+from auditor.report.ranking import best_first, counts, is_graded, name_of, worst_gaps
 from auditor.report.style import NOT_SEEN, VERDICTS, verdict_word
 from auditor.text.visible import one_line, shorten
 
@@ -55,7 +54,7 @@ class ConsoleReporter:
             _gaps(console, shown, len(audits))
         else:
             _line(console, Text("没有读到可审查的报告。", "bold yellow"))
-        _unreadable(console, run.unreadable)
+        _unreadable(console, run.unreadable, context)
         for note in run.notes:
             _line(console, Text(f"说明：{one_line(note)}", "dim"))
         _gate(console, run, context)
@@ -65,12 +64,6 @@ class ConsoleReporter:
 def _line(console: Console, text: Text | str = "") -> None:
     """Print without cutting or wrapping at a column: paths must survive copy and paste."""
     console.print(text, soft_wrap=True)
-
-
-def name_of(audit: Audit) -> str:
-    """Return the unit's name, or the file's name where no unit was found."""
-    unit = audit.document.unit
-    return one_line(unit.value) if unit else PurePath(audit.document.path).name
 
 
 def _units(console: Console, audits: list[Audit]) -> None:
@@ -91,10 +84,10 @@ def _unit_row(audit: Audit) -> list[Text]:
     document, score, count = audit.document, audit.score, counts(audit)
     failing = "bold red" if score and score.vetoes else ""
     return [
-        Text(name_of(audit)),
+        Text(one_line(name_of(audit))),
         Text(document.level.value if document.level else "—"),
         Text(str(document.year.value) if document.year else "—"),
-        Text(plain(score.value) if score else "—", failing),
+        Text("—" if score is None or score.value is None else plain(score.value), failing),
         Text(one_line(score.grade) if score else "未评分", failing),
         *(Text(str(count[verdict]), VERDICTS[verdict].rich if count[verdict] else "dim") for verdict in _COUNTED),
     ]
@@ -102,7 +95,8 @@ def _unit_row(audit: Audit) -> list[Text]:
 
 def _omitted(console: Console, hidden: int, context: ReportContext) -> None:
     if hidden:
-        place = f"，全部结果见 {context.folder}/总表.xlsx" if context.folder else "；用 --format json 可得全部结果"
+        summary = context.folder and context.workbooks
+        place = f"，全部结果见 {context.folder}/总表.xlsx" if summary else "；用 --format json 可得全部结果"
         _line(console, Text(f"以上是得分最低的 {SHOWN} 份，另有 {hidden} 份未显示{one_line(place)}。", "bold"))
 
 
@@ -111,7 +105,7 @@ def _gaps(console: Console, audits: list[Audit], total: int) -> None:
     _heading(console, "主要差距")
     for audit in audits:
         year = f"（{audit.document.year.value}年度）" if audit.document.year else ""
-        _line(console, Text(f"{name_of(audit)}{year}", "bold"))
+        _line(console, Text(f"{one_line(name_of(audit))}{year}", "bold"))
         for veto in audit.score.vetoes if audit.score else ():
             _line(console, Text(f"  单项否决  {one_line(veto.reason)}", "bold red"))
         gaps = worst_gaps(audit, each)
@@ -119,7 +113,7 @@ def _gaps(console: Console, audits: list[Audit], total: int) -> None:
             _line(console, _gap_line(finding))
         if not audit.findings:
             _line(console, Text("  没有审查结论", "bold yellow"))
-        elif not gaps:
+        elif not gaps and is_graded(audit):
             _line(console, Text("  没有差距", "green"))
 
 
@@ -134,7 +128,7 @@ def _gap_line(finding: Finding) -> Text:
     return text
 
 
-def _unreadable(console: Console, files: tuple[Unreadable, ...]) -> None:
+def _unreadable(console: Console, files: tuple[Unreadable, ...], context: ReportContext) -> None:
     if not files:
         return
     _heading(console, f"未能读取 {len(files)} 个文件")
@@ -144,7 +138,8 @@ def _unreadable(console: Console, files: tuple[Unreadable, ...]) -> None:
         if file.advice:
             _line(console, Text(f"    办法：{one_line(file.advice)}"))
     if len(files) > LONG:
-        _line(console, Text(f"  另有 {len(files) - LONG} 个未显示，见 总表.xlsx 的“未完成”表。", "bold"))
+        place = "总表.xlsx 的“未完成”表" if context.workbooks and context.folder else "--format json 的 unreadable"
+        _line(console, Text(f"  另有 {len(files) - LONG} 个未显示，见 {place}。", "bold"))
 
 
 def _gate(console: Console, run: Run, context: ReportContext) -> None:
@@ -168,12 +163,15 @@ def _gate(console: Console, run: Run, context: ReportContext) -> None:
 
 
 def _where(console: Console, run: Run, context: ReportContext) -> None:
-    if context.folder:
-        folder = one_line(context.folder.rstrip("/\\")) or "/"
+    if not context.folder:
+        return
+    folder = one_line(context.folder.rstrip("/\\")) or "/"
+    if context.workbooks:
         _line(console, f"总表：{folder}/总表.xlsx")
         if run.audits:
             _line(console, f"各单位工作簿：{folder}/单位/")
-        _line(console, f"数据：{folder}/data/　运行记录：{folder}/run.json")
+    data = f"数据：{folder}/data/　" if context.data else ""
+    _line(console, f"{data}运行记录：{folder}/run.json")
 
 
 def _heading(console: Console, text: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from auditor.model import Decision, PackIdentity, Strength
 
@@ -33,11 +32,14 @@ class ToolIdentity:
 class ReportContext:
     """Hold the pack, its rules by id, the gate's decision and where the results are written.
 
-    ``folder`` is the folder of results as the user wrote it, empty where nothing is written.
+    ``folder`` is the folder of results as the user wrote it, empty where nothing is written;
+    ``workbooks`` and ``data`` say whether workbooks and Parquet files are written there.
     """
 
     pack: PackIdentity
     gate: Decision
-    rules: Mapping[str, RuleInfo] = field(default_factory=lambda: MappingProxyType({}))
+    rules: Mapping[str, RuleInfo] = field(default_factory=dict)
     tool: ToolIdentity = ToolIdentity()
     folder: str = ""
+    workbooks: bool = True
+    data: bool = True

@@ -86,7 +86,7 @@ def _document(audit: Audit) -> shape.DocumentJson:
         "grade": score.grade if score else None,
         "vetoes": [{"code": veto.code, "reason": veto.reason} for veto in score.vetoes] if score else [],
         "themes": [{"theme": theme.theme, "score": theme.score} for theme in score.themes] if score else [],
-        "score_detail": _score_detail(score) if score else None,
+        "score_detail": _score_detail(score) if score and score.value is not None else None,
         "warnings": list(document.warnings),
     }
 

@@ -19,9 +19,9 @@ COMMAND = "python -m auditor.report.json_schema --write"
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of what ``--format json`` prints."""
-    from pydantic import TypeAdapter  # noqa: PLC0415  # only the generator needs pydantic
+    from pydantic import TypeAdapter  # only the generator needs pydantic
 
-    from auditor.report.json_types import ResultJson  # noqa: PLC0415
+    from auditor.report.json_types import ResultJson
 
     made = TypeAdapter(ResultJson).json_schema(mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

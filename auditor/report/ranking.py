@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from auditor.model import Audit, Finding, Run, Verdict
 from auditor.report.style import STRENGTHS, VERDICTS, is_gap
+
+
+def file_name(path: str) -> str:
+    """Return the name of a file without its folders, whichever system wrote the path."""
+    return re.split(r"[\\/]", path)[-1]
+
+
+def name_of(audit: Audit) -> str:
+    """Return the unit's name, or the name of the file where no unit was found."""
+    unit = audit.document.unit
+    return unit.value if unit else file_name(audit.document.path)
+
+
+def value_of(audit: Audit) -> float | None:
+    """Return the score; None where there is none: not evaluated, or no such report at all."""
+    return audit.score.value if audit.score else None
+
+
+def is_graded(audit: Audit) -> bool:
+    """Tell whether the document was taken for a report; one that is none has vetoes but no gaps to mend."""
+    return audit.score is None or audit.score.value is not None
 
 
 def best_first(audits: Iterable[Audit]) -> list[Audit]:
@@ -18,8 +40,9 @@ def _standing(audit: Audit) -> tuple[object, ...]:
     document, score = audit.document, audit.score
     unit = document.unit.value if document.unit else ""
     year = document.year.value if document.year else 0
-    group = 2 if score is None else int(bool(score.vetoes))
-    return group, -(score.value if score else 0.0), unit, year, document.path
+    value = value_of(audit)
+    group = 2 if score is None or value is None else int(bool(score.vetoes))
+    return group, -(value or 0.0), unit, year, document.path
 
 
 def ranks(audits: Iterable[Audit]) -> list[tuple[int | None, Audit]]:
@@ -31,7 +54,7 @@ def ranks(audits: Iterable[Audit]) -> list[tuple[int | None, Audit]]:
         standing = _standing(audit)[:2]
         if standing != held:
             rank, held = place, standing
-        made.append((rank if audit.score else None, audit))
+        made.append((rank if value_of(audit) is not None else None, audit))
     return made
 
 
@@ -62,8 +85,8 @@ def gaps_first(audit: Audit) -> list[Finding]:
 
 
 def worst_gaps(audit: Audit, count: int) -> list[Finding]:
-    """Return the first ``count`` gaps in reading order."""
-    return [finding for finding in gaps_first(audit) if is_gap(finding)][:count]
+    """Return the first ``count`` gaps in reading order; none of what is no such report."""
+    return [] if not is_graded(audit) else [finding for finding in gaps_first(audit) if is_gap(finding)][:count]
 
 
 def counts(audit: Audit) -> Counter[Verdict]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from auditor.files import write_atomically
 from auditor.model import Run
 from auditor.report.context import ReportContext
-from auditor.report.ranking import failed
+from auditor.report.ranking import failed, value_of
 from auditor.text.visible import encodable
 
 NAME = "run.json"
@@ -30,7 +30,7 @@ def write_run(run: Run, context: ReportContext, folder: Path, written: Sequence[
         "counts": {
             "documents": len(run.audits),
             "unreadable": len(run.unreadable),
-            "scored": sum(audit.score is not None for audit in run.audits),
+            "scored": sum(value_of(audit) is not None for audit in run.audits),
             "vetoed": sum(bool(audit.score and audit.score.vetoes) for audit in run.audits),
             "failed_rules": len(failed(run)),
         },

@@ -1,0 +1,1 @@
+"""Rule packs: YAML in, validated rules out; generated schema and reference."""

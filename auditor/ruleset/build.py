@@ -48,12 +48,13 @@ class Builder:
         if pack is not None:
             model, source = pack
             if overlay and model.extends != self._packs[0].id:
-                self._say(source, ("extends",), "P020", f"叠加包应写 extends: {self._packs[0].id}。")
+                self.say(source, ("extends",), "P020", f"叠加包应写 extends: {self._packs[0].id}。")
             self._packs.append(model)
         for kind, source, model in parsed:
             getattr(self, f"_add_{kind}")(source, model)
 
-    def _say(self, source: YamlSource, location: Location, code: str, message: str) -> None:
+    def say(self, source: YamlSource, location: Location, code: str, message: str) -> None:
+        """Record one complaint with its place."""
         if location not in source.marks and "any" in location:
             location = tuple(part for part in location if part != "any")
         self.complaints.append(source.complaint(code, location, message))
@@ -63,24 +64,24 @@ class Builder:
             spec = self._rules.get(disable.id)
             where: Location = ("disable", position, "id")
             if spec is None:
-                self._say(source, where, "P021", f"要停用的规则 {disable.id} 不存在。")
+                self.say(source, where, "P021", f"要停用的规则 {disable.id} 不存在。")
             elif spec[0].strength == "M":
-                self._say(source, where, "P022", f"{disable.id} 是法规直接规定的报告内容（M），不能停用。")
+                self.say(source, where, "P022", f"{disable.id} 是法规直接规定的报告内容（M），不能停用。")
             else:
                 self._disabled.append((disable.id, disable.reason))
         for position, override in enumerate(model.overrides):
             known = self._rules.get(override.id)
             if known is None:
-                self._say(source, ("overrides", position, "id"), "P023", f"要修改的规则 {override.id} 不存在。")
+                self.say(source, ("overrides", position, "id"), "P023", f"要修改的规则 {override.id} 不存在。")
                 continue
             changes = {k: v for k, v in override if v is not None and k not in {"id", "cases"}}
             merged = known[0].model_copy(update={**changes, "cases": [*known[0].cases, *override.cases]})
             self._rules[override.id] = (merged, known[1], known[2], known[3])
 
-    def _add_sources(self, source: YamlSource, model: schema.SourcesFile) -> None:
+    def _add_sources(self, _: YamlSource, model: schema.SourcesFile) -> None:
         self._sources.update(model.sources)
 
-    def _add_scoring(self, source: YamlSource, model: schema.ScoringFile) -> None:
+    def _add_scoring(self, _: YamlSource, model: schema.ScoringFile) -> None:
         self._scoring = model
 
     def _add_lexicon(self, source: YamlSource, model: schema.LexiconFile) -> None:
@@ -89,7 +90,7 @@ class Builder:
             unless = [] if isinstance(spec, list) else spec.unless
             old = self._terms.get(name)
             if old is not None and old[2].path.parent == source.path.parent and old[2] is not source:
-                self._say(source, ("terms", name), "P024", f"词条“{name}”已在 {old[2].path.name} 里，请合并到一处。")
+                self.say(source, ("terms", name), "P024", f"词条“{name}”已在 {old[2].path.name} 里，请合并到一处。")
             before, masked = (old[0], old[1]) if old else ([], [])
             self._terms[name] = ([*before, *words], [*masked, *unless], source, ("terms", name))
         self._subjects.update({k: tuple(v) for k, v in model.subjects.items()})
@@ -98,7 +99,7 @@ class Builder:
         for position, spec in enumerate(model.rules):
             where: Location = ("rules", position, "id")
             if spec.id in self._rules:
-                self._say(source, where, "P025", f"规则 {spec.id} 重复，另一处在 {self._rules[spec.id][2].path.name}。")
+                self.say(source, where, "P025", f"规则 {spec.id} 重复，另一处在 {self._rules[spec.id][2].path.name}。")
                 continue
             self._rules[spec.id] = (spec, model.theme, source, ("rules", position))
 
@@ -111,9 +112,7 @@ class Builder:
         terms = {name: self._term(name) for name in self._terms}
         self._check_subjects(terms)
         off = {rule_id for rule_id, _ in self._disabled}
-        rules = [
-            self._rule(*entry, terms) for rule_id, entry in sorted(self._rules.items()) if rule_id not in off
-        ]
+        rules = [self._rule(*entry, terms) for rule_id, entry in sorted(self._rules.items()) if rule_id not in off]
         first = self._packs[0]
         identity = PackIdentity(
             id="+".join(p.id for p in self._packs),
@@ -140,7 +139,7 @@ class Builder:
             if word.startswith("@"):
                 other = word[1:]
                 if other not in self._terms or other in (*seen, name):
-                    self._say(source, (*where, position), "P029", f"词条“{name}”引用的“{word}”不存在或循环引用。")
+                    self.say(source, (*where, position), "P029", f"词条“{name}”引用的“{word}”不存在或循环引用。")
                     continue
                 inner = self._term(other, (*seen, name))
                 phrases += inner.phrases
@@ -149,15 +148,20 @@ class Builder:
             try:
                 phrases += expand(word)
             except PhraseError as error:
-                self._say(source, (*where, "any", position), "P030", str(error))
+                self.say(source, (*where, "any", position), "P030", str(error))
         masked = [fold(u) for text in unless for u in self._expand_or_say(text, source, where)]
-        return Term(name, tuple(dict.fromkeys(phrases)), tuple(dict.fromkeys(masked)), f"{source.path}:{source.mark(where)[0] + 1}")
+        return Term(
+            name,
+            tuple(dict.fromkeys(phrases)),
+            tuple(dict.fromkeys(masked)),
+            f"{source.path}:{source.mark(where)[0] + 1}",
+        )
 
     def _expand_or_say(self, text: str, source: YamlSource, where: Location) -> list[str]:
         try:
             return expand(text)
         except PhraseError as error:
-            self._say(source, where, "P030", str(error))
+            self.say(source, where, "P030", str(error))
             return []
 
     def _rule(
@@ -168,7 +172,7 @@ class Builder:
             self._check_active(spec, source, where)
         needed = getattr(spec, spec.kind)
         if needed is None and spec.kind != "response":
-            self._say(source, (*where, "id"), "P031", f"{spec.id} 的 kind 是 {spec.kind}，要写“{spec.kind}:”一段。")
+            self.say(source, (*where, "id"), "P031", f"{spec.id} 的 kind 是 {spec.kind}，要写“{spec.kind}:”一段。")
             return None
         evidence = spec.evidence or (spec.outline.evidence if spec.outline else None)
         parts = Patterns(self, source, terms)
@@ -198,19 +202,25 @@ class Builder:
     def _check_active(self, spec: schema.RuleSpec, source: YamlSource, where: Location) -> None:
         here = (*where, "id")
         if not spec.basis:
-            self._say(source, here, "P032", f"{spec.id} 没有依据（basis），不能生效；没有依据的先写 status: draft。")
+            self.say(source, here, "P032", f"{spec.id} 没有依据（basis），不能生效；没有依据的先写 status: draft。")
         levels = [_LEVEL_OF[c.level] for c in spec.cases]
         if not any(v is not None and v >= 2 for v in levels) or not any(v is not None and v <= 1 for v in levels):
-            self._say(source, here, "P033", f"{spec.id} 至少要有一个满足（E2/E3）和一个不满足（E0/E1）的例子（cases）。")
+            self.say(
+                source, here, "P033", f"{spec.id} 至少要有一个满足（E2/E3）和一个不满足（E0/E1）的例子（cases）。"
+            )
 
     def _basis(self, basis: schema.BasisSpec, source: YamlSource, where: Location) -> Basis:
         known = self._sources.get(basis.source)
         if known is None:
-            self._say(source, (*where, "source"), "P034", f"依据 {basis.source} 不在 sources.yaml 里。")
+            self.say(source, (*where, "source"), "P034", f"依据 {basis.source} 不在 sources.yaml 里。")
             return Basis(basis.source, basis.article, basis.source)
         number = f"（{known.number}）" if known.number and known.number_verified else ""
         article = f"第{basis.article}" if basis.article and not basis.article.startswith("第") else basis.article or ""
-        return Basis(basis.source, basis.article, f"《{known.title}》{number}{article}" + (f"：{basis.note}" if basis.note else ""))
+        return Basis(
+            basis.source,
+            basis.article,
+            f"《{known.title}》{number}{article}" + (f"：{basis.note}" if basis.note else ""),
+        )
 
     def _case(self, case: schema.CaseSpec, source: YamlSource, where: Location) -> Case:
         return Case(
@@ -255,11 +265,11 @@ class Patterns:
         try:
             pattern = parse(text, within)
         except PhraseError as error:
-            self._builder._say(self._source, where, "P030", str(error))
+            self._builder.say(self._source, where, "P030", str(error))
             return None
         for element in (e for group in pattern.groups for e in group):
             if element.kind == "term" and element.value not in self._terms:
-                self._builder._say(self._source, where, "P035", f"词条“@{element.value}”不在词库（lexicon）里。")
+                self._builder.say(self._source, where, "P035", f"词条“@{element.value}”不在词库（lexicon）里。")
         return pattern
 
     def evidence(self, spec: schema.EvidenceSpec, where: Location) -> EvidenceNeed:
@@ -279,7 +289,9 @@ class Patterns:
             roles=frozenset(Role(r) for r in spec.roles) if spec.roles else DEFAULT_ROLES,
             subject=spec.subject,
             heading=spec.heading,
-            attribution=Attribution(attribution.side, attribution.merged, attribution.unattributed) if attribution else None,
+            attribution=Attribution(attribution.side, attribution.merged, attribution.unattributed)
+            if attribution
+            else None,
         )
 
     def options(self, spec: schema.RuleSpec, where: Location) -> dict[str, Any]:
@@ -309,6 +321,6 @@ class Patterns:
                 "heads": s.heads,
             }
         if spec.kind == "response":
-            r = spec.response or schema.ResponseSpec()
+            r = spec.response or schema.ResponseSpec.model_validate({})
             return {"full": r.full, "part": r.part, "stop": tuple(fold(w) for w in r.stop)}
         return {}

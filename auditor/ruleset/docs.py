@@ -81,7 +81,9 @@ def _evidence_lines(need: EvidenceNeed) -> list[str]:
         lines += [f"  - {name}：{_shown(patterns)}" for name, patterns in need.sides]
     if need.attribution:
         a = need.attribution
-        lines.append(f"- 须写明{a.side}主要负责人（或其主持的会议）所为；合写至多 E{a.merged}，没有写明谁做至多 E{a.unattributed}")
+        lines.append(
+            f"- 须写明{a.side}主要负责人（或其主持的会议）所为；合写至多 E{a.merged}，没有写明谁做至多 E{a.unattributed}"
+        )
     return lines
 
 

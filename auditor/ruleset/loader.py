@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from auditor.errors import PackError
-from auditor.model import PackIdentity
 from auditor.ruleset import schema
 from auditor.ruleset.build import Builder
 from auditor.ruleset.pack import Pack
@@ -21,6 +20,9 @@ from auditor.ruleset.wording import wording
 from auditor.ruleset.yaml_source import Location, YamlSource, join_complaints, load_yaml
 
 M = TypeVar("M", bound=BaseModel)
+
+# pydantic names the branch of a union in the location of an error; such a part is no key of the file
+_UNION_BRANCHES = ("function-", "TermSpec", "FindSpec", "list[", "constrained", "str")
 
 _SPECIAL = {"pack.yaml", "sources.yaml", "scoring.yaml"}
 
@@ -76,22 +78,14 @@ def _kind(layer: Path, path: Path) -> str:
 
 def _validate(model: type[M], source: YamlSource, complaints: list[str]) -> M | None:
     if not isinstance(source.data, dict):
-        complaints.append(source.complaint("P011", (), "文件应是“键: 值”的形式，第一层要有 " + "、".join(model.model_fields)))
+        complaints.append(
+            source.complaint("P011", (), "文件应是“键: 值”的形式，第一层要有 " + "、".join(model.model_fields))
+        )
         return None
     try:
         return model.model_validate(source.data)
     except ValidationError as error:
         for problem in error.errors():
-            location: Location = tuple(p for p in problem["loc"] if _in_data(source.data, p, problem["loc"]))
+            location: Location = tuple(p for p in problem["loc"] if not (isinstance(p, str) and p.startswith(_UNION_BRANCHES)))
             complaints.append(source.complaint("P012", location, wording(problem, model)))
         return None
-
-
-def _in_data(data: object, part: str | int, whole: Sequence[str | int]) -> bool:
-    # pydantic names the branch of a union in the location; such a part is no key of the file
-    return isinstance(part, int) or not part.startswith(("function-", "TermSpec", "FindSpec", "list[", "str", "constrained"))
-
-
-def pack_identity(pack: Pack) -> PackIdentity:
-    """Return what identifies a pack in results."""
-    return pack.identity

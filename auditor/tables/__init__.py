@@ -16,8 +16,8 @@ def frames(run: Run) -> dict[str, pl.DataFrame]:
 
     Raises ``AuditError`` where a frame breaks its contract or contracts are not being checked.
     """
-    from auditor.tables.contracts import check, check_that_contracts_bite  # noqa: PLC0415
-    from auditor.tables.rows import build  # noqa: PLC0415
+    from auditor.tables.contracts import check, check_that_contracts_bite
+    from auditor.tables.rows import build
 
     check_that_contracts_bite()
     return {name: check(name, frame) for name, frame in build(run).items()}
@@ -28,6 +28,6 @@ def write_parquet(run: Run, folder: Path) -> list[Path]:
 
     Raises ``AuditError`` where a contract is broken or a file cannot be written.
     """
-    from auditor.files import replace_atomically  # noqa: PLC0415
+    from auditor.files import replace_atomically
 
     return [replace_atomically(folder / f"{name}.parquet", frame.write_parquet) for name, frame in frames(run).items()]

@@ -58,7 +58,7 @@ _FRAME_CHECKS: dict[str, list[pa.Check]] = {
     "findings": [pa.Check(_verdict_fits_level, name="结论与证据等级一致")],
     "figures": [pa.Check(_interval_is_ordered, name="下限不大于上限")],
 }
-_UNIQUE = {"documents": ["path"], "findings": ["path", "rule"], "figures": ["path", "number"], "unreadable": ["path"]}
+_UNIQUE = {"documents": ["path"], "findings": ["path", "rule"], "figures": ["path", "number"]}
 
 
 def _contract(name: str) -> pa.DataFrameSchema:

@@ -1,0 +1,1 @@
+"""Chinese official prose as data: normalised text, outline, sentences, figures."""

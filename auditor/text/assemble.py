@@ -18,7 +18,8 @@ def assemble(
     raw, cuts, shifts = normalised.raw, normalised.cuts, normalised.shifts
     document = Document(path, sha256, raw, normalised.norm, cuts, shifts, (), found.sentences, found.sections)
     paragraphs = tuple(
-        Paragraph(i, document.quote(b.start, b.end), b.start, b.end, b.source in chrome) for i, b in enumerate(found.blocks)
+        Paragraph(i, document.quote(b.start, b.end), b.start, b.end, b.source in chrome)
+        for i, b in enumerate(found.blocks)
     )
     return replace(document, paragraphs=paragraphs)
 
@@ -32,7 +33,7 @@ def assemble_sample(
     """
     document = assemble(normalise([line for line in text.splitlines() if line.strip()]), path="例", sha256="")
     if role is not None:
-        sentences = tuple(replace(s, role=role) for s in document.sentences)
+        sentences = tuple(s._replace(role=role) for s in document.sentences)
         sections = tuple(replace(s, role=role) for s in document.sections)
         document = replace(document, sentences=sentences, sections=sections)
     return replace(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-_LACK = "(?:问题|不足|短板|差距|薄弱|困难|弱项|欠缺|不平衡|制约|挑战|不到位|不够)"
+_LACK = "(?:问题|不足|短板|差距|薄弱|困难|弱项|欠缺|不平衡|制约|挑战|不到位|不够|毛病|欠账|弱点|缺憾|堵点|难点)"
 _STILL = "(?:仍然?|还|尚|依然|依旧|也|仍旧|还是|依然还)"
 
 _PROBLEM = re.compile(
@@ -24,9 +25,11 @@ _PLAN = re.compile(
     "|20\\d\\d年(?:度)?[，是]?[^。；]{0,40}?(?:将(?![于为]?20)|我们要|要(?:坚持|继续|以|进一步|持续|全面|深入)|计划|拟|重点(?:做好|抓好|推进|围绕))"
 )
 _PAST = re.compile("(?:已|了|过|完成|共)")
-_FIRST = re.compile(
-    "第一责任人|(?:党政|党委|政府|党组)?(?:主要负责(?:人|同志)|主要领导|一把手).{0,12}(?:履行|认真履|切实履|带头|亲自|主持|率先|述法)|述职述法|述法工作"
-    "|^.{0,12}?(?:[省市县区旗镇乡局厅]委?书记|党工委书记|党组书记|[省市县区镇乡局厅]长|办事处主任)[^，。]{0,12}?(?:主持|带头|亲自|专题|切实履|认真履|定期|先后|多次|深入|坚持)"
+_FIRST = re.compile("第一责任人|^.{0,16}?(?:述职述法|述法)")
+_HEAD = re.compile(
+    "党政(?:主要)?(?:负责人|负责同志|领导|一把手|正职)|(?:党委|政府|党组|工委|局|县委|区委|市委|镇|街道)(?:主要负责(?:人|同志)|主要领导|一把手)"
+    "|(?<![副法纪])(?<!支部)(?<!支)(?:[省市县区旗州镇乡街]委|党委|党工委|工委|党组)书记|(?<![副常务])(?<!副)(?:[省市县区旗州镇乡]长|局长|办事处主任|管委会主任)(?!会|办公|办)"
+    "|主要负责同志|书记同"
 )
 
 
@@ -63,6 +66,15 @@ _INTENT = re.compile(
 )
 
 
-def tells_first_responsible(sentence: str) -> bool:
-    """Say whether a sentence tells of the heads' duty as 第一责任人 (厅字〔2019〕28号 Art. 25(三))."""
-    return _FIRST.search(sentence) is not None
+def tells_first_responsible(opening: str) -> bool:
+    """Say whether the opening of a paragraph names the duty of 第一责任人 (厅字〔2019〕28号 Art. 25(三))."""
+    return _FIRST.search(opening) is not None
+
+
+def tells_of_heads(sentences: Sequence[str]) -> bool:
+    """Say whether a paragraph is mainly about what the heads did, though it never says 第一责任人.
+
+    One sentence about the head among many on other work does not make it so.
+    """
+    about = [s for s in sentences if _HEAD.search(s)]
+    return len(about) >= 2 and about[0] in sentences[:2] and len(about) * 3 >= len(sentences)

@@ -26,7 +26,12 @@ UNIT_FAMILIES: dict[str, tuple[str, ...]] = {
 }
 """Counting units that stand for one another."""
 
-_UNITS = sorted({u for family in UNIT_FAMILIES.values() for u in family} | {"批次", "批", "个百分点", "倍", "篇", "支", "类", "处", "户次", "门", "幅"}, key=len, reverse=True)
+_UNITS = sorted(
+    {u for family in UNIT_FAMILIES.values() for u in family}
+    | {"批次", "批", "个百分点", "倍", "篇", "支", "类", "处", "户次", "门", "幅"},
+    key=len,
+    reverse=True,
+)
 _NUMBER = re.compile(
     "(?P<cn_pct>百分之(?P<cp>[零○一二三四五六七八九十百点]+))"
     "|(?<![\\d.第])(?P<num>\\d[\\d,]*(?:\\.\\d+)?)(?P<more>余|多)?(?P<scale>[千万亿])?(?P<more2>余|多)?(?:个(?=案件|部门|单位))?(?P<unit>%|"
@@ -40,7 +45,9 @@ _SCALE = {"千": 1e3, "万": 1e4, "亿": 1e8, None: 1.0}
 _BIG_SCALE = {"万元": 1.0}
 _IDIOM = re.compile("一(?:人|件|次|项|条|家|场|名)$")
 _IDIOM_AFTER = re.compile("一[^，。；]{0,4}(?:一|不)")
-_TERM_AFTER = re.compile("(?:制度|基本|机制|清单|行动|工程|规定|原则|要素|政策|融合|结合|服务|改革|承诺|整治|任务|一体)")
+_TERM_AFTER = re.compile(
+    "(?:制度|基本|机制|清单|行动|工程|规定|原则|要素|政策|融合|结合|服务|改革|承诺|整治|任务|一体)"
+)
 
 
 @dataclass(frozen=True, slots=True)

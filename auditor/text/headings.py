@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.model import Role
 
@@ -26,8 +26,7 @@ BARE_MAX = 26
 """Longest line without a number that can be a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Hold a heading found at the start of a paragraph.
 
     ``depth`` is 1 for 一、, 2 for （一）, 3 for 1. and （1）, 4 for 一是; ``number`` is its ordinal or 0;
@@ -83,7 +82,7 @@ _PROBLEM = re.compile(
     "(?:存在|面临)(?:着)?的?(?:主要|突出|一些|一定|有关|几个)?(?:问题|不足|困难|短板|差距|薄弱|弱项|难点)"
     "|(?:问题|不足|短板|弱项|差距|困难|薄弱环节|不足之处)(?:(?:和|及|与|、|以及|及其)?(?:不足|原因|短板|差距|困难|困惑|挑战|主要原因|产生原因|成因))*"
     "(?:分析|剖析|情况)?$"
-    "|^(?:主要|突出)?(?:问题|不足|短板弱项|困难)(?:和|及|与|、)"
+    "|^(?:主要|突出)?(?:问题|不足|短板弱项|困难|差距)(?:和|及|与|、|不少|仍|还|犹)|^问题(?!导向|线索|联)"
     "|不足[和及与、](?:原因|问题|短板)|问题[和及与、]不足|原因分析"
 )
 _PLAN_TAIL = "(?:打算|安排|计划|思路|设想|展望|谋划|重点|举措|措施|要点|方向|目标|规划|任务)"

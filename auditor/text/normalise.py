@@ -53,6 +53,10 @@ _DROP = re.compile(f"[{_DROPPED}]+")
 _THOUSANDS = re.compile(r"(?<=[0-9０-９])[,，](?=[0-9０-９]{3}(?![0-9０-９]))")
 _GROUP_MARK = "\ue000"
 _FOLD[ord(_GROUP_MARK)] = ","
+_FOLD = {k: v for k, v in _FOLD.items() if chr(k) != v}
+_FOLDED = frozenset(map(chr, _FOLD))
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff%％”\"』」》）)])[.．](?=[\u4e00-\u9fff“\"《（(\s]|$)")
+_NUMBERED = re.compile(r"[一二三四五六七八九十][.．]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +71,31 @@ class Normalised:
     spans: tuple[tuple[int, int], ...]
 
 
+def _fold(text: str) -> str:
+    """Fold character for character; ``str.replace`` of what is there beats one ``translate`` fourfold."""
+    if "," in text or "，" in text:
+        text = _THOUSANDS.sub(_GROUP_MARK, text)
+    if text.count("。") * 4 < text.count(".") + text.count("．"):
+        # some systems write the full stop as "."; after 一 it is the mark of a numbering
+        text = _STOP.sub(lambda m: m.group() if _NUMBERED.fullmatch(text, m.start() - 1, m.end()) else "。", text)
+    for char in _FOLDED.intersection(text):
+        text = text.replace(char, _FOLD[ord(char)])
+    return text
+
+
 def fold(text: str) -> str:
     """Fold widths and punctuation and drop blanks and quotation marks, without keeping the way back."""
-    return _DROP.sub("", _THOUSANDS.sub(_GROUP_MARK, text).translate(_FOLD))
+    return _DROP.sub("", _fold(text))
 
 
 def normalise(lines: Sequence[str]) -> Normalised:
-    """Fold paragraphs (one string each, verbatim) into one text with ``\\n`` between them.
+    """Fold paragraphs (one string each, verbatim) into one text with a line feed between them.
 
     A comma is a thousands separator only between a digit and exactly three digits; any other comma
     is punctuation.
     """
     raw = "\n".join(lines)
-    folded = raw.translate(_FOLD) if "," not in raw and "，" not in raw else _THOUSANDS.sub(_GROUP_MARK, raw).translate(_FOLD)
+    folded = _fold(raw)
     ends = list(accumulate(len(line) + 1 for line in lines))
     raw_spans = [(end - 1 - len(line), end - 1) for end, line in zip(ends, lines, strict=True)]
     cuts: list[int] = []

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.model import Role, Section, Sentence
-from auditor.text.cues import opens_plan, opens_problems, tells_first_responsible
+from auditor.text.cues import opens_plan, opens_problems, tells_first_responsible, tells_of_heads
 from auditor.text.headings import BARE_MAX, Heading, announced_roles, find_heading, is_bare_heading
 from auditor.text.sentences import sentence_spans
 
@@ -19,14 +20,13 @@ _INNER_MARK = re.compile(
     "(?<=[。；！：])(?=[一二三四五六七八九十]{1,3}、)|(?<=[。；！：])(?=（[一二三四五六七八九十]{1,3}）)"
     "|(?<=[\u4e00-\u9fff])(?=（[一二三四五六七八九十]{1,3}）(?!项|款|条))"
 )
+_ANY_MARK = re.compile("[一二三四五六七八九十][、）]")
 _REPORTS_BELOW = re.compile("(?:报告|汇报|总结|公布|公告|通报|公开|情况|工作)如下")
+_CLOSING = re.compile("(?:特|专)此(?:报告|汇报|公告|公布)[。！]?$|以上报告|(?:联系人|联系电话|附件)：")
 _TURN_HINT = re.compile("下一?步|下一?阶段|接下来|今后|明年|新的一年|来年|下一年|展望|20\\d\\d年|存在|面临|看到")
 
-_ENDS_PROBLEM = frozenset({Role.PROBLEM, Role.PLAN})
 
-
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Hold one paragraph of the outline: its span in the normalised text, its role and heading."""
 
     start: int
@@ -64,12 +64,12 @@ def _split(norm: str, span: tuple[int, int], index: int, apart: bool) -> list[Pi
     if apart or end - start < 40:
         return [(start, end, index, False)]
     bounds = [(start, False)]
-    if end - start > 120:
+    if end - start > 120 and _ANY_MARK.search(norm, start + 6, end):
         bounds += [(m.start(), False) for m in _INNER_MARK.finditer(norm, start + 1, end) if m.start() > start + 6]
     if _TURN_HINT.search(norm, start, end):
         sentences = sentence_spans(norm, start, end)
         for a, b in sentences[1:]:
-            if norm[a - 1] in "。！；" and _TURN_HINT.search(norm, a, b):
+            if norm[a - 1] in "。！" and _TURN_HINT.search(norm, a, b):
                 text = norm[a:b]
                 if opens_plan(text) or opens_problems(text):
                     bounds.append((a, True))
@@ -100,11 +100,12 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
     state = _State()
     blocks: list[Block] = []
     has_chapters = any(
-        index not in apart and (h := find_heading(norm[a : a + 80])) is not None and h.depth == 1 for a, _, index, _ in pieces
+        index not in apart and (h := find_heading(norm[a : a + 80])) is not None and h.depth == 1
+        for a, _, index, _ in pieces
     )
     top = 1 if has_chapters else 2
     for position, (a, b, index, turned) in enumerate(pieces):
-        if index in apart or a == b:
+        if index in apart or a == b or (b - a < 30 and _CLOSING.match(norm, a, b)):
             blocks.append(Block(a, b, index, Role.OTHER, None))
             continue
         line = norm[a:b]
@@ -115,9 +116,9 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
             _open_item(state, heading)
         role = _role(state, line, heading, turned)
         blocks.append(Block(a, b, index, role, heading))
-        if state.base is Role.INTRO and not has_chapters and (_REPORTS_BELOW.search(line) or role is Role.INTRO):
-            state.base = Role.ACHIEVEMENT
-        elif state.base is Role.INTRO and _REPORTS_BELOW.search(line):
+        if (state.base is Role.INTRO and not has_chapters and (_REPORTS_BELOW.search(line) or role is Role.INTRO)) or (
+            state.base is Role.INTRO and _REPORTS_BELOW.search(line)
+        ):
             state.base = Role.ACHIEVEMENT
         state.seen_body = True
     return blocks
@@ -176,13 +177,21 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
     if Role.PLAN in allowed and opens_plan(head):
         if heading is None or not heading.alone:
             state.cue = Role.PLAN
-    elif Role.PROBLEM in allowed and opens_problems(head) and (heading is None or heading.depth >= 4 or not heading.text):
+    elif (
+        Role.PROBLEM in allowed and opens_problems(head) and (heading is None or heading.depth >= 4 or not heading.text)
+    ):
         state.cue = Role.PROBLEM
     elif state.cue is None and Role.FIRST_RESPONSIBLE in allowed and not turned:
         told = heading.text if heading is not None and heading.text else ""
-        if tells_first_responsible(told) or tells_first_responsible(head):
+        if tells_first_responsible(told) or tells_first_responsible(head) or _about_heads(body):
             return Role.FIRST_RESPONSIBLE if state.base is not Role.INTRO or heading else state.role()
     return state.role()
+
+
+def _about_heads(body: str) -> bool:
+    return ("书记" in body or "主要负责" in body or "主要领导" in body or "党政" in body) and tells_of_heads(
+        [body[a:b] for a, b in sentence_spans(body, 0, len(body))]
+    )
 
 
 def _first_sentences(body: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _SENTENCE = re.compile("[^。；！？]+[。；！？]*|[。；！？]+")
 _CLAUSE = re.compile("[，：]")
@@ -21,4 +22,4 @@ def clause_start(norm: str, start: int, at: int) -> int:
 def clause_spans(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the clauses of a sentence."""
     bounds = [start, *(m.end() for m in _CLAUSE.finditer(norm, start, end)), end]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(bounds) if b > a]

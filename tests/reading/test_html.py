@@ -90,6 +90,26 @@ def test_the_block_is_read_from_table_list_or_line(block: str, below: bool) -> N
     assert kept(result) == [TITLE, *BODY]
 
 
+def test_a_block_behind_the_report_is_read() -> None:
+    aside = "<div><p>索引号：ZX01</p><p>发布日期：2024-02-09</p><p>相关链接</p><p>文号：别的文号</p></div>"
+    result = read(f"<div><h1>{TITLE}</h1><div>{ARTICLE}</div></div>{aside}")
+    assert result.block == {"索引号": "ZX01", "公开日期": "2024-02-09"}
+    assert kept(result) == [TITLE, *BODY]
+
+
+def test_a_heavy_side_column_is_not_the_report() -> None:
+    digest = paragraphs(*(f"竹汐县召开第{n}次会议，研究部署安全生产工作，要求切实负起责任。" for n in range(3)))
+    result = read(f"<h1>{TITLE}</h1><div class='article-box'>{ARTICLE}</div><div>{digest}</div>")
+    assert kept(result) == [TITLE, *BODY]
+
+
+def test_a_container_that_holds_only_part_of_a_report_is_not_trusted() -> None:
+    result = read(
+        f"<h1>{TITLE}</h1><div class='content'>{paragraphs(*BODY[:5])}</div><div>{paragraphs(*BODY[5:])}</div>"
+    )
+    assert kept(result) == [TITLE, *BODY]
+
+
 def test_metas_of_the_standard_fill_what_the_block_lacks() -> None:
     metas = f'<meta name="ArticleTitle" content="{TITLE}"><meta name="PubDate" content="2024-02-09 10:00"><meta name="ContentSource" content="县司法局">'
     result = read(f"<div>公开日期：2024-02-08</div><div>{ARTICLE}</div>", metas)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import inf
 
@@ -193,6 +194,13 @@ def audit(of: Document | None = None, *, value: float = 62.5, vetoed: bool = Tru
         ),
     )
     return Audit(of, findings, FIGURES, RELATIONS, DEFECTS, score)
+
+
+def no_report() -> Audit:
+    """Build what the engine makes of a text that is no annual report: vetoed, not scored."""
+    veto = Veto("KIND", "这不是法治政府建设年度报告，而是工作方案：标题写明为方案")
+    score = Score(None, 0.0, 0.0, (), "不予评分", (veto,), ())
+    return replace(audit(document("沅野县", path="corpus/plan.txt")), score=score)
 
 
 _QUOTES = {

@@ -95,7 +95,7 @@ def test_no_colour_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def many(number: int) -> Run:
-    """Build a run of so many documents with scores 0, 1, 2 …"""
+    """Build a run of so many documents with rising scores."""
     return samples.run(
         *(
             samples.audit(samples.document(f"单位{at:03}", path=f"{at:03}.txt"), value=float(at), vetoed=False)
@@ -118,6 +118,25 @@ def test_fifty_documents_are_all_shown() -> None:
     text = printed(many(LONG))
     assert len(set(re.findall(r"^单位\d{3}(?= )", text, re.MULTILINE))) == LONG
     assert "未显示" not in text
+
+
+def test_what_is_no_report_is_told_without_gaps() -> None:
+    """A document of another kind shows why it is refused, neither gaps nor their absence."""
+    text = printed(samples.run(samples.no_report(), unreadable=()))
+    assert "单项否决  这不是法治政府建设年度报告，而是工作方案" in text
+    assert "不予评分" in text
+    assert "CNT-11" not in text
+    assert "没有差距" not in text
+
+
+def test_only_files_that_are_written_are_named() -> None:
+    """Without workbooks and data the screen does not send anyone to them."""
+    stream = io.StringIO()
+    context = replace(samples.context(), workbooks=False, data=False)
+    ConsoleReporter().report(many(LONG + 1), context, stream)
+    assert "xlsx" not in stream.getvalue()
+    assert "data/" not in stream.getvalue()
+    assert "reports/run.json" in stream.getvalue()
 
 
 def test_nothing_read_and_nothing_found_are_said() -> None:

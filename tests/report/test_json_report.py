@@ -34,7 +34,7 @@ BARE = Audit(samples.document(None, year=None, level=None, lines=()), ())
     "run",
     [
         samples.run(),
-        samples.run(UNSCORED, BARE),
+        samples.run(UNSCORED, BARE, samples.no_report()),
         samples.run(samples.audit(vetoed=False), unreadable=()),
         Run((), samples.UNREADABLE, samples.PACK),
     ],

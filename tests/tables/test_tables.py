@@ -23,6 +23,7 @@ from tests.report import samples
 RUNS = {
     "every verdict": samples.run(),
     "unscored and nameless": samples.run(Audit(samples.document(None, year=None, level=None, lines=()), ())),
+    "no such report": samples.run(samples.no_report()),
     "nothing read": Run((), samples.UNREADABLE, samples.PACK),
     "nothing at all": Run((), (), samples.PACK),
 }

@@ -14,14 +14,12 @@ def write_workbooks(run: Run, context: ReportContext, folder: Path) -> list[Path
     A file that could not be read gets no workbook; it stands in 总表's 未完成. Raises ``AuditError``
     where a file is open in another program.
     """
-    from auditor.report.workbook.names import BOOK_FOLDER, SUMMARY_NAME, book_names  # noqa: PLC0415
-    from auditor.report.workbook.summary_book import write_summary_book  # noqa: PLC0415
-    from auditor.report.workbook.unit_book import write_unit_book  # noqa: PLC0415
+    from auditor.report.workbook.names import BOOK_FOLDER, SUMMARY_NAME, book_names
+    from auditor.report.workbook.pool import write_unit_books
+    from auditor.report.workbook.summary_book import write_summary_book
 
     names = book_names(run.audits)
-    written = [
-        write_unit_book(audit, context, folder / BOOK_FOLDER / name)
-        for audit, name in zip(run.audits, names, strict=True)
-    ]
+    jobs = [(audit, folder / BOOK_FOLDER / name) for audit, name in zip(run.audits, names, strict=True)]
+    written = write_unit_books(jobs, context)
     books = {audit.document.path: name for audit, name in zip(run.audits, names, strict=True)}
     return [write_summary_book(run, context, folder / SUMMARY_NAME, books), *written]

@@ -44,6 +44,7 @@ class Book:
     def __init__(self, titles: Sequence[str], owner: str) -> None:
         """Make one empty sheet per title."""
         self._workbook = Workbook()
+        self._workbook.properties.creator = "audit"
         styles = StyleBook(self._workbook)
         self._workbook.remove(self._workbook.worksheets[0])
         self.writers = [SheetWriter(self._workbook.create_sheet(name), styles) for name in sheet_names(titles)]

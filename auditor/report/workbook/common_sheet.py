@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from auditor.model import Finding, Level, Run, Verdict
 from auditor.report.context import ReportContext
+from auditor.report.ranking import is_graded
 from auditor.report.style import STRENGTHS
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
@@ -36,7 +37,7 @@ class _Tally:
 
 def _tallies(run: Run) -> dict[str, _Tally]:
     tallies: dict[str, _Tally] = {}
-    for audit in run.audits:
+    for audit in filter(is_graded, run.audits):
         level = audit.document.level.value.value if audit.document.level else _NO_LEVEL
         for finding in audit.findings:
             if finding.draft or finding.verdict is Verdict.NOT_APPLICABLE:

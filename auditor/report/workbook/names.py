@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from auditor.model import Audit
+from auditor.report.ranking import file_name
 from auditor.text.visible import visible
 
 BOOK_FOLDER = "单位"
@@ -40,7 +41,7 @@ def _clipped(text: str, size: int) -> str:
 def book_stem(audit: Audit) -> str:
     """Return ``<unit>_<year>`` for a document, made safe; the file's own name where no unit is known."""
     document = audit.document
-    unit = document.unit.value if document.unit else re.split(r"[\\/]", document.path)[-1].rsplit(".", 1)[0]
+    unit = document.unit.value if document.unit else file_name(document.path).rsplit(".", 1)[0]
     year = str(document.year.value) if document.year else "年度不详"
     return safe_stem(f"{_clipped(unit, STEM_BYTES - len(year) * 3 - 1)}_{year}")
 

@@ -7,7 +7,7 @@ from openpyxl.formatting.rule import DataBarRule
 from auditor.model import Audit, Strength, Verdict
 from auditor.report.arithmetic import score_work
 from auditor.report.context import ReportContext
-from auditor.report.ranking import counts, lost, worst_gaps
+from auditor.report.ranking import counts, file_name, is_graded, lost, name_of, worst_gaps
 from auditor.report.style import LEVELS, NOT_SEEN, STRENGTHS, VERDICTS, verdict_word
 from auditor.report.workbook.book import Column, height_of, set_widths
 from auditor.report.workbook.cells import SheetWriter
@@ -23,7 +23,7 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     """Write the sheet of one document."""
     set_widths(writer, COLUMNS)
     document = audit.document
-    title = document.title.value if document.title else document.path
+    title = document.title.value if document.title else name_of(audit)
     writer.append([writer.text(title, "标题")], height=30)
     _result(writer, audit)
     _gaps(writer, audit)
@@ -55,20 +55,23 @@ def _result(writer: SheetWriter, audit: Audit) -> None:
     _pair(writer, "文种", document.kind)
     for kind, fact in document.dates:
         _pair(writer, kind.value, fact.value.isoformat())
-    if score is None:
-        _pair(writer, "得分", "未评分", "警示")
-        return
-    writer.append([writer.text("得分", "栏名"), writer.number(score.value, "总分")], height=22)
-    _pair(writer, "等级", score.grade, "警示" if score.vetoes else "文字")
-    _pair(writer, "算式", score_work(score))
-    _pair(writer, "算式说明", "100 × 各项（分值 × 得分比例）之和 ÷ 各项分值之和 − 扣分；不适用的要求不进入算式")
-    for veto in score.vetoes:
+    if score is None or score.value is None:
+        _pair(writer, "得分", "不评分" if score else "未评分", "警示")
+    else:
+        writer.append([writer.text("得分", "栏名"), writer.number(score.value, "总分")], height=22)
+        _pair(writer, "算式", score_work(score))
+        _pair(writer, "算式说明", "100 × 各项（分值 × 得分比例）之和 ÷ 各项分值之和 − 扣分；不适用的要求不进入算式")
+    if score:
+        _pair(writer, "等级", score.grade, "警示" if score.vetoes else "文字")
+    for veto in score.vetoes if score else ():
         _pair(writer, "单项否决", veto.reason, "警示")
     for warning in document.warnings:
         _pair(writer, "读取提示", warning)
 
 
 def _gaps(writer: SheetWriter, audit: Audit) -> None:
+    if not is_graded(audit):
+        return
     _heading(writer, "先补这些")
     gaps = worst_gaps(audit, _FIRST_GAPS)
     if not gaps:
@@ -149,5 +152,6 @@ def _origin(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     _pair(writer, "规则包", f"{pack.title or pack.id}（{pack.id} {pack.version}）")
     _pair(writer, "规则包摘要", pack.digest)
     _pair(writer, "程序", f"{context.tool.name} {context.tool.version}")
-    _pair(writer, "来源文件", audit.document.path)
+    # The name alone: the workbook goes to the unit, which need not know our folders.
+    _pair(writer, "来源文件", file_name(audit.document.path))
     _pair(writer, "文件 SHA-256", audit.document.sha256)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePath
 
 from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.utils import get_column_letter
 
 from auditor.model import Audit, Run, Verdict
 from auditor.report.context import ReportContext
-from auditor.report.ranking import best_first, counts, failed, ranks, worst_gaps
+from auditor.report.ranking import best_first, counts, failed, name_of, ranks, value_of, worst_gaps
 from auditor.report.style import verdict_word
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
@@ -35,12 +34,6 @@ RANKING = (
 _WIDTHS = {column.heading: column.width for column in RANKING}
 
 
-def unit_of(audit: Audit) -> str:
-    """Return the unit's name, or the name of the file where no unit was found."""
-    unit = audit.document.unit
-    return unit.value if unit else PurePath(audit.document.path).name
-
-
 def write_ranking(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> None:
     """Write all units by standing; ``books`` maps a document's path to its workbook's file name."""
     del context
@@ -56,14 +49,14 @@ def _ranking_row(writer: SheetWriter, rank: int | None, audit: Audit, book: str)
     gaps = "\n".join(
         f"{verdict_word(each.verdict, each.strength)} {each.rule} {each.name}" for each in worst_gaps(audit, _WORST)
     )
-    unit = unit_of(audit)
+    unit = name_of(audit)
     writer.append(
         [
             writer.number(rank, "整数"),
             writer.text(unit),
             writer.text(document.level.value if document.level else "—", "居中"),
             writer.number(document.year.value if document.year else None, "整数"),
-            writer.number(score.value if score else None),
+            writer.number(value_of(audit)),
             writer.text(score.grade if score else "未评分", "警示" if score is None or score.vetoes else "居中"),
             *(writer.number(count[verdict], "整数") for verdict in _COUNTED),
             writer.text(vetoes, "警示" if vetoes else "文字"),
@@ -93,12 +86,12 @@ def write_themes(writer: SheetWriter, run: Run, context: ReportContext, books: M
     for audit in audits:
         scores = {each.theme: each.score for each in audit.score.themes} if audit.score else {}
         year = audit.document.year
-        unit = unit_of(audit)
+        unit = name_of(audit)
         writer.append(
             [
                 writer.text(unit),
                 writer.number(year.value if year else None, "整数"),
-                writer.number(audit.score.value if audit.score else None),
+                writer.number(value_of(audit)),
                 *(writer.number(scores.get(theme)) for theme in themes),
             ],
             height=height_of([(unit, 30)]),

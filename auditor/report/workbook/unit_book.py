@@ -6,6 +6,7 @@ from pathlib import Path
 
 from auditor.model import Audit
 from auditor.report.context import ReportContext
+from auditor.report.ranking import name_of
 from auditor.report.workbook import checks_sheet, findings_sheet, original_sheet, overview_sheet
 from auditor.report.workbook.book import Book
 
@@ -20,9 +21,8 @@ SHEETS = (
 
 def write_unit_book(audit: Audit, context: ReportContext, path: Path) -> Path:
     """Write the workbook of one document; raise ``AuditError`` where the file is open elsewhere."""
-    document = audit.document
-    owner = document.unit.value if document.unit else document.path
-    book = Book([title for title, _ in SHEETS], f"{owner} {document.year.value if document.year else ''}".strip())
+    year = audit.document.year
+    book = Book([title for title, _ in SHEETS], f"{name_of(audit)} {year.value if year else ''}".strip())
     for writer, (_, write) in zip(book.writers, SHEETS, strict=True):
         write(writer, audit, context)
     return book.save(path)

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineWorkbook
 
 from auditor.errors import AuditError
 from auditor.model import Level, Run
 from auditor.report.workbook import write_workbooks
+from auditor.report.workbook.pool import PARALLEL_FROM, write_unit_books
 from tests.report import samples
 
 CITY = samples.audit(
@@ -80,7 +82,7 @@ def test_links_lead_to_the_workbooks(book: Workbook, folder: Path) -> None:
         assert not os.path.isabs(link.target)
         unit = load_workbook(folder / link.target)["概览"]
         values = {cells[0].value: cells[1].value for cells in unit.iter_rows(max_col=2)}
-        assert values["来源文件"] == row[source].value
+        assert f"corpus/{values['来源文件']}" == row[source].value
 
 
 def test_themes_are_a_matrix_with_a_fixed_scale(book: Workbook) -> None:
@@ -101,6 +103,19 @@ def test_common_gaps_by_level(book: Workbook) -> None:
     assert (first["市缺失率"], first["县缺失率"], first["乡镇缺失率"]) == (1, 1, 1)
     assert "省缺失率" not in first
     assert found[2]["空泛"] == 4
+
+
+def test_what_is_no_report_has_no_rank_and_no_part_in_common_gaps(tmp_path: Path) -> None:
+    """A document of another kind is listed with its refusal; its empty findings distort no share."""
+    write_workbooks(samples.run(samples.audit(), samples.no_report()), samples.context(), tmp_path)
+    book = load_workbook(tmp_path / "总表.xlsx")
+    last = rows(book["排名"])[-1]
+    assert (last["名次"], last["单位"], last["得分"], last["等级"]) == ("—", "沅野县", "—", "不予评分")
+    assert {row["适用份数"] for row in rows(book["共性问题"])} == {1}
+    unit = load_workbook(tmp_path / "单位" / "沅野县_2023.xlsx")["概览"]
+    values = {cells[0].value: cells[1].value for cells in unit.iter_rows(max_col=2)}
+    assert values["得分"] == "不评分"
+    assert "这不是法治政府建设年度报告" in values["单项否决"]
 
 
 def test_unfinished_lists_files_and_rules(book: Workbook) -> None:
@@ -128,6 +143,24 @@ def test_a_run_over_nothing_still_tells_what_is_unfinished(tmp_path: Path) -> No
     assert book["排名"].max_row == 1
     assert book["未完成"].max_row == 3
     assert not (tmp_path / "单位").exists()
+
+
+def test_many_workbooks_are_the_same_on_many_processes(tmp_path: Path) -> None:
+    """A pool writes the same files in the same order as one process, and a locked file is still named."""
+    jobs = [
+        (samples.audit(samples.document(f"单位{at}", path=f"{at}.txt")), Path(f"{at}.xlsx"))
+        for at in range(PARALLEL_FROM)
+    ]
+    alone = write_unit_books([(audit, tmp_path / "一" / path) for audit, path in jobs], samples.context(), 1)
+    pooled = write_unit_books([(audit, tmp_path / "二" / path) for audit, path in jobs], samples.context(), 2)
+    assert [path.name for path in alone] == [path.name for path in pooled]
+    for one, other in zip(alone, pooled, strict=True):
+        assert CalamineWorkbook.from_path(one).get_sheet_by_index(0).to_python() == (
+            CalamineWorkbook.from_path(other).get_sheet_by_index(0).to_python()
+        )
+    (tmp_path / "三").write_bytes(b"a file where the folder should be")
+    with pytest.raises(AuditError, match="不能写入"):
+        write_unit_books([(audit, tmp_path / "三" / path) for audit, path in jobs], samples.context(), 2)
 
 
 def test_writing_again_replaces(tmp_path: Path) -> None:

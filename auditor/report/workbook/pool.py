@@ -1,0 +1,49 @@
+"""Write many workbooks at once, on as many processors as there are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from auditor.model import Audit
+from auditor.report.context import ReportContext
+from auditor.report.workbook.unit_book import write_unit_book
+
+PARALLEL_FROM = 48
+"""Workbooks from which a pool of processes pays for its start."""
+_MOST_PROCESSES = 8
+_CHUNK = 8
+
+Job = tuple[Audit, Path]
+
+_context: ReportContext | None = None
+
+
+def write_unit_books(jobs: Sequence[Job], context: ReportContext, processes: int | None = None) -> list[Path]:
+    """Write one workbook per job in the order given; ``processes`` is None for as many as there are processors.
+
+    Raises ``AuditError`` where a file is open elsewhere.
+    """
+    count = processes or min(os.cpu_count() or 1, _MOST_PROCESSES)
+    if count > 1 and len(jobs) >= PARALLEL_FROM:
+        try:
+            with ProcessPoolExecutor(count, initializer=_start, initargs=(context,)) as pool:
+                return list(pool.map(_write, jobs, chunksize=_CHUNK))
+        except BrokenProcessPool:
+            # A process was killed, mostly for want of memory; alone there is enough.
+            return write_unit_books(jobs, context, 1)
+    return [write_unit_book(audit, context, path) for audit, path in jobs]
+
+
+def _start(context: ReportContext) -> None:
+    global _context  # noqa: PLW0603 - the rules are sent once a process, not once a workbook
+    _context = context
+
+
+def _write(job: Job) -> Path:
+    assert _context is not None
+    audit, path = job
+    return write_unit_book(audit, _context, path)

@@ -1,0 +1,169 @@
+"""The command line as a user meets it: messages, files, exit codes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from auditor.cli.main import call
+from auditor.ruleset.builtin import builtin_pack
+from tests.conftest import CORPUS
+
+GOOD = "qiwu_shi_2025.txt"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "in").mkdir()
+    shutil.copy(CORPUS / GOOD, tmp_path / "in" / GOOD)
+    return tmp_path
+
+
+def audit(*arguments):
+    return call([str(a) for a in arguments])
+
+
+def test_a_good_folder_is_complete(folder, capsys):
+    """A folder of good reports ends with 0 and leaves the workbooks and data that were promised."""
+    out = folder / "out"
+    assert audit(folder / "in", "--out", out) == 0
+    assert (out / "总表.xlsx").is_file()
+    assert len(list((out / "单位").glob("*.xlsx"))) == 1
+    assert (out / "run.json").is_file()
+    names = {p.name for p in (out / "data").glob("*.parquet")}
+    assert {"documents.parquet", "findings.parquet", "figures.parquet", "relations.parquet"} <= names
+    assert "栖梧市" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("空.txt", b""), ("二进制.txt", bytes(range(256)) * 40), ("报告.docx", b"PK\x03\x04" + b"x" * 90), ("报告.pdf", b"%PDF-1.7 ...")],
+)
+def test_an_unreadable_file_never_hides(folder, capsys, name, data):
+    """One unreadable file among good ones: the good ones are audited, the run says 未完成 and ends with 3."""
+    (folder / "in" / name).write_bytes(data)
+    assert audit(folder / "in", "--out", folder / "out") == 3
+    printed = capsys.readouterr().out
+    assert "未完成" in printed
+    assert name in printed.replace("\n", "")
+    assert len(list((folder / "out" / "单位").glob("*.xlsx"))) == 1
+
+
+def test_an_empty_folder_is_no_pass(tmp_path, capsys):
+    """Nothing read is never a pass."""
+    (tmp_path / "empty").mkdir()
+    assert audit(tmp_path / "empty", "--out", tmp_path / "out") == 3
+    assert "没有找到任何报告" in capsys.readouterr().out
+
+
+def test_a_missing_path_is_a_usage_error(tmp_path, capsys):
+    """A path that does not exist ends with 2 and names it."""
+    assert audit(tmp_path / "没有", "--out", tmp_path / "out") == 2
+    assert "没有" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["--nonsense"], ["gate"], ["corpus", "--format", "xml"], ["corpus", "--fail-under", "x"]])
+def test_a_wrong_command_line_ends_with_2(arguments):
+    """A wrong command line is no verdict on a report."""
+    assert call(arguments) == 2
+
+
+def test_a_typo_in_a_rule_file_is_told_to_a_lawyer(folder, capsys):
+    """A rule file with a typo ends with 2 and says file, line, column and what to write."""
+    pack = folder / "pack"
+    shutil.copytree(builtin_pack(), pack)
+    target = next(p for p in sorted(pack.glob("*.yaml")) if p.name[0] == "0")
+    target.write_text(target.read_text(encoding="utf-8").replace("    strength:", "    strenght:", 1), encoding="utf-8")
+    assert audit(folder / "in", "--out", folder / "out", "--pack", pack) == 2
+    message = capsys.readouterr().err
+    assert f"{target}:" in message
+    assert "strenght" in message
+    assert "strength" in message
+
+
+def test_json_says_what_the_schema_says(folder, capsys):
+    """The JSON names every finding with a verbatim quotation."""
+    assert audit(folder / "in", "--out", folder / "out", "--format", "json") == 0
+    result = json.loads(capsys.readouterr().out)
+    text = (folder / "in" / GOOD).read_text(encoding="utf-8")
+    document = result["documents"][0]
+    assert document["level"] == "县"
+    assert all(e["quote"] in text for f in document["findings"] for e in f["evidence"])
+    assert result["gate"]["exit_code"] == 0
+
+
+def test_fail_under_and_require(folder):
+    """A threshold that is not reached ends with 1; so does a required rule that is not met."""
+    assert audit(folder / "in", "--out", folder / "out", "--fail-under", "100") == 1
+    assert audit(folder / "in", "--out", folder / "out", "--require", "CNT-03") == 0
+    assert audit(folder / "in", "--out", folder / "out", "--require", "XYZ-99") == 2
+
+
+def test_gate_prints_decision_and_reasons(folder, capsys):
+    """The gate prints its decision with the reasons and ends with the code."""
+    assert audit("gate", folder / "in" / GOOD) == 0
+    assert "决定：通过" in capsys.readouterr().out
+    assert audit("gate", folder / "in" / GOOD, "--fail-under", "100") == 1
+    printed = capsys.readouterr().out
+    assert "未达门槛" in printed
+    assert "低于门槛 100" in printed
+    (folder / "空.txt").write_bytes(b"")
+    assert audit("gate", folder / "空.txt") == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("栖梧市2024年政府工作报告", "各位代表：现在，我代表市人民政府向大会报告工作，请予审议。2024年，全市地区生产总值增长6.1%。"),
+        ("栖梧市2025年法治政府建设工作要点", "为做好2025年法治政府建设工作，制定本要点。一、提高政治站位。二、健全制度体系，三季度前完成清理。"),
+    ],
+)
+def test_another_kind_of_document_is_vetoed_not_scored(tmp_path, capsys, title, body):
+    """A document that is no such report is named as what it is, and not scored as a bad one."""
+    path = tmp_path / "a.txt"
+    path.write_text(f"{title}\n{body * 6}\n", encoding="utf-8")
+    assert audit("gate", path) == 1
+    assert "这不是法治政府建设年度报告" in capsys.readouterr().out
+    audit(path, "--out", tmp_path / "out", "--format", "json")
+    document = json.loads(capsys.readouterr().out)["documents"][0]
+    assert document["score"] is None
+    assert document["vetoes"]
+
+
+def test_explain_shows_what_counted_and_what_did_not(folder, capsys):
+    """Explain tells the verdict, the sentence, and what was seen but not counted with the reason."""
+    assert audit("explain", folder / "in" / GOOD, "CNT-03") == 0
+    printed = capsys.readouterr().out
+    assert "CNT-03" in printed
+    assert "依据" in printed
+    assert "存在问题" in printed
+    assert audit("explain", folder / "in" / GOOD, "LIT-03") == 0
+    assert "出庭" in capsys.readouterr().out
+
+
+def test_rules_commands(capsys, tmp_path):
+    """The rules can be listed, shown, tested and documented."""
+    assert call(["rules", "list"]) == 0
+    assert "LIT-03" in capsys.readouterr().out
+    assert call(["rules", "show", "lit-03"]) == 0
+    assert "出庭" in capsys.readouterr().out
+    assert call(["rules", "test", "--rule", "LIT-03"]) == 0
+    assert call(["rules", "schema"]) == 0
+    assert json.loads(capsys.readouterr().out.split("\n", 1)[1] if False else capsys.readouterr().out or "{}") == {}
+    assert call(["rules", "docs", "--write", str(tmp_path)]) == 0
+    assert (tmp_path / "README.md").is_file()
+
+
+def test_help_imports_nothing_heavy():
+    """`audit --help` loads neither frames nor workbooks nor dictionaries."""
+    code = (
+        "import sys\nfrom auditor.cli.main import call\ncall(['--help'])\n"
+        "heavy = {'polars','pandera','openpyxl','jieba','rjieba','pydantic','selectolax','ahocorasick_rs','charset_normalizer','ruamel.yaml'}\n"
+        "sys.exit(','.join(sorted(heavy & set(sys.modules))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr

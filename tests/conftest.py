@@ -1,0 +1,28 @@
+"""What several tests use: the shipped pack and the folders beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.engine import Engine
+from auditor.ruleset.builtin import builtin_pack
+from auditor.ruleset.loader import load_pack
+from auditor.ruleset.pack import Pack
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "corpus"
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    """Load the shipped pack once."""
+    return load_pack(builtin_pack())
+
+
+@pytest.fixture(scope="session")
+def engine(pack: Pack) -> Engine:
+    """Compile the shipped pack once."""
+    return Engine(pack)

@@ -1,0 +1,36 @@
+"""Every case of the shipped pack gets the level it states, and every phrase is exercised by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.ruleset.builtin import builtin_pack
+from auditor.ruleset.loader import load_pack
+from auditor.selftest import run_case, unexercised
+
+RULES = load_pack(builtin_pack()).rules
+MET = {"M": 6, "A": 6, "S": 3, "I": 3}
+TRAPS = {"M": 4, "A": 4, "S": 2, "I": 2}
+
+
+@pytest.mark.parametrize("rule_id", [r.id for r in RULES])
+def test_cases_of_a_rule(engine, pack, rule_id):
+    """The examples of a rule are graded as the rule says."""
+    rule = pack.rule(rule_id)
+    results = [run_case(engine, rule, case) for case in rule.cases]
+    failed = [r.message() for r in results if not r.passed]
+    assert not failed, "\n".join(failed)
+
+
+@pytest.mark.parametrize("rule_id", [r.id for r in RULES])
+def test_a_rule_has_enough_cases(pack, rule_id):
+    """A rule shows how it is met in several wordings, and what must not be taken for it."""
+    rule = pack.rule(rule_id)
+    levels = [c.level for c in rule.cases]
+    assert sum(level is not None and level >= 2 for level in levels) >= MET[rule.strength]
+    assert sum(level == 0 for level in levels) >= TRAPS[rule.strength]
+
+
+def test_every_phrase_and_exception_has_a_case(engine, pack):
+    """No pattern stands in a rule that no example exercises."""
+    assert unexercised(engine, pack.rules) == []
