@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from functools import lru_cache
 
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.checks.registry import CHECKS
@@ -49,11 +49,12 @@ class Engine:
 
     def _judged(self, rule: Rule, document: Document, result: Result, scene: Scene) -> Finding:
         evidence = tuple(scene.quote(span, level, why) for span, level, why in result.spans[:MAX_EVIDENCE])
+        anchor = scene.sentence_text(result.spans[0][0]) if result.spans else ""
         if result.level is None:
-            return self._make(rule, document, Verdict.UNSURE, None, 0.0, evidence, result.reason)
+            return self._make(rule, document, Verdict.UNSURE, None, 0.0, evidence, result.reason, anchor)
         verdict = VERDICT_BY_LEVEL[result.level]
         credit = self.pack.scoring.credits[result.level]
-        return self._make(rule, document, verdict, result.level, credit, evidence, result.reason)
+        return self._make(rule, document, verdict, result.level, credit, evidence, result.reason, anchor)
 
     def _make(
         self,
@@ -64,6 +65,7 @@ class Engine:
         credit: float | None,
         evidence: tuple[Evidence, ...],
         reason: str,
+        anchor: str = "",
     ) -> Finding:
         wanting = verdict not in (Verdict.SATISFIED, Verdict.NOT_APPLICABLE)
         return Finding(
@@ -75,7 +77,7 @@ class Engine:
             evidence_level=level,
             points=0.0 if rule.draft else rule.points,
             credit=credit,
-            finding_id=finding_id(document, rule.id, evidence[0].quote if evidence else ""),
+            finding_id=finding_id(document, rule.id, anchor),
             evidence=evidence,
             gap=rule.gap if wanting else "",
             advice=rule.advice if wanting else "",
@@ -85,11 +87,16 @@ class Engine:
 
 
 def finding_id(document: Document, rule_id: str, anchor: str) -> str:
-    """Return a digest of unit, year, rule and anchor text; without offsets, so it survives resubmission."""
+    """Return a digest of unit, year, rule and (folded) anchor text; without offsets: it survives resubmission."""
     unit = document.unit.value if document.unit else ""
     year = document.year.value if document.year else ""
-    key = "\x1f".join((fold(unit), str(year), rule_id, fold(anchor)))
+    key = f"{_folded(unit)}\x1f{year}\x1f{rule_id}\x1f{anchor}"
     return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _folded(unit: str) -> str:
+    return fold(unit)
 
 
 def _why_not(rule: Rule, document: Document) -> str:
@@ -97,8 +104,3 @@ def _why_not(rule: Rule, document: Document) -> str:
     if level is not None and level not in rule.levels:
         return f"本规则不适用于{level}"
     return f"本规则自{rule.from_year}年度起适用" if rule.from_year else f"本规则只适用至{rule.to_year}年度"
-
-
-def audit_all(engine: Engine, documents: Iterator[Document]) -> Iterator[Audit]:
-    """Audit a stream of documents."""
-    return (engine.audit(d) for d in documents)

@@ -49,6 +49,11 @@ class Scene:
         if self.notes is not None:
             self.notes.append(Note(span[0], span[1], level, why))
 
+    def sentence_text(self, span: Span) -> str:
+        """Return the normalised sentence that holds a span."""
+        sentence = self.document.sentences[self.reading.sentence_at(span[0])]
+        return self.document.norm[sentence.start : sentence.end]
+
     def quote(self, span: Span, level: int | None, why: str) -> Evidence:
         """Return verbatim evidence around a span: its sentence, shortened to the clauses that matter."""
         document = self.document

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from auditor.checks.base import Result, Scene
+from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.matching.compiled import Evidence, Pattern
 from auditor.matching.scan import Span
 from auditor.model import Role
 from auditor.ruleset.pack import Attribution, EvidenceNeed
 from auditor.text.sentences import clause_start
 
+_BEST = 3
 Graded = tuple[int, Span, str]
 
 _SINGLE = (
@@ -28,52 +29,69 @@ class _Grader:
     def __init__(self, need: EvidenceNeed, patterns: Evidence, scene: Scene) -> None:
         self.need, self.patterns, self.scene = need, patterns, scene
         self.reading = scene.reading
-        self.excluded = self._excluded()
+        self._excluded: dict[int, bool] = {}
         self.graded: list[Graded] = []
 
     def result(self) -> Result:
         for field, level, why in _SINGLE:
             for pattern in getattr(self.patterns, field):
                 self._each(pattern, level, why)
-            if self.graded and level == 3 and self.need.attribution is None:
-                break
+                if level == _BEST and self._enough():
+                    return _summary(self.graded)
         self._sides()
-        if not any(level == 3 for level, _, _ in self.graded):
+        if not any(level == _BEST for level, _, _ in self.graded):
             for pattern in self.patterns.topic:
                 self._topics(pattern)
+                if self._enough():
+                    break
         return _summary(self.graded)
+
+    def _enough(self) -> bool:
+        """Say whether the verdict and its quotations are settled; an explanation looks at everything."""
+        return self.scene.notes is None and sum(level == _BEST for level, _, _ in self.graded) >= MAX_EVIDENCE
 
     # ---- where patterns stand
 
-    def _excluded(self) -> frozenset[int]:
-        return frozenset(
-            i for p in self.patterns.exclude for i in self.reading.candidates(p) if self.reading.match(p, i) is not None
-        )
+    def _is_excluded(self, index: int) -> bool:
+        known = self._excluded.get(index)
+        if known is None:
+            match = self.reading.match
+            known = self._excluded[index] = any(match(p, index) is not None for p in self.patterns.exclude)
+        return known
 
     def _places(self, pattern: Pattern) -> list[tuple[int, Span]]:
         """Return the sentences where a pattern stands and may count."""
         places: list[tuple[int, Span]] = []
-        sentences = self.reading.document.sentences
-        for index in self.reading.candidates(pattern):
-            span = self.reading.match(pattern, index)
+        need, reading = self.need, self.reading
+        sentences = reading.document.sentences
+        quick = self.scene.notes is None
+        for index in reading.candidates(pattern):
+            role = sentences[index].role
+            if quick and role not in need.roles:
+                continue
+            span = reading.match(pattern, index)
             if span is None:
                 continue
-            role = sentences[index].role
-            if role not in self.need.roles:
-                self.scene.note(span, None, f"“{pattern.text}”在“{role}”部分，不作为已做的证据")
-                continue
-            if index in self.excluded:
-                self.scene.note(span, None, f"“{pattern.text}”所在句子属于排除的写法")
-                continue
-            goal = self.reading.goal_from(index)
-            if goal is not None and span[0] >= goal and role not in _FUTURE_ROLES:
-                self.scene.note(span, None, f"“{pattern.text}”说的是打算，不是已做的事")
-                continue
-            if self.need.subject is not None and self.scene.context.subject(span) != self.need.subject:
-                self.scene.note(span, None, f"“{pattern.text}”所在处说的不是{self.need.subject}")
-                continue
-            places.append((index, span))
+            why = self._why_not(index, span, role)
+            if why is None:
+                places.append((index, span))
+            else:
+                self.scene.note(span, None, f"“{pattern.text}”{why}")
         return places
+
+    def _why_not(self, index: int, span: Span, role: Role) -> str | None:
+        """Say why what stands there does not count; None where it does."""
+        need = self.need
+        if role not in need.roles:
+            return f"在“{role}”部分，不作为已做的证据"
+        if self.patterns.exclude and self._is_excluded(index):
+            return "所在句子属于排除的写法"
+        goal = self.reading.goal_from(index)
+        if goal is not None and span[0] >= goal and role not in _FUTURE_ROLES:
+            return "说的是打算，不是已做的事"
+        if need.subject is not None and self.scene.context.subject(span) != need.subject:
+            return f"所在处说的不是{need.subject}"
+        return None
 
     def _each(self, pattern: Pattern, level: int, why: str) -> None:
         sentences = self.reading.document.sentences
@@ -133,10 +151,9 @@ class _Grader:
         figure = self.need.figure
         if figure is None:
             return False
-        hits = self.reading.windows[index].hits
         norm = self.reading.document.norm
         for term in self.patterns.figure:
-            for s, e in hits.get(term, ()):
+            for s, e in self.reading.spans(index, term):
                 if s >= span[0] and s - span[1] <= figure.near:
                     return True
                 # a number before the topic belongs to it only within the clause: 结案75件，印发出庭通报
@@ -148,12 +165,12 @@ class _Grader:
         own = self.patterns.act
         if own is not None:
             return any(self.reading.match(p, index) is not None for p in own)
-        window = self.reading.windows[index]
+        sentence = self.reading.document.sentences[index]
         norm = self.reading.document.norm
-        start = clause_start(norm, window.start, span[0])
-        stop = norm.find("，", span[1], window.end)
-        end = window.end if stop < 0 else stop
-        return any(start <= s < end for p in self.reading.compiled.act for s, _ in window.hits.get(p.terms[0], ()))
+        start = clause_start(norm, sentence.start, span[0])
+        stop = norm.find("，", span[1], sentence.end)
+        end = sentence.end if stop < 0 else stop
+        return any(start <= s < end for p in self.reading.compiled.act for s, _ in self.reading.spans(index, p.terms[0]))
 
     def _below_heading(self, index: int) -> tuple[int, Span, int, str] | None:
         """Let a heading's topic count for the acts a rule names itself, in the text right below it."""

@@ -39,7 +39,7 @@ def audit(
     )
     run = call.run(paths)
     decision = call.decide(run, fail_under=fail_under, require=required, vetoes=False)
-    context = call.context(decision, out)
+    context = call.context(decision, out, workbooks=workbooks, data=data)
     call.write(run, context, out, workbooks=workbooks, data=data)
     call.report(run, context, format, sys.stdout)
     return decision.exit_code

@@ -35,17 +35,17 @@ class Call:
             raise UsageError(f"门槛分应在 0 到 100 之间，现为 {fail_under:g}。")
         return decide(run, Policy(fail_under, require, vetoes))
 
-    def context(self, decision: Decision, out: Path | None) -> ReportContext:
+    def context(self, decision: Decision, out: Path | None, *, workbooks: bool = False, data: bool = False) -> ReportContext:
         """Return what reporters need beside the run."""
-        from auditor.cli.main import _version
+        from auditor import __version__
 
         rules = {
             r.id: RuleInfo(r.id, r.name, r.theme, r.strength, tuple(b.text for b in r.basis), r.requirement)
             for r in self._pack.rules
         }
-        return ReportContext(
-            self._pack.identity, decision, rules, ToolIdentity("audit", _version()), "" if out is None else str(out)
-        )
+        folder = "" if out is None else str(out)
+        tool = ToolIdentity("audit", __version__)
+        return ReportContext(self._pack.identity, decision, rules, tool, folder, workbooks=workbooks, data=data)
 
     def write(self, run: Run, context: ReportContext, out: Path, *, workbooks: bool, data: bool) -> None:
         """Write the files of a run."""

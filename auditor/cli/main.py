@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.metadata import PackageNotFoundError, version
 
 from cyclopts import App, CycloptsError, Group, Parameter
 
+from auditor import __version__
 from auditor.cli.audit import audit, gate
 from auditor.cli.explain import explain
 from auditor.cli.rules import rules
@@ -22,20 +22,13 @@ _HELP = """审查法治政府建设年度报告：逐项对照法定内容，给
 退出码：0 通过 · 1 未达门槛 · 2 用法、配置或规则包有误 · 3 未完成（有文件没能读取、有规则没能评定，或什么也没读到）"""
 
 
-def _version() -> str:
-    try:
-        return version("law-audit")
-    except PackageNotFoundError:
-        return "0+source"
-
-
 def build_app() -> App:
     """Return the application with all its commands."""
     app = App(
         name="audit",
         help=_HELP,
         help_flags=["--help", "-h"],
-        version=_version,
+        version=__version__,
         default_parameter=Parameter(negative=""),
         group_commands=Group("命令"),
         group_arguments=Group("参数"),

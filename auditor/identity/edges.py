@@ -24,7 +24,7 @@ _SPLIT = re.compile("[。！；]")
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Hold who signed and when, each with its paragraph and verbatim quote."""
+    """Hold who signed and when, each with its verbatim quote and its paragraph, None where text stands before it."""
 
     organs: tuple[Organ, ...] = ()
     text: str = ""
@@ -33,6 +33,7 @@ class Signature:
     day: date | None = None
     day_quote: str = ""
     day_paragraph: int | None = None
+    glued: bool = False
 
 
 def find_addressee(view: View, title: Title | None) -> int | None:
@@ -77,15 +78,20 @@ def find_signature(view: View, title: Title | None) -> Signature:
             lowest = max(lowest, line.index)
             quote = found.quote if last else "\n".join(view.paragraphs[line.index : lowest + 1]).strip()
             organs, text = (*found.organs, *whole.organs), found.text + whole.text
-            whole = replace(whole, organs=organs, text=text, quote=quote, paragraph=line.index)
+            whole = replace(whole, organs=organs, text=text, quote=quote, paragraph=_own(found, line))
         if found.day:
-            whole = replace(whole, day=found.day, day_quote=found.day_quote, day_paragraph=line.index)
+            whole = replace(whole, day=found.day, day_quote=found.day_quote, day_paragraph=_own(found, line))
         if last:
             break
     if whole.day is None:
         day, quote, paragraph = _under_title(view, title)
         whole = replace(whole, day=day, day_quote=quote, day_paragraph=paragraph)
     return whole
+
+
+def _own(found: Signature, line: Line) -> int | None:
+    """Return the paragraph of what was found, None where it ends a paragraph of running text."""
+    return None if found.glued else line.index
 
 
 def _read_line(view: View, line: Line, below: Signature) -> tuple[Signature | None, bool]:
@@ -117,7 +123,9 @@ def _glued(view: View, line: Line, below: Signature) -> Signature | None:
     organs = _organs(name) if cut or (ending and len(text) <= 60) else ()
     if not organs and not (ending and cut == end):
         return None
-    found = Signature(organs, name if organs else "", view.ending(line, cut, cut + len(name)) if organs else "")
+    found = Signature(
+        organs, name if organs else "", view.ending(line, cut, cut + len(name)) if organs else "", glued=cut > 0
+    )
     if ending:
         found = replace(found, day=ending[0], day_quote=view.ending(line, end, len(text)).rstrip("。"))
     return found

@@ -86,15 +86,15 @@ class Hints:
         A prefecture also speaks of 乡镇, a county-level city never of its 县（市、区）: the latter wins.
         """
         wide: list[str] = _CITY.findall(self.text)
+        strong = [words for words in wide if _STRONG_CITY.search(words)]
+        if len(strong) >= 2:
+            return True, strong[0]
         narrow: list[str] = _COUNTY.findall(self.text)
-        strong = [w for w in wide if _STRONG_CITY.search(w)]
-        if len(strong) >= 2 or (strong and len(narrow) <= 3):
+        if strong and len(narrow) <= 3:
             return True, strong[0]
         if narrow:
             return False, narrow[0]
-        if wide:
-            return True, wide[0]
-        return None, ""
+        return (True, wide[0]) if wide else (None, "")
 
     def count(self, word: str) -> int:
         """Count ``word`` in the running text."""

@@ -7,7 +7,7 @@ before or after a phrase make that possible is worked out once; only there is th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
@@ -17,6 +17,7 @@ CHECKED_LENGTH = 4
 _WINDOW = 10
 _CACHE_LIMIT = 200_000
 _MIN_FREQUENCY = 3
+_NONE: frozenset[str] = frozenset()
 
 
 def dictionary_words() -> Iterator[str]:
@@ -34,47 +35,59 @@ def dictionary_words() -> Iterator[str]:
 class Boundaries:
     """Answer whether a phrase stands on word boundaries at a place of a text."""
 
-    def __init__(self, phrases: Iterable[str], words: Iterable[str] | None = None) -> None:
-        short = [p for p in phrases if len(p) <= CHECKED_LENGTH]
-        heads: dict[str, list[str]] = defaultdict(list)
-        tails: dict[str, list[str]] = defaultdict(list)
-        for phrase in short:
-            for k in range(1, len(phrase)):
-                heads[phrase[:k]].append(phrase)
-                tails[phrase[-k:]].append(phrase)
-        self._before: dict[str, set[str]] = defaultdict(set)
-        self._after: dict[str, set[str]] = defaultdict(set)
+    def __init__(self, phrases: Sequence[str], checked: Sequence[bool], words: Iterable[str] | None = None) -> None:
+        """Prepare the phrases that are to be checked; they are asked for by their number."""
+        heads: dict[str, list[int]] = defaultdict(list)
+        tails: dict[str, list[int]] = defaultdict(list)
+        for number, phrase in enumerate(phrases):
+            if checked[number]:
+                for k in range(1, len(phrase)):
+                    heads[phrase[:k]].append(number)
+                    tails[phrase[-k:]].append(number)
+        before: dict[str, set[str]] = defaultdict(set)
+        after: dict[str, set[str]] = defaultdict(set)
         for word in dictionary_words() if words is None else words:
             for k in range(1, len(word)):
-                for phrase in heads.get(word[k:], ()):
-                    self._before[phrase].add(word[:k])
-                for phrase in tails.get(word[:k], ()):
-                    self._after[phrase].add(word[k:])
-        self._cache: dict[tuple[str, str, str], bool] = {}
+                left, right = word[:k], word[k:]
+                if right in heads:
+                    before[right].add(left)
+                if left in tails:
+                    after[left].add(right)
+        self._before: list[frozenset[str]] = [_NONE] * len(phrases)
+        self._after: list[frozenset[str]] = [_NONE] * len(phrases)
+        # what stands right before (after) the phrase decides nearly always that no word straddles the edge
+        self._last: list[frozenset[str]] = [_NONE] * len(phrases)
+        self._next: list[frozenset[str]] = [_NONE] * len(phrases)
+        for number, phrase in enumerate(phrases):
+            if checked[number]:
+                lefts = frozenset().union(*(before.get(phrase[:k], _NONE) for k in range(1, len(phrase))))
+                rights = frozenset().union(*(after.get(phrase[-k:], _NONE) for k in range(1, len(phrase))))
+                self._before[number], self._after[number] = lefts, rights
+                self._last[number] = frozenset(w[-1] for w in lefts)
+                self._next[number] = frozenset(w[0] for w in rights)
+        self._phrases = phrases
+        self._cache: dict[tuple[int, str, str], bool] = {}
         self._inner: dict[str, frozenset[int]] = {}
         self._cut: Callable[[str], list[str]] | None = None
 
-    def stands(self, norm: str, start: int, end: int, phrase: str) -> bool:
-        """Say whether ``phrase`` at ``norm[start:end]`` is made of whole words."""
-        before = self._before.get(phrase)
-        after = self._after.get(phrase)
-        risky = (
-            before is not None
-            and (
-                norm[start - 1 : start] in before
-                or norm[start - 2 : start] in before
-                or norm[start - 3 : start] in before
-            )
-        ) or (
-            after is not None
-            and (norm[end : end + 1] in after or norm[end : end + 2] in after or norm[end : end + 3] in after)
-        )
-        if not risky:
+    def stands(self, norm: str, start: int, end: int, number: int) -> bool:
+        """Say whether phrase ``number`` at ``norm[start:end]`` is made of whole words."""
+        if norm[start - 1 : start] not in self._last[number] and norm[end : end + 1] not in self._next[number]:
             return True
-        key = (phrase, norm[max(0, start - 4) : start], norm[end : end + 4])
+        before, after = self._before[number], self._after[number]
+        if not (
+            norm[start - 1 : start] in before
+            or norm[start - 2 : start] in before
+            or norm[start - 3 : start] in before
+            or norm[end : end + 1] in after
+            or norm[end : end + 2] in after
+            or norm[end : end + 3] in after
+        ):
+            return True
+        key = (number, norm[max(0, start - 4) : start], norm[end : end + 4])
         known = self._cache.get(key)
         if known is None:
-            known = self._segmented(norm, start, end, phrase)
+            known = self._segmented(norm, start, end, self._phrases[number])
             if len(self._cache) < _CACHE_LIMIT:
                 self._cache[key] = known
         return known

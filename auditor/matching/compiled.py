@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from auditor.matching.boundaries import Boundaries
+from auditor.matching.boundaries import CHECKED_LENGTH, Boundaries
 from auditor.ruleset.pack import Pack, Rule
 from auditor.ruleset.phrases import Element, PatternSource
 from auditor.text.figures import UNIT_FAMILIES
@@ -16,13 +16,20 @@ ANY_FIGURE = "#"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """A compiled pattern: the bits it needs and, per group, the chain of (term, gap)."""
+    """A compiled pattern: the bits it needs and, per group, the chain of (term, gap).
+
+    ``anchor`` is the term by which its sentences are looked up: the first one for windows wider than a
+    sentence, else the one least likely to stand just anywhere.
+    """
 
     text: str
     mask: int
     groups: tuple[tuple[tuple[int, int], ...], ...]
     terms: tuple[int, ...]
+    anchor: int
     within: str
+    wide: bool
+    simple: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +53,13 @@ class Evidence:
         return list(dict.fromkeys(p for group in groups for p in group))
 
 
+def _mask(terms: Iterable[int]) -> int:
+    mask = 0
+    for term in terms:
+        mask |= 1 << term
+    return mask
+
+
 class Terms:
     """Give every term, phrase set and figure family its bit."""
 
@@ -54,6 +68,7 @@ class Terms:
         self.phrases: dict[str, list[int]] = {}
         self.unless: dict[str, list[int]] = {}
         self.figures: dict[str, list[int]] = {}
+        self.lengths: dict[int, list[int]] = {}
         self._ids: dict[str, int] = {}
         self._pack = pack
         self.document = self._new(DOCUMENT_TITLE)
@@ -93,6 +108,7 @@ class Terms:
     def _add(self, number: int, phrases: Iterable[str], unless: Iterable[str]) -> None:
         for phrase in phrases:
             self.phrases.setdefault(phrase, []).append(number)
+            self.lengths.setdefault(number, []).append(len(phrase))
         for phrase in unless:
             self.unless.setdefault(phrase, []).append(number)
 
@@ -127,12 +143,45 @@ class Compiled:
         self.any_figure = self.terms.figure("")
         self.evidence = {r.id: self._evidence(r) for r in pack.rules if r.evidence is not None}
         self.options = {r.id: self._options(r) for r in pack.rules}
-        vocabulary = list(dict.fromkeys((*self.terms.phrases, *self.terms.unless)))
-        self.vocabulary = vocabulary
-        self.automaton = ahocorasick_rs.AhoCorasick(vocabulary)
-        self.bits = [tuple(self.terms.phrases.get(p, ())) for p in vocabulary]
-        self.masked = [tuple(self.terms.unless.get(p, ())) for p in vocabulary]
-        self.boundaries = Boundaries(self.terms.phrases)
+        self.vocabulary = list(dict.fromkeys((*self.terms.phrases, *self.terms.unless)))
+        self.automaton = ahocorasick_rs.AhoCorasick(self.vocabulary)
+        self.terms_by_number = [tuple(self.terms.phrases.get(p, ())) for p in self.vocabulary]
+        self.masked = [tuple(self.terms.unless.get(p, ())) for p in self.vocabulary]
+        self.short = [len(p) <= CHECKED_LENGTH and bool(t) for p, t in zip(self.vocabulary, self.terms_by_number, strict=True)]
+        self.boundaries = Boundaries(self.vocabulary, self.short)
+        self.title_number = self._extra((self.terms.document,))
+        self.figure_numbers = self._figure_numbers()
+        wanted = self._anchors()
+        self.masks = [_mask(terms) for terms in self.terms_by_number]
+        self.anchors = [tuple(t for t in terms if t in wanted) for terms in self.terms_by_number]
+        self.members = self._members()
+        self.act_term = self.act[0].terms[0] if self.act else -1
+
+    def _members(self) -> list[frozenset[int]]:
+        """Return, by term, the numbers of its phrases."""
+        members: list[set[int]] = [set() for _ in self.terms.names]
+        for number, terms in enumerate(self.terms_by_number):
+            for term in terms:
+                members[term].add(number)
+        return [frozenset(m) for m in members]
+
+    def _extra(self, terms: tuple[int, ...]) -> int:
+        """Give a number to what is no phrase: titles of documents, figures."""
+        self.terms_by_number.append(terms)
+        self.masked.append(())
+        self.short.append(False)
+        return len(self.terms_by_number) - 1
+
+    def _anchors(self) -> frozenset[int]:
+        """Return the terms that must be found by sentence: anchors of patterns, actors, subjects."""
+        found = {p.anchor for p in self._patterns.values()} | set(self.actors.values())
+        return frozenset(found.union(*self.subjects.values()) if self.subjects else found)
+
+    def _figure_numbers(self) -> dict[str, int]:
+        """Return, by counting unit, the number of its figures; the empty unit is any other."""
+        general = self.terms.figures.get("", [])
+        units = {unit: (*general, *terms) for unit, terms in self.terms.figures.items() if unit}
+        return {unit: self._extra(terms) for unit, terms in {**units, "": tuple(general)}.items()}
 
     def _default_act(self) -> tuple[Pattern, ...]:
         if "举措" not in self.pack.terms:
@@ -148,11 +197,16 @@ class Compiled:
         if key not in self._patterns:
             groups = tuple(tuple((self.terms.element(e), e.gap) for e in group) for group in source.groups)
             terms = tuple(dict.fromkeys(t for group in groups for t, _ in group))
-            mask = 0
-            for term in terms:
-                mask |= 1 << term
-            self._patterns[key] = Pattern(source.text, mask, groups, terms, source.within)
+            simple = len(terms) == 1 and source.within == "句"
+            wide = source.within in ("段", "续")
+            anchor = terms[0] if wide else min(terms, key=self._commonness)
+            self._patterns[key] = Pattern(source.text, _mask(terms), groups, terms, anchor, source.within, wide, simple)
         return self._patterns[key]
+
+    def _commonness(self, term: int) -> tuple[float, int]:
+        """Guess how likely a term stands just anywhere: figures and titles first, then many short phrases."""
+        lengths = self.terms.lengths.get(term)
+        return (sum(9.0**-n for n in lengths), term) if lengths else (1.0, term)
 
     def terms_of(self, rule_id: str) -> frozenset[int]:
         """Return the bits of every term that a rule looks for."""

@@ -39,8 +39,8 @@ class Context:
         hits: list[tuple[int, str]] = []
         for name, terms in self._reading.compiled.subjects.items():
             for term in terms:
-                for index in self._reading.where.get(term, ()):
-                    hits += [(e, name) for _, e in self._reading.windows[index].hits[term]]
+                for index in self._reading.where(term):
+                    hits += [(e, name) for _, e in self._reading.spans(index, term)]
         hits.sort()
         return [h[0] for h in hits], [h[1] for h in hits]
 
@@ -92,9 +92,9 @@ class Context:
         compiled, norm = self._reading.compiled, self._document.norm
         named: dict[int, set[str]] = {}
         for actor, term in compiled.actors.items():
-            for index in self._reading.where.get(term, ()):
-                window = self._reading.windows[index]
-                if any(self._acts(norm, window.start, s, e) for s, e in window.hits[term]):
+            for index in self._reading.where(term):
+                begin = self._document.sentences[index].start
+                if any(self._acts(norm, begin, s, e) for s, e in self._reading.spans(index, term)):
                     named.setdefault(index, set()).add(actor)
         return named
 
@@ -104,8 +104,8 @@ class Context:
 
     def mentioned(self, index: int) -> frozenset[str]:
         """Return who is mentioned in a sentence, acting or not."""
-        hits = self._reading.windows[index].hits
-        return frozenset(actor for actor, term in self._reading.compiled.actors.items() if term in hits)
+        mask = self._reading.masks[index]
+        return frozenset(actor for actor, term in self._reading.compiled.actors.items() if mask >> term & 1)
 
     @cached_property
     def _acting(self) -> list[frozenset[str]]:
@@ -131,7 +131,7 @@ class Context:
             for actor in _HEADS:
                 term = self._reading.compiled.actors.get(actor)
                 index = self._reading.sentence_at(a)
-                if term is not None and any(a <= s < b for s, _ in self._reading.windows[index].hits.get(term, ())):
+                if term is not None and any(a <= s < b for s, _ in self._reading.spans(index, term)):
                     return frozenset({actor})
         return frozenset()
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from auditor.matching.compiled import Compiled, Pattern
 from auditor.model import Document, Role
 from auditor.text.figures import Number, find_numbers
+from auditor.text.sentences import clause_spans
 
 _TITLE = re.compile("《[^《》\n]{2,80}》")
 _LAW = re.compile(
@@ -23,23 +23,17 @@ _NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未�
 
 
 Span = tuple[int, int]
-
-
-@dataclass(slots=True, eq=False)
-class Window:
-    """Hold what stands in one stretch of text: a bit mask and, per term, the spans."""
-
-    start: int
-    end: int
-    mask: int
-    hits: dict[int, list[Span]]
+Hit = tuple[int, int, int]
+"""Start, end and the number of the phrase (see ``Compiled.terms_by_number``)."""
+Spans = dict[int, list[Span]]
 
 
 class Reading:
     """Index a document by what the pack looks for.
 
-    ``windows[i]`` belongs to ``document.sentences[i]``; ``rejected`` tells, when asked for, which hits
-    did not count and why.
+    One scan finds every phrase. ``masks[i]`` says which terms may stand in ``document.sentences[i]``;
+    whether a phrase really counts there (word boundaries, law titles, negation) is decided only where a
+    pattern asks, and once. ``rejected`` tells, when asked for, which hits did not count and why.
     """
 
     def __init__(self, document: Document, compiled: Compiled, *, explain: bool = False) -> None:
@@ -49,102 +43,128 @@ class Reading:
         self.rejected: list[tuple[int, int, str, str]] = []
         self._explain = explain
         self._starts = [s.start for s in document.sentences]
-        self.windows = [Window(s.start, s.end, 0, {}) for s in document.sentences]
-        self.where: dict[int, list[int]] = {}
-        self._laws: list[Span] = []
-        self._titles()
-        self._figures()
+        count = len(self._starts)
+        self.masks = [0] * count
+        self._hits: list[list[Hit]] = [[] for _ in range(count)]
+        self._known: list[Spans | None] = [None] * count
+        self._sound: dict[tuple[int, int], bool] = {}
+        self._where: dict[int, list[int]] = {}
+        self._unless: Spans = {}
+        self._law_starts: list[int] = []
+        self._law_ends: list[int] = []
+        self._fill()
+        mask = 0
+        for each in self.masks:
+            mask |= each
+        self.mask = mask
         self._goals = self._find_goals()
-        self._phrases()
-        self.mask = 0
-        for window in self.windows:
-            self.mask |= window.mask
-        self._paragraphs: dict[int, Window] = {}
-        self._following: dict[int, Window] = {}
 
     # ---- filling
 
-    def _put(self, term: int, start: int, end: int) -> None:
-        index = bisect_right(self._starts, start) - 1
-        if index < 0:
-            return
-        window = self.windows[index]
-        if start >= window.end:
-            return
-        hits = window.hits.get(term)
-        if hits is None:
-            window.hits[term] = [(start, end)]
-            window.mask |= 1 << term
-            self.where.setdefault(term, []).append(index)
-        else:
-            hits.append((start, end))
+    def _fill(self) -> None:
+        norm, compiled = self.document.norm, self.compiled
+        found = compiled.automaton.find_matches_as_indexes(norm, overlapping=True)
+        found += self._titles()
+        numbers = compiled.figure_numbers
+        found += [(numbers.get(n.unit, numbers[""]), n.start, n.end) for n in self.numbers]
+        found.sort(key=_by_start)
+        masks, anchors, masked = compiled.masks, compiled.anchors, compiled.masked
+        sentence_masks, sentence_hits = self.masks, self._hits
+        where, starts, unless = self._where, self._starts, self._unless
+        last = len(starts) - 1
+        index, following = -1, starts[0] if starts else 0
+        for hit in found:
+            number, start, _ = hit
+            while start >= following:
+                index += 1
+                following = starts[index + 1] if index < last else _NEVER
+            if masked[number]:
+                for term in masked[number]:
+                    unless.setdefault(term, []).append((start, hit[2]))
+            mask = masks[number]
+            if not mask or index < 0:
+                continue
+            sentence_masks[index] |= mask
+            sentence_hits[index].append(hit)
+            for term in anchors[number]:
+                places = where.get(term)
+                if places is None:
+                    where[term] = [index]
+                elif places[-1] != index:
+                    places.append(index)
 
-    def _titles(self) -> None:
-        norm = self.document.norm
-        for m in _TITLE.finditer(norm):
+    def _titles(self) -> list[Hit]:
+        titles: list[Hit] = []
+        for m in _TITLE.finditer(self.document.norm):
+            start, end = m.span()
             if _LAW.search(m.group()):
-                self._laws.append(m.span())
+                self._law_starts.append(start)
+                self._law_ends.append(end)
             else:
-                self._put(self.compiled.terms.document, *m.span())
-
-    def _figures(self) -> None:
-        figures = self.compiled.terms.figures
-        general = figures.get("", ())
-        for number in self.numbers:
-            for term in (*general, *figures.get(number.unit, ())):
-                self._put(term, number.start, number.end)
+                titles.append((self.compiled.title_number, start, end))
+        return titles
 
     def _find_goals(self) -> dict[int, int]:
-        """Return, per paragraph start, nothing; goals are kept as sentence → offset from which nothing counts."""
+        """Return, by sentence, the offset from which it tells a goal instead of a fact."""
         norm = self.document.norm
         goals: dict[int, int] = {}
-        if not any(word in norm for word in ("将", "力争", "争取", "拟", "计划", "下一步", "下步")):
+        if _GOAL_HINT.search(norm) is None:
             return goals
         for index, sentence in enumerate(self.document.sentences):
-            if sentence.role in _NEVER_GOALS:
-                continue
-            m = _GOAL.search(norm, sentence.start, sentence.end)
-            if m:
-                goals[index] = m.start()
+            if sentence.role not in _NEVER_GOALS and _GOAL_HINT.search(norm, sentence.start, sentence.end):
+                m = _GOAL.search(norm, sentence.start, sentence.end)
+                if m:
+                    goals[index] = m.start()
         return goals
 
-    def _phrases(self) -> None:
-        norm = self.document.norm
-        compiled = self.compiled
-        found = compiled.automaton.find_matches_as_indexes(norm, overlapping=True)
-        masks: dict[int, list[Span]] = {}
-        for number, start, end in found:
-            for term in compiled.masked[number]:
-                masks.setdefault(term, []).append((start, end))
-        laws = self._laws
-        law_at = 0
-        stands = compiled.boundaries.stands
-        act = compiled.act[0].terms[0] if compiled.act else -1
-        for number, start, end in sorted(found, key=_by_start):
-            terms = compiled.bits[number]
-            if not terms:
-                continue
-            phrase = compiled.vocabulary[number]
-            if end - start <= 4 and not stands(norm, start, end, phrase):
-                self._reject(start, end, phrase, "不在词的边界上")
-                continue
-            while law_at < len(laws) and laws[law_at][1] <= start:
-                law_at += 1
-            if law_at < len(laws) and laws[law_at][0] <= start:
-                self._reject(start, end, phrase, "在法律法规名称里")
-                continue
-            for term in terms:
-                if term in masks and any(a <= start and end <= b for a, b in masks[term]):
-                    self._reject(start, end, phrase, "属于另一个词（词库 unless）")
-                    continue
-                if term == act and _NEGATED.search(norm, max(0, start - 8), start):
-                    self._reject(start, end, phrase, "被否定")
-                    continue
-                self._put(term, start, end)
+    # ---- what really stands in a sentence
 
-    def _reject(self, start: int, end: int, phrase: str, why: str) -> None:
+    def spans(self, index: int, term: int) -> list[Span]:
+        """Return where a term stands in a sentence."""
+        known = self._known[index]
+        if known is None:
+            known = self._known[index] = {}
+        spans = known.get(term)
+        if spans is None:
+            members = self.compiled.members[term]
+            spans = known[term] = [
+                (start, end)
+                for number, start, end in self._hits[index]
+                if number in members and self._counts(number, start, end, term)
+            ]
+        return spans
+
+    def _counts(self, number: int, start: int, end: int, term: int) -> bool:
+        """Say whether a hit really counts for a term."""
+        key = (number, start)
+        sound = self._sound.get(key)
+        if sound is None:
+            sound = self._sound[key] = self._is_sound(number, start, end)
+        if not sound:
+            return False
+        if term in self._unless:
+            for a, b in self._unless[term]:
+                if a <= start and end <= b:
+                    return self._reject(start, end, "属于另一个词（词库 unless）")
+        if term == self.compiled.act_term and not _NOT.isdisjoint(self.document.norm[max(0, start - 7) : start]):
+            if _NEGATED.search(self.document.norm, max(0, start - 8), start):
+                return self._reject(start, end, "被否定")
+        return True
+
+    def _is_sound(self, number: int, start: int, end: int) -> bool:
+        compiled = self.compiled
+        if compiled.short[number] and not compiled.boundaries.stands(self.document.norm, start, end, number):
+            return self._reject(start, end, "不在词的边界上")
+        if self._law_starts and number != compiled.title_number:
+            at = bisect_right(self._law_starts, start) - 1
+            if at >= 0 and start < self._law_ends[at]:
+                return self._reject(start, end, "在法律法规名称里")
+        return True
+
+    def _reject(self, start: int, end: int, why: str) -> bool:
         if self._explain:
-            self.rejected.append((start, end, phrase, why))
+            self.rejected.append((start, end, self.document.norm[start:end], why))
+        return False
 
     # ---- asking
 
@@ -156,102 +176,108 @@ class Reading:
         """Return from which offset a sentence tells a goal instead of a fact."""
         return self._goals.get(index)
 
+    def where(self, term: int) -> list[int]:
+        """Return the sentences in which an anchor term may stand; ask ``spans`` whether it does."""
+        return self._where.get(term, [])
+
     def candidates(self, pattern: Pattern) -> list[int]:
-        """Return the sentences in which the pattern's rarest term stands."""
-        if self.mask & pattern.mask != pattern.mask:
+        """Return the sentences in which a pattern may stand."""
+        needed = pattern.mask
+        if self.mask & needed != needed:
             return []
-        if pattern.within in ("段", "续"):
-            return self.where[pattern.groups[0][0][0]]
-        return min((self.where[t] for t in pattern.terms), key=len)
-
-    def window(self, index: int, within: str) -> Window:
-        """Return the window of sentence ``index``: itself, with the next one, or its paragraph."""
-        if within == "段":
-            return self._paragraph(self.document.sentences[index].paragraph)
-        if within == "续":
-            return self._with_next(index)
-        return self.windows[index]
-
-    def _paragraph(self, number: int) -> Window:
-        known = self._paragraphs.get(number)
-        if known is None:
-            members = [w for w, s in zip(self.windows, self.document.sentences, strict=True) if s.paragraph == number]
-            known = self._paragraphs[number] = _union(members)
-        return known
-
-    def _with_next(self, index: int) -> Window:
-        known = self._following.get(index)
-        if known is None:
-            sentences = self.document.sentences
-            members = [self.windows[index]]
-            if index + 1 < len(sentences) and sentences[index + 1].paragraph == sentences[index].paragraph:
-                members.append(self.windows[index + 1])
-            known = self._following[index] = _union(members)
-        return known
+        places = self._where.get(pattern.anchor, [])
+        if pattern.wide or len(pattern.terms) == 1:
+            return places
+        masks = self.masks
+        return [i for i in places if masks[i] & needed == needed]
 
     def match(self, pattern: Pattern, index: int) -> Span | None:
         """Return the span of the pattern in the window of a sentence, None where it is not there."""
-        window = self.windows[index] if pattern.within in ("句", "分句") else self.window(index, pattern.within)
-        if window.mask & pattern.mask != pattern.mask:
+        if pattern.wide:
+            return self._match_wide(pattern, index)
+        if self.masks[index] & pattern.mask != pattern.mask:
             return None
-        if pattern.within == "分句":
-            return self._in_one_clause(pattern, window)
-        low, high = -1, -1
-        for position, group in enumerate(pattern.groups):
-            span = window.hits[group[0][0]][0] if len(group) == 1 else _chain(group, window)
-            if span is None:
+        found = {}
+        for term in pattern.terms:
+            spans = found[term] = self.spans(index, term)
+            if not spans:
                 return None
-            if position == 0:
-                low, high = span
-            elif pattern.within == "句":
-                low, high = min(low, span[0]), max(high, span[1])
-        return low, high
+        if pattern.simple:
+            return spans[0]
+        if pattern.within == "分句":
+            return self._in_one_clause(pattern, index, found)
+        return _find(pattern.groups, found)
 
-    def _in_one_clause(self, pattern: Pattern, window: Window) -> Span | None:
-        norm = self.document.norm
-        at = window.start
-        while at < window.end:
-            stops = [x for x in (norm.find("，", at, window.end), norm.find("：", at, window.end)) if x >= 0]
-            stop = min(stops, default=window.end)
-            clause = Window(
-                at, stop, window.mask, {t: [h for h in window.hits[t] if at <= h[0] < stop] for t in pattern.terms}
-            )
-            if all(clause.hits.values()):
-                spans = [clause.hits[g[0][0]][0] if len(g) == 1 else _chain(g, clause) for g in pattern.groups]
-                real = [s for s in spans if s is not None]
-                if len(real) == len(spans):
-                    return min(s[0] for s in real), max(s[1] for s in real)
-            at = stop + 1
+    def _match_wide(self, pattern: Pattern, index: int) -> Span | None:
+        own = self.spans(index, pattern.anchor)
+        if not own:
+            return None
+        around = self._around(index, pattern.within)
+        found = {t: [s for i in around for s in self.spans(i, t)] for t in pattern.terms}
+        if not all(found.values()) or _find(pattern.groups, found) is None:
+            return None
+        # what is quoted and graded is the sentence of the anchor; the rest may stand around it
+        return own[0]
+
+    def _around(self, index: int, within: str) -> range:
+        """Return the sentences of the window: with the next one, or the whole paragraph."""
+        sentences = self.document.sentences
+        number = sentences[index].paragraph
+        first, stop = index, index + 1
+        if within == "续":
+            following = stop < len(sentences) and sentences[stop].paragraph == number
+            return range(index, stop + following)
+        while first and sentences[first - 1].paragraph == number:
+            first -= 1
+        while stop < len(sentences) and sentences[stop].paragraph == number:
+            stop += 1
+        return range(first, stop)
+
+    def _in_one_clause(self, pattern: Pattern, index: int, spans: Spans) -> Span | None:
+        norm, sentence = self.document.norm, self.document.sentences[index]
+        for start, end in clause_spans(norm, sentence.start, sentence.end):
+            inside = {t: [s for s in spans[t] if start <= s[0] < end] for t in pattern.terms}
+            if all(inside.values()):
+                span = _find(pattern.groups, inside)
+                if span is not None:
+                    return span
         return None
 
 
 _NEVER_GOALS = frozenset({Role.PLAN, Role.PROBLEM, Role.OTHER})
+_GOAL_HINT = re.compile("将|力争|争取|拟|计划|下一?步")
+_NOT = frozenset("未没")
+_NEVER = 1 << 60
 
 
-def _by_start(hit: tuple[int, int, int]) -> int:
+def _by_start(hit: Hit) -> int:
     return hit[1]
 
 
-def _union(members: list[Window]) -> Window:
-    hits: dict[int, list[Span]] = {}
-    mask = 0
-    for window in members:
-        mask |= window.mask
-        for term, spans in window.hits.items():
-            hits.setdefault(term, []).extend(spans)
-    return Window(members[0].start, members[-1].end, mask, hits)
+def _find(groups: tuple[tuple[tuple[int, int], ...], ...], spans: Spans) -> Span | None:
+    low, high = -1, -1
+    for group in groups:
+        span = spans[group[0][0]][0] if len(group) == 1 else _chain(group, spans)
+        if span is None:
+            return None
+        if low < 0:
+            low, high = span
+        else:
+            low, high = min(low, span[0]), max(high, span[1])
+    return low, high
 
 
-def _chain(group: tuple[tuple[int, int], ...], window: Window) -> Span | None:
+def _chain(group: tuple[tuple[int, int], ...], spans: Spans) -> Span | None:
     """Find the elements of a chain one after the other, each within its gap of the one before."""
-    for start, end in window.hits[group[0][0]]:
-        high: int | None = end
+    for start, end in spans[group[0][0]]:
+        high = end
         for term, gap in group[1:]:
-            assert high is not None
-            high = next((e for s, e in window.hits[term] if high <= s <= high + gap), None)
-            if high is None:
+            for s, e in spans[term]:
+                if high <= s <= high + gap:
+                    high = e
+                    break
+            else:
                 break
         else:
-            assert high is not None
             return start, high
     return None

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[^`]*\Z")
-_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]*(.*?)[ \t]*#*[ \t]*\Z")
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]*")
 _RULE = re.compile(r"[ \t]*(?:=+|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _QUOTE = re.compile(r"\A[ \t]*(?:>[ \t]?)+")
 _BULLET = re.compile(r"\A[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
+# Every span is bounded, so that no row of marks can make the search quadratic.
 _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
-    (re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]"), r"\1"),
-    (re.compile(r"<((?:https?|mailto):[^>\s]+)>"), r"\1"),
-    (re.compile(r"</?[a-zA-Z][^>\n]{0,200}>"), ""),
-    (re.compile(r"(?<![*\d])(\*{1,3}|~~)(?=\S)([^*~\n]+?)(?<=\S)\1(?![*\d])"), r"\2"),
-    (re.compile(r"(\*\*|~~)(?=\S)([^*~\n]+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w])(__|_)(?=\S)([^_\n]+?)(?<=\S)\1(?![\w])"), r"\2"),
-    (re.compile(r"`+([^`\n]+)`+"), r"\1"),
+    (re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,1000}\)"), ""),
+    (re.compile(r"\[([^\[\]\n]{0,300})\]\([^()\n]{0,1000}\)"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,100}\]"), r"\1"),
+    (re.compile(r"<((?:https?|mailto):[^<>\s]{1,1000})>"), r"\1"),
+    (re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>"), ""),
+    (re.compile(r"(?<![*\d])(\*{1,3}|~~)(?=\S)([^*~\n]{1,1000}?)(?<=\S)\1(?![*\d])"), r"\2"),
+    (re.compile(r"(\*\*|~~)(?=\S)([^*~\n]{1,1000}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)(__|_)(?=\S)([^_\n]{1,1000}?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"(?<!`)`{1,3}([^`\n]{1,1000})`{1,3}"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])"), r"\1"),
 )
 _MARKS = re.compile(r"[\[*_`~<\\]")
@@ -30,7 +30,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.I)
 
 def reduced(text: str) -> str:
     """Return Markdown as plain lines: heading marks, emphasis, links, quotes and table rules removed."""
-    text = _BREAK.sub("\n", _COMMENT.sub("", _FRONT.sub("", text, count=1)))
+    text = _BREAK.sub("\n", _without_comments(_FRONT.sub("", text, count=1)))
     rows: list[str] = []
     for row in text.splitlines():
         if _FENCE.match(row) or _RULE.match(row) or ("-" in row and _TABLE_RULE.match(row)):
@@ -39,10 +39,19 @@ def reduced(text: str) -> str:
     return "\n".join(rows)
 
 
+def _without_comments(text: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (stop := text.find("-->", start)) >= 0:
+        pieces.append(text[at:start])
+        at = stop + 3
+    return "".join([*pieces, text[at:]])
+
+
 def _row(row: str) -> str:
     row = _QUOTE.sub("", row, count=1) if ">" in row[:8] else row
     if heading := _HEADING.match(row):
-        row = heading[1]
+        row = row[heading.end() :].rstrip(" \t#")
     elif row.lstrip().startswith("|"):
         row = "\t".join(cell.strip() for cell in row.strip().strip("|").split("|"))
     else:

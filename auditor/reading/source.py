@@ -37,7 +37,7 @@ _KIND_ADVICE = "请指定普通文件（txt、md、html）"
 
 
 def shown(path: str | os.PathLike[str]) -> str:
-    """Return a path that is safe to print and to store: control characters and surrogates appear as ``\\x0a``."""
+    r"""Return a path that is safe to print and to store: control characters and surrogates appear as ``\x0a``."""
     text = os.fspath(path)
     return text if text.isprintable() else _UNSAFE.sub(_escaped, text)
 

@@ -93,9 +93,7 @@ _MAY_HOLD = (
 )
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[\s\xa0]+")
-_JOINT = re.compile(
-    r"(?<=[\u2e80-\u9fff\uff00-\uffef。，、；：])\s*[\r\n]\s*(?=[\u2e80-\u9fff\uff00-\uffef。，、；：])"
-)
+_WIDE = "\u2e80"
 _CELL_LONGEST = 150
 
 
@@ -110,10 +108,10 @@ class Row:
 
 @dataclass(slots=True)
 class Outline:
-    """Hold the lines of a page and, for every block element, its first line, the line after its last, and
-    whether its name (article, content, zoom …) says that it holds an article.
+    """Hold the lines of a page and the stretch of lines that every block element covers.
 
-    ``whole`` is false where the walk stopped at the limit of nodes.
+    A block is its first line, the line after its last, and whether its name (article, content, zoom …)
+    says that it holds an article. ``whole`` is false where the walk stopped at the limit of nodes.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -263,8 +261,6 @@ class _Walker:
             return
         text = "".join(self.text) if len(self.text) > 1 else self.text[0]
         self.text.clear()
-        if "\n" in text or "\r" in text:
-            text = _JOINT.sub("", text)
         text = _SPACE.sub(_narrowed, text).strip()
         if text:
             self.rows.append(Row(text, self.linked, self.tag))
@@ -272,5 +268,12 @@ class _Walker:
 
 
 def _narrowed(match: re.Match[str]) -> str:
-    run = match[0]
+    run, text = match[0], match.string
+    # A line break in the source between two Chinese characters is no blank.
+    if (
+        ("\n" in run or "\r" in run)
+        and text[match.start() - 1] >= _WIDE
+        and text[match.end() : match.end() + 1] >= _WIDE
+    ):
+        return ""
     return run if run.strip(" \t\r\n\xa0") else " "

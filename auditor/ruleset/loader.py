@@ -85,7 +85,13 @@ def _validate(model: type[M], source: YamlSource, complaints: list[str]) -> M | 
     try:
         return model.model_validate(source.data)
     except ValidationError as error:
-        for problem in error.errors():
-            location: Location = tuple(p for p in problem["loc"] if not (isinstance(p, str) and p.startswith(_UNION_BRANCHES)))
-            complaints.append(source.complaint("P012", location, wording(problem, model)))
+        placed = [(_in_file(problem["loc"]), problem) for problem in error.errors()]
+        for location, problem in placed:
+            # of the branches of a union only the one that fits best is told
+            if not any(len(other) > len(location) and other[: len(location)] == location for other, _ in placed):
+                complaints.append(source.complaint("P012", location, wording({**problem, "loc": location}, model)))
         return None
+
+
+def _in_file(location: Sequence[str | int]) -> Location:
+    return tuple(p for p in location if not (isinstance(p, str) and p.startswith(_UNION_BRANCHES)))

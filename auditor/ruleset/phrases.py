@@ -15,7 +15,7 @@ NEAR = 14
 """Characters that ``…`` may stand for."""
 FAR = 48
 """Characters that ``……`` may stand for."""
-MAX_EXPANSION = 400
+MAX_EXPANSION = 4000
 
 BUILTIN = ("《》",)
 
@@ -51,7 +51,7 @@ def expand(text: str, *, chained: bool = False) -> list[str]:
     """Return all phrases that ``text`` stands for: ``(a|b)`` alternatives, ``(a)?`` optional.
 
     Raises ``PhraseError`` for unbalanced brackets, empty results, single characters (but 无, 零, 未 in a
-    chain) and more than 400 phrases.
+    chain) and more than 4000 phrases.
     """
     results, rest = _alternatives(text, 0, text)
     if rest != len(text):
@@ -74,7 +74,7 @@ def _alternatives(text: str, at: int, whole: str) -> tuple[list[str], int]:
             if at >= len(text) or text[at] != ")":
                 raise PhraseError(f"“{whole}”里括号不成对。")
             at += 1
-            if at < len(text) and text[at] == "?":
+            if at < len(text) and text[at] in "?？":
                 inner = [*inner, ""]
                 at += 1
             current = [a + b for a in current for b in inner]

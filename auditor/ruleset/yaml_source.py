@@ -67,7 +67,8 @@ def load_yaml(path: Path) -> YamlSource:
     except UnicodeDecodeError as error:
         raise PackError(f"[P003] {path}：不是 UTF-8 编码（第 {error.start} 字节）。请用 UTF-8 另存。") from error
     try:
-        node = YAML(typ="safe", pure=False).compose(text)
+        # the fast parser stumbles over (甲)? inside [ ]; the full-width mark means the same in patterns
+        node = YAML(typ="safe", pure=False).compose(text.replace(")?", ")？"))
     except MarkedYAMLError as error:
         where = error.problem_mark or error.context_mark
         mark = (where.line, where.column) if where else (0, 0)
@@ -78,6 +79,12 @@ def load_yaml(path: Path) -> YamlSource:
     marks: dict[Location, tuple[int, int]] = {}
     data = None if node is None else _plain(node, (), marks, path, text)
     return YamlSource(path, text, data, marks)
+
+
+def _item(node: Any, location: Location, marks: dict[Location, tuple[int, int]], path: Path, text: str) -> Any:
+    value = _plain(node, location, marks, path, text)
+    # lists hold words: 12345 in a list is the hotline, not a number
+    return str(node.value) if isinstance(value, int | float) else value
 
 
 _SCALARS = {
@@ -98,7 +105,7 @@ def _plain(node: Any, location: Location, marks: dict[Location, tuple[int, int]]
     if kind == "mapping":
         return dict(_pairs(node, location, marks, path, text))
     if kind == "sequence":
-        return [_plain(item, (*location, i), marks, path, text) for i, item in enumerate(node.value)]
+        return [_item(item, (*location, i), marks, path, text) for i, item in enumerate(node.value)]
     value: str = node.value
     tag = str(node.tag)
     if tag == "tag:yaml.org,2002:bool":

@@ -22,9 +22,12 @@ _NOT_PROBLEM = re.compile("(?:针对|解决|查找|查摆|梳理|整改|围绕|�
 _PLAN = re.compile(
     "(?:下一?步(?:[，,：]|工作|[我将要]|，?.{0,12}将)|下一?阶段|接下来|今后(?:[，一工我将]|的工作)|展望(?:20|未来|新)|(?:在)?(?:下一|来|明|新的一)年(?:度|[，里]|.{0,12}(?:将|要|计划|拟)))"
     "|(?:面对|立足|站在).{0,20}(?:新的一年|20\\d\\d年).{0,30}将"
-    "|20\\d\\d年(?:度)?[，是]?[^。；]{0,40}?(?:将(?![于为]?20)|我们要|要(?:坚持|继续|以|进一步|持续|全面|深入)|计划|拟|重点(?:做好|抓好|推进|围绕))"
+    "|20\\d\\d年(?:度)?[，是]?[^。；]{0,40}?(?:将(?![于为]?20)|我们要|要(?:坚持|继续|以|进一步|持续|全面|深入)|(?<![法作度查项检普训])计划(?![的中》、，共已书内外表任安])|(?<![草模])拟(?![定订稿写])|重点(?:做好|抓好|推进|围绕))"
 )
-_PAST = re.compile("(?:已|了|过|完成|共)")
+_DONE = re.compile("已|了|过|完成|共|\\d[余多]?[件次场人名份个项家宗期]")
+_DISPOSAL = re.compile(
+    "(?!继续|进一步|坚持|持续|把|始终)[^，。；]{1,30}?(?:纳入|列入|列为|作为|摆[在上]|放[在到]|融入|贯穿|置于|落实到)"
+)
 _FIRST = re.compile("第一责任人|^.{0,16}?(?:述职述法|述法)")
 _HEAD = re.compile(
     "党政(?:主要)?(?:负责人|负责同志|领导|一把手|正职)|(?:党委|政府|党组|工委|局|县委|区委|市委|镇|街道)(?:主要负责(?:人|同志)|主要领导|一把手)"
@@ -57,8 +60,11 @@ def opens_plan(sentence: str) -> bool:
         return False
     if not sentence.startswith("20"):
         return True
+    told = found.group()
+    if "重点" in told[-4:] and not told.endswith("计划"):
+        return _DONE.search(sentence) is None
     tail = sentence[found.end() : found.end() + 40]
-    return "将" not in found.group()[-2:] or bool(_INTENT.match(tail))
+    return "将" not in told[-2:] or (bool(_INTENT.match(tail)) and not _DISPOSAL.match(tail))
 
 
 _INTENT = re.compile(

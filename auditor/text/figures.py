@@ -28,22 +28,27 @@ UNIT_FAMILIES: dict[str, tuple[str, ...]] = {
 
 _UNITS = sorted(
     {u for family in UNIT_FAMILIES.values() for u in family}
-    | {"批次", "批", "个百分点", "倍", "篇", "支", "类", "处", "户次", "门", "幅"},
+    | {"批次", "批", "个百分点", "倍", "篇", "支", "类", "处", "户次", "门", "幅", "种"},
     key=len,
     reverse=True,
 )
+_CN_NUMERAL = "一二三四五六七八九十百千万亿两零○"
 _NUMBER = re.compile(
-    "(?P<cn_pct>百分之(?P<cp>[零○一二三四五六七八九十百点]+))"
-    "|(?<![\\d.第])(?P<num>\\d[\\d,]*(?:\\.\\d+)?)(?P<more>余|多)?(?P<scale>[千万亿])?(?P<more2>余|多)?(?:个(?=案件|部门|单位))?(?P<unit>%|"
+    "(?P<cn_pct>百分之(?P<cp>[零○一二三四五六七八九十百点]+|\\d+(?:\\.\\d+)?))"
+    "|(?<![\\d.第+])(?P<num>\\d[\\d,]*(?:\\.\\d+)?)(?P<more>余|多)?(?P<scale>[千万亿])?(?P<more2>余|多)?(?:个(?=案件|部门|单位))?(?P<unit>%|"
     + "|".join(u for u in _UNITS if u != "%")
-    + ")"
-    "|(?<![第每统同逐唯某数])(?P<cn>[一二三四五六七八九十百千万两零○]+)(?P<more3>余|多)?(?P<cnunit>件次|人次|场次|件|宗|起|次|场|期|份|人|名|条|项|家|卷|册|堂)(?![事性系些])"
+    + ")(?!(?<=项)目|(?<=部)门)"
+    f"|(?<![第每{_CN_NUMERAL}])(?P<cn>[{_CN_NUMERAL}]+)(?P<more3>余|多)?(?P<cnunit>件次|人次|场次|件|宗|起|次|场|期|份|人|名|条|项|家|卷|册|堂|台|套|种)(?![事性系些])"
 )
 _CN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"○": 0, "两": 2}
 _CN_SCALES = {"十": 10, "百": 100, "千": 1000}
 _SCALE = {"千": 1e3, "万": 1e4, "亿": 1e8, None: 1.0}
-_BIG_SCALE = {"万元": 1.0}
-_IDIOM = re.compile("一(?:人|件|次|项|条|家|场|名)$")
+_NO_COUNT = re.compile("[统同逐唯某单]一{1,2}$|[数几][十百千万]+$")
+"""Numerals that count nothing by what is before them: 同一件, 数十件; but 合同二十份 does."""
+_DATE_BEFORE = re.compile("(?:月|月\\d{1,2}日?[至到和、～-])$")
+_ONCE_BEFORE = re.compile("(?:只|多|就)(?:跑|进|去)$")
+_ONCE_AFTER = re.compile("办|告知|申请|提交|进门|就好")
+_PAIRED_BEFORE = re.compile("一[^，。；\n]{1,3}$")
 _IDIOM_AFTER = re.compile("一[^，。；]{0,4}(?:一|不)")
 _TERM_AFTER = re.compile(
     "(?:制度|基本|机制|清单|行动|工程|规定|原则|要素|政策|融合|结合|服务|改革|承诺|整治|任务|一体)"
@@ -74,6 +79,9 @@ def chinese_number(text: str) -> float:
         elif char == "万":
             total += (section + digit) * 10000
             section = digit = 0
+        elif char == "亿":
+            total = (total + section + digit) * 100_000_000
+            section = digit = 0
     value = float(total + section + digit)
     if decimals:
         value += sum(_CN_DIGITS.get(c, 0) * 10.0 ** -(i + 1) for i, c in enumerate(decimals))
@@ -94,13 +102,22 @@ def _number(norm: str, m: re.Match[str]) -> Number | None:
     start, end = m.span()
     percent = m["cp"]
     if percent:
-        return Number(start, end, chinese_number(percent), "%", "")
+        return Number(start, end, float(percent) if percent[0].isdigit() else chinese_number(percent), "%", "")
     if m["num"]:
+        if m["unit"] == "日" and _DATE_BEFORE.search(norm, max(0, start - 6), start):
+            return None  # 2月26日 is a date, 15日 a time limit
         value = float(m["num"].replace(",", "")) * _SCALE[m["scale"]]
         return Number(start, end, value, m["unit"], m["more"] or m["more2"] or _before(norm, start))
     text = m["cn"]
+    if _NO_COUNT.match(norm, max(0, start - 1), start + len(text)):
+        return None
     if text == "一" and (_IDIOM_AFTER.match(norm, start, end + 6) or m["cnunit"] in "条项家名人"):
         return None
+    if text == "一" and _PAIRED_BEFORE.search(norm, max(0, start - 4), start):
+        return None  # 一案一卷, 一村一册
+    once = text == "一" and m["cnunit"] == "次"
+    if once and (_ONCE_BEFORE.search(norm, max(0, start - 2), start) or _ONCE_AFTER.match(norm, end)):
+        return None  # 最多跑一次, 一次办结: a manner of service, not a count
     if len(text) == 1 and _TERM_AFTER.match(norm, end):
         return None  # 三项制度, 四个意识: names, not figures
     if text[0] in "十百千万" and len(text) == 1 and text != "十":

@@ -67,7 +67,7 @@ def find_heading(line: str) -> Heading | None:
         end = stop.start() if stop else len(line)
         alone = (stop is None or stop.end() == len(line)) and len(line) <= HEADING_MAX
         if alone:
-            return Heading(depth, number, line[begin:end], len(line), True)
+            return Heading(depth, number, line[begin:end].rstrip("："), len(line), True)
         if stop is None or end - begin > RUN_IN_MAX:
             # 一是 in a running list: the item starts here, but what follows is text, not a title.
             return Heading(depth, number, "", begin, False)
@@ -84,6 +84,7 @@ _PROBLEM = re.compile(
     "(?:分析|剖析|情况)?$"
     "|^(?:主要|突出)?(?:问题|不足|短板弱项|困难|差距)(?:和|及|与|、|不少|仍|还|犹)|^问题(?!导向|线索|联)"
     "|不足[和及与、](?:原因|问题|短板)|问题[和及与、]不足|原因分析"
+    "|(?:问题|不足|不足之处|短板|差距|困难)(?:和|及|与|、|以及)(?:下一?|今后|明年|改进|努力|整改|对策|打算|工作打算|建议)"
 )
 _PLAN_TAIL = "(?:打算|安排|计划|思路|设想|展望|谋划|重点|举措|措施|要点|方向|目标|规划|任务)"
 _PLAN = re.compile(

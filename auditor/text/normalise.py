@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-_FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
+_FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(93)}
 _KEEP_FULL = "，：；！？（）"
 _FOLD: dict[int, str] = {
     **_FULL_WIDTH,
@@ -50,13 +50,14 @@ _DROPPED = (
     "\"“”„‟'‘’‚‛「」『』〝〞＂＇"
 )
 _DROP = re.compile(f"[{_DROPPED}]+")
-_THOUSANDS = re.compile(r"(?<=[0-9０-９])[,，](?=[0-9０-９]{3}(?![0-9０-９]))")
-_GROUP_MARK = "\ue000"
-_FOLD[ord(_GROUP_MARK)] = ","
+# applied to what is left when blanks are gone: 1, 234 is one number, as 1,234 is
+_THOUSANDS = re.compile("，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
+# no result is itself a key: the order of the replacements must not matter
 _FOLD = {k: v for k, v in _FOLD.items() if chr(k) != v}
 _FOLDED = frozenset(map(chr, _FOLD))
-_STOP = re.compile(r"(?<=[\u4e00-\u9fff%％”\"』」》）)])[.．](?=[\u4e00-\u9fff“\"《（(\s]|$)")
-_NUMBERED = re.compile(r"[一二三四五六七八九十][.．]")
+_STOP = re.compile(f"\\.(?=[\u4e00-\u9fff《（{_DROPPED}]|$)")
+_ENDS = re.compile("[\u4e00-\u9fff%》）]")
+_NUMBERED = re.compile("(?:[一二三四五六七八九十]|（[一二三四五六七八九十0-9]{1,3}）)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +74,26 @@ class Normalised:
 
 def _fold(text: str) -> str:
     """Fold character for character; ``str.replace`` of what is there beats one ``translate`` fourfold."""
-    if "," in text or "，" in text:
-        text = _THOUSANDS.sub(_GROUP_MARK, text)
-    if text.count("。") * 4 < text.count(".") + text.count("．"):
-        # some systems write the full stop as "."; after 一 it is the mark of a numbering
-        text = _STOP.sub(lambda m: m.group() if _NUMBERED.fullmatch(text, m.start() - 1, m.end()) else "。", text)
     for char in _FOLDED.intersection(text):
         text = text.replace(char, _FOLD[ord(char)])
+    if text.count("。") * 4 < text.count("."):
+        text = _STOP.sub(_full_stop, text)
     return text
+
+
+def _full_stop(found: re.Match[str]) -> str:
+    """Read "." as the full stop it is in some systems; after 一 or （一） it is the mark of a numbering."""
+    text, at = found.string, found.start()
+    while at and _DROP.match(text, at - 1):
+        at -= 1
+    if not at or not _ENDS.match(text, at - 1) or _NUMBERED.search(text, max(0, at - 5), at):
+        return found.group()
+    return "。"
 
 
 def fold(text: str) -> str:
     """Fold widths and punctuation and drop blanks and quotation marks, without keeping the way back."""
-    return _DROP.sub("", _fold(text))
+    return _THOUSANDS.sub(",", _DROP.sub("", _fold(text)))
 
 
 def normalise(lines: Sequence[str]) -> Normalised:
@@ -105,7 +113,7 @@ def normalise(lines: Sequence[str]) -> Normalised:
     at = 0
     shift = 0
     for start, end in raw_spans:
-        if pieces:
+        if spans:
             pieces.append("\n")
             at += 1
         first = at
@@ -126,4 +134,5 @@ def normalise(lines: Sequence[str]) -> Normalised:
             pieces.append(folded[last:end])
             at += end - last
         spans.append((first, at))
-    return Normalised(raw, "".join(pieces), tuple(cuts), tuple(shifts), tuple(raw_spans), tuple(spans))
+    norm = _THOUSANDS.sub(",", "".join(pieces))
+    return Normalised(raw, norm, tuple(cuts), tuple(shifts), tuple(raw_spans), tuple(spans))

@@ -22,6 +22,8 @@ _INNER_MARK = re.compile(
 )
 _ANY_MARK = re.compile("[一二三四五六七八九十][、）]")
 _REPORTS_BELOW = re.compile("(?:报告|汇报|总结|公布|公告|通报|公开|情况|工作)如下")
+_SPLIT_FROM = 16
+"""Characters from which a paragraph can hold two roles: 一是人员不足。下一步，将增加编制。"""
 _CLOSING = re.compile("(?:特|专)此(?:报告|汇报|公告|公布)[。！]?$|以上报告|(?:联系人|联系电话|附件)：")
 _TURN_HINT = re.compile("下一?步|下一?阶段|接下来|今后|明年|新的一年|来年|下一年|展望|20\\d\\d年|存在|面临|看到")
 
@@ -61,7 +63,7 @@ def _split(norm: str, span: tuple[int, int], index: int, apart: bool) -> list[Pi
     The last item of a piece says whether it begins with such a turning sentence.
     """
     start, end = span
-    if apart or end - start < 40:
+    if apart or end - start < _SPLIT_FROM:
         return [(start, end, index, False)]
     bounds = [(start, False)]
     if end - start > 120 and _ANY_MARK.search(norm, start + 6, end):
@@ -81,16 +83,22 @@ def _split(norm: str, span: tuple[int, int], index: int, apart: bool) -> list[Pi
 class _State:
     """Carry the role from paragraph to paragraph: of the chapter, of the sub-heading, of a cue."""
 
-    __slots__ = ("base", "chapters", "cue", "pending", "seen_body", "sub", "sub_depth")
+    __slots__ = ("base", "chapters", "cue", "cue_item", "item", "pending", "seen_body", "sub", "sub_depth")
 
     def __init__(self) -> None:
         self.base = Role.INTRO
         self.sub: Role | None = None
         self.sub_depth = 0
         self.cue: Role | None = None
+        self.item = 0
+        self.cue_item = 0
         self.pending: tuple[Role, ...] = ()
         self.chapters = False
         self.seen_body = False
+
+    def turn(self, role: Role) -> None:
+        """Turn to a role by what the text says, and remember the depth of the item in which it says so."""
+        self.cue, self.cue_item = role, self.item
 
     def role(self) -> Role:
         return self.cue or self.sub or self.base
@@ -110,7 +118,9 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
             continue
         line = norm[a:b]
         heading = None if turned else _heading(norm, line, position, pieces, apart)
-        if heading is not None and (heading.depth <= top or heading.depth == 0):
+        if heading is not None and heading.depth == 0 and has_chapters and not announced_roles(heading.text):
+            pass  # a short line without a full stop: 健全考核办法 under （一）; only numbers open chapters here
+        elif heading is not None and heading.depth <= top and not _continues(state, heading, has_chapters):
             _open_chapter(state, heading)
         elif heading is not None:
             _open_item(state, heading)
@@ -121,7 +131,19 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
         ):
             state.base = Role.ACHIEVEMENT
         state.seen_body = True
-    return blocks
+    return blocks if has_chapters else _without_intro(norm, blocks)
+
+
+def _without_intro(norm: str, blocks: list[Block]) -> list[Block]:
+    """Let the first paragraph of a report without chapters tell what was done where nothing else does."""
+    if any(b.role is Role.ACHIEVEMENT for b in blocks):
+        return blocks
+    return [
+        b._replace(role=Role.ACHIEVEMENT)
+        if b.role is Role.INTRO and not _REPORTS_BELOW.search(norm, b.start, b.end)
+        else b
+        for b in blocks
+    ]
 
 
 def _heading(norm: str, line: str, position: int, pieces: Sequence[Piece], apart: Set[int]) -> Heading | None:
@@ -139,9 +161,15 @@ def _heading(norm: str, line: str, position: int, pieces: Sequence[Piece], apart
     return None
 
 
+def _continues(state: _State, heading: Heading, has_chapters: bool) -> bool:
+    """Say whether （一） in a report without 一、 is an item of what a sentence opened: 仍存在以下问题：（一）…."""
+    return not has_chapters and heading.depth == 2 and state.cue is not None and not announced_roles(heading.text)
+
+
 def _open_chapter(state: _State, heading: Heading) -> None:
     roles = announced_roles(heading.text)
     state.sub = state.cue = None
+    state.item = heading.depth
     state.pending = roles[1:]
     state.base = roles[0] if roles else Role.ACHIEVEMENT
     if heading.depth == 0 and not roles and state.base is Role.ACHIEVEMENT and not state.seen_body:
@@ -162,9 +190,11 @@ _ALLOWED_BELOW: dict[Role, frozenset[Role]] = {
 def _open_item(state: _State, heading: Heading) -> None:
     if state.sub is not None and heading.depth <= state.sub_depth:
         state.sub = None
-    if state.cue is not None and not (heading.number == 1 or heading.depth >= 3):
-        # （五） after （四）： the sentence that turned the text was only the tail of one item.
-        state.cue = None
+    state.item = heading.depth
+    if heading.number == 1:
+        state.cue_item = 0  # the list stands under the sentence that turned the text
+    elif state.cue_item >= heading.depth:
+        state.cue = None  # （五） after （四）: the sentence that turned the text was only the tail of one item
     roles = [r for r in announced_roles(heading.text) if r in _ALLOWED_BELOW[state.base] or r in state.pending]
     if roles:
         state.sub, state.sub_depth, state.cue = roles[0], heading.depth, None
@@ -176,11 +206,11 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
     head = _first_sentences(body)
     if Role.PLAN in allowed and opens_plan(head):
         if heading is None or not heading.alone:
-            state.cue = Role.PLAN
+            state.turn(Role.PLAN)
     elif (
         Role.PROBLEM in allowed and opens_problems(head) and (heading is None or heading.depth >= 4 or not heading.text)
     ):
-        state.cue = Role.PROBLEM
+        state.turn(Role.PROBLEM)
     elif state.cue is None and Role.FIRST_RESPONSIBLE in allowed and not turned:
         told = heading.text if heading is not None and heading.text else ""
         if tells_first_responsible(told) or tells_first_responsible(head) or _about_heads(body):

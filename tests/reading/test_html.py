@@ -194,6 +194,7 @@ HOSTILE = {
     "broken tags": "<div <p <span " * 5000 + ">" + ARTICLE,
     "open comment": ARTICLE + "<!-- " + "x" * 100_000,
     "open script": ARTICLE + "<script>" + "<" * 100_000,
+    "line breaks": "<p>法" + "\n" * 400_000 + "x</p>" + ARTICLE,
     "angle marks": "<" * 100_000 + "p>" + ARTICLE,
     "long attribute": "<p style='" + "a" * 500_000 + "'>" + ARTICLE,
 }

@@ -1,0 +1,55 @@
+"""Sentences and clauses: spans that cover the text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.text.sentences import clause_spans, clause_start, sentence_spans
+
+TEXT = st.text(alphabet=st.sampled_from("甲乙1。；！？，：\n"), max_size=40)
+
+
+def texts(norm: str, spans: list[tuple[int, int]]) -> list[str]:
+    """Return the text behind spans."""
+    return [norm[a:b] for a, b in spans]
+
+
+def test_a_sentence_ends_at_its_stop():
+    """The stop belongs to the sentence; a semicolon ends one too, and stops in a row are one."""
+    norm = "公开信息300条。评查案卷；真好！！还有吗？没有"
+    assert texts(norm, sentence_spans(norm, 0, len(norm))) == [
+        "公开信息300条。",
+        "评查案卷；",
+        "真好！！",
+        "还有吗？",
+        "没有",
+    ]
+
+
+def test_a_clause_ends_at_comma_or_colon():
+    """The mark belongs to the clause before it."""
+    norm = "收到申请30件，受理26件：其中调解5件。"
+    assert texts(norm, clause_spans(norm, 0, len(norm))) == ["收到申请30件，", "受理26件：", "其中调解5件。"]
+
+
+@given(TEXT, st.data())
+def test_sentences_and_clauses_cover_the_asked_for_part(norm, data):
+    """No gap, no overlap, nothing empty, nothing beyond the part."""
+    start = data.draw(st.integers(0, len(norm)))
+    end = data.draw(st.integers(start, len(norm)))
+    for cut in (sentence_spans, clause_spans):
+        spans = cut(norm, start, end)
+        assert "".join(texts(norm, spans)) == norm[start:end]
+        assert all(a < b for a, b in spans)
+
+
+@given(TEXT, st.data())
+def test_a_clause_starts_behind_the_mark_before_it(norm, data):
+    """The clause that holds a place begins there or before, and holds no mark before the place."""
+    at = data.draw(st.integers(0, len(norm)))
+    start = data.draw(st.integers(0, at))
+    begin = clause_start(norm, start, at)
+    assert start <= begin <= at
+    assert not set(norm[begin:at]) & {"，", "："}
+    assert begin == start or norm[begin - 1] in "，："
