@@ -15,6 +15,19 @@ from auditor.ruleset.pack import Pack, Rule
 from auditor.text.normalise import fold
 
 
+_RULE_ERRORS = (
+    AuditError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What a faulty check may raise; a shortage of memory or an interrupt is none of it."""
+
+
 class Engine:
     """Hold a compiled pack and audit documents with it; one per process."""
 
@@ -39,13 +52,12 @@ class Engine:
         if not rule.applies_to(level, year):
             return self._make(rule, document, Verdict.NOT_APPLICABLE, None, None, (), _why_not(rule, document))
         try:
-            result = CHECKS[rule.kind](rule, scene)
-        except (AuditError, ValueError, KeyError, IndexError, TypeError, RuntimeError) as error:
+            return self._judged(rule, document, CHECKS[rule.kind](rule, scene), scene)
+        except _RULE_ERRORS as error:
             # a rule that fails on one document is 未评 there and makes the run 未完成; it never stops it
             return self._make(
                 rule, document, Verdict.FAILED, None, 0.0, (), f"规则出错：{type(error).__name__}: {error}"
             )
-        return self._judged(rule, document, result, scene)
 
     def _judged(self, rule: Rule, document: Document, result: Result, scene: Scene) -> Finding:
         evidence = tuple(scene.quote(span, level, why) for span, level, why in result.spans[:MAX_EVIDENCE])

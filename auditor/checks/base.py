@@ -64,12 +64,9 @@ class Scene:
             start = max(start, norm.rfind("，", start, max(start, span[0] - 10)) + 1)
             cut = norm.find("，", span[1] + 20, end)
             end = cut if 0 <= cut < start + MAX_QUOTE else min(end, max(span[1], start + MAX_QUOTE))
-        text = document.quote(start, end).strip()
-        paragraph = document.paragraphs[sentence.paragraph]
-        origin = document.raw_offset(paragraph.start)
-        offset = max(0, document.raw_offset(start) - origin)
-        at = paragraph.text.find(text, offset) if text else -1
-        begin = at if at >= 0 else offset
+        first = document.raw_offset(start)
+        text = document.raw[first : document.raw_offset(end - 1) + 1]
+        begin = first - document.raw_offset(document.paragraphs[sentence.paragraph].start)
         return Evidence(text, sentence.paragraph, begin, begin + len(text), level, why)
 
 

@@ -35,7 +35,7 @@ class _Grader:
     def result(self) -> Result:
         for field, level, why in _SINGLE:
             for pattern in getattr(self.patterns, field):
-                self._each(pattern, level, why)
+                self._each(pattern, level, why, named=field == "zero")
                 if level == _BEST and self._enough():
                     return _summary(self.graded)
         self._sides()
@@ -59,7 +59,7 @@ class _Grader:
             known = self._excluded[index] = any(match(p, index) is not None for p in self.patterns.exclude)
         return known
 
-    def _places(self, pattern: Pattern) -> list[tuple[int, Span]]:
+    def _places(self, pattern: Pattern, *, named: bool = False) -> list[tuple[int, Span]]:
         """Return the sentences where a pattern stands and may count."""
         places: list[tuple[int, Span]] = []
         need, reading = self.need, self.reading
@@ -69,17 +69,15 @@ class _Grader:
             role = sentences[index].role
             if quick and role not in need.roles:
                 continue
-            span = reading.match(pattern, index)
-            if span is None:
-                continue
-            why = self._why_not(index, span, role)
-            if why is None:
-                places.append((index, span))
-            else:
+            for span in reading.matches(pattern, index):
+                why = self._why_not(index, span, role, named)
+                if why is None:
+                    places.append((index, span))
+                    break
                 self.scene.note(span, None, f"“{pattern.text}”{why}")
         return places
 
-    def _why_not(self, index: int, span: Span, role: Role) -> str | None:
+    def _why_not(self, index: int, span: Span, role: Role, named: bool) -> str | None:
         """Say why what stands there does not count; None where it does."""
         need = self.need
         if role not in need.roles:
@@ -89,13 +87,14 @@ class _Grader:
         goal = self.reading.goal_from(index)
         if goal is not None and span[0] >= goal and role not in _FUTURE_ROLES:
             return "说的是打算，不是已做的事"
-        if need.subject is not None and self.scene.context.subject(span) != need.subject:
+        if need.subject is not None and not named and self.scene.context.subject(span) != need.subject:
             return f"所在处说的不是{need.subject}"
         return None
 
-    def _each(self, pattern: Pattern, level: int, why: str) -> None:
+    def _each(self, pattern: Pattern, level: int, why: str, *, named: bool) -> None:
         sentences = self.reading.document.sentences
-        for index, span in self._places(pattern):
+        # a zero report names its own subject: 未发生行政复议、行政诉讼案件
+        for index, span in self._places(pattern, named=named):
             if sentences[index].heading and level > 1 and pattern.within not in ("段", "续"):
                 self._add(index, span, 1, "只在标题里")
             else:
@@ -170,7 +169,9 @@ class _Grader:
         start = clause_start(norm, sentence.start, span[0])
         stop = norm.find("，", span[1], sentence.end)
         end = sentence.end if stop < 0 else stop
-        return any(start <= s < end for p in self.reading.compiled.act for s, _ in self.reading.spans(index, p.terms[0]))
+        return any(
+            start <= s < end for p in self.reading.compiled.act for s, _ in self.reading.spans(index, p.terms[0])
+        )
 
     def _below_heading(self, index: int) -> tuple[int, Span, int, str] | None:
         """Let a heading's topic count for the acts a rule names itself, in the text right below it."""
@@ -196,16 +197,29 @@ _OWN: dict[str, frozenset[str]] = {
     "部门": frozenset({"部门负责人", "部门会议", "负责人", "合写", "党委负责人", "党委会议"}),
     "镇街": frozenset({"党委负责人", "党委会议", "政府负责人", "政府会议", "负责人"}),
 }
-_MERGED = frozenset({"合写", "班子", "负责人"})
+_WHOLE: dict[str, frozenset[str]] = {
+    "党委": frozenset({"合写", "班子", "负责人", "党委"}),
+    "政府": frozenset({"合写", "班子", "政府"}),
+    "部门": frozenset({"班子"}),
+    "镇街": frozenset({"合写", "班子", "党委", "政府"}),
+}
+"""Who acts for a side without being its head: merged heads, the leading group, the committee as a whole."""
+_OTHER: dict[str, frozenset[str]] = {
+    "党委": frozenset({"政府负责人", "政府会议", "政府"}),
+    "政府": frozenset({"党委负责人", "党委会议", "党委"}),
+}
 
 
 def cap_by_actor(attribution: Attribution, actors: frozenset[str]) -> tuple[int, str]:
     """Return the highest level that actors allow, with the reason (SRC-02 Art. 5, 6, 10)."""
-    if actors & _OWN[attribution.side]:
+    side = attribution.side
+    if actors & _OWN[side]:
         return 3, ""
-    if actors & _MERGED:
-        return attribution.merged, "合写，没有分别写明"
-    return attribution.unattributed, f"没有写明{attribution.side}主要负责人所为"
+    if actors & _WHOLE[side]:
+        return attribution.merged, "合写或整体，没有写明主要负责人"
+    if attribution.other is not None and actors & _OTHER.get(side, frozenset()):
+        return attribution.other, f"写的是另一方所为，不是{side}主要负责人"
+    return attribution.unattributed, f"没有写明{side}主要负责人所为"
 
 
 def _summary(graded: list[Graded]) -> Result:
@@ -215,6 +229,6 @@ def _summary(graded: list[Graded]) -> Result:
     best = graded[0][0]
     spans: list[tuple[Span, int | None, str]] = []
     for level, span, why in graded:
-        if all(span[0] != s[0] for s, _, _ in spans):
+        if all(not (span[0] < s[1] and s[0] < span[1]) for s, _, _ in spans):
             spans.append((span, level, why))
     return Result(best, tuple(spans), graded[0][2])

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
 
-CHECKED_LENGTH = 4
+CHECKED_LENGTH = 3
 """Phrases longer than this are unmistakable."""
 _WINDOW = 10
 _CACHE_LIMIT = 200_000
@@ -84,15 +84,16 @@ class Boundaries:
             or norm[end : end + 3] in after
         ):
             return True
-        key = (number, norm[max(0, start - 4) : start], norm[end : end + 4])
+        key = (number, norm[max(0, start - _WINDOW) : start], norm[end : end + _WINDOW])
         known = self._cache.get(key)
         if known is None:
-            known = self._segmented(norm, start, end, self._phrases[number])
+            known = self._segmented(norm, start, end, number)
             if len(self._cache) < _CACHE_LIMIT:
                 self._cache[key] = known
         return known
 
-    def _segmented(self, norm: str, start: int, end: int, phrase: str) -> bool:
+    def _segmented(self, norm: str, start: int, end: int, number: int) -> bool:
+        phrase = self._phrases[number]
         if self._cut is None:
             import rjieba
 
@@ -101,12 +102,17 @@ class Boundaries:
         # never look over the end of a paragraph or a sentence: it is a boundary by itself
         low = max(low, *(norm.rfind(c, low, start) + 1 for c in "\n。；，"))
         joints = self._joints(phrase)
+        before, after = self._before[number], self._after[number]
+        # 追责问责, 尊法学法: in such a pair the second word begins behind the first, whatever the dictionary lacks
+        twin = len(phrase) == 2 and norm[start - 1 : start] == phrase[-1]
         at = low
         for token in self._cut(norm[low : end + _WINDOW]):
             stop = at + len(token)
             # 行政复议|申请 is no trap for 复议申请: its own joint is there; 办公|示范 is one for 公示
-            if at < start < stop < end and stop - start not in joints:
+            if at < start < stop < end and stop - start not in joints and not twin:
                 return False
+            if at < start and end < stop and norm[at:start] in before and norm[end:stop] in after:
+                return False  # 依法治理 is one word to the segmenter, of 依法 and 治理
             if start < at < end < stop and at - start not in joints:
                 return False
             at = stop

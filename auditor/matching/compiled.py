@@ -10,6 +10,14 @@ from auditor.ruleset.pack import Pack, Rule
 from auditor.ruleset.phrases import Element, PatternSource
 from auditor.text.figures import UNIT_FAMILIES
 
+COMMON = frozenset(
+    "法治 政府 法治政府建设 情况 报告 市委 市政府 学习 制度 完成 坚持 法治建设 行政 行政执法 执法 中心 专题 人员 依法 全年 常委会 问题 办理 "
+    "全部 办结 企业 会议 审查 决定 规范 审核 法律 法律顾问 信息 公开 公示 记录 监督 处罚 检查 单位 法制审核 重大执法决定 执法决定 事项 清单 "
+    "落实 化解 申请 行政复议 复议 案件 负责 负责人 出庭 法院 普法 宣传 责任 开展 组织 执法人员 整改 推进 部门 没有 主要负责人 履行 书记 领导 "
+    "主持 意见 机关 要求 群众 干部 全面 召开 街道 部署 亲自 受理 调解 社区 乡镇 教育 县委 县政府 提升 加强 强化 推动 持续 不断 建立 机制".split()
+)
+"""Words that stand several times in every report; a pattern is better looked up by another of its terms."""
+
 DOCUMENT_TITLE = "《》"
 ANY_FIGURE = "#"
 
@@ -68,7 +76,7 @@ class Terms:
         self.phrases: dict[str, list[int]] = {}
         self.unless: dict[str, list[int]] = {}
         self.figures: dict[str, list[int]] = {}
-        self.lengths: dict[int, list[int]] = {}
+        self.phrases_of: dict[int, list[str]] = {}
         self._ids: dict[str, int] = {}
         self._pack = pack
         self.document = self._new(DOCUMENT_TITLE)
@@ -108,7 +116,7 @@ class Terms:
     def _add(self, number: int, phrases: Iterable[str], unless: Iterable[str]) -> None:
         for phrase in phrases:
             self.phrases.setdefault(phrase, []).append(number)
-            self.lengths.setdefault(number, []).append(len(phrase))
+            self.phrases_of.setdefault(number, []).append(phrase)
         for phrase in unless:
             self.unless.setdefault(phrase, []).append(number)
 
@@ -147,7 +155,9 @@ class Compiled:
         self.automaton = ahocorasick_rs.AhoCorasick(self.vocabulary)
         self.terms_by_number = [tuple(self.terms.phrases.get(p, ())) for p in self.vocabulary]
         self.masked = [tuple(self.terms.unless.get(p, ())) for p in self.vocabulary]
-        self.short = [len(p) <= CHECKED_LENGTH and bool(t) for p, t in zip(self.vocabulary, self.terms_by_number, strict=True)]
+        self.short = [
+            len(p) <= CHECKED_LENGTH and bool(t) for p, t in zip(self.vocabulary, self.terms_by_number, strict=True)
+        ]
         self.boundaries = Boundaries(self.vocabulary, self.short)
         self.title_number = self._extra((self.terms.document,))
         self.figure_numbers = self._figure_numbers()
@@ -205,8 +215,10 @@ class Compiled:
 
     def _commonness(self, term: int) -> tuple[float, int]:
         """Guess how likely a term stands just anywhere: figures and titles first, then many short phrases."""
-        lengths = self.terms.lengths.get(term)
-        return (sum(9.0**-n for n in lengths), term) if lengths else (1.0, term)
+        phrases = self.terms.phrases_of.get(term)
+        if phrases is None:
+            return 100.0, term
+        return sum(3.0 if p in COMMON else 4.0 ** -len(p) for p in phrases), term
 
     def terms_of(self, rule_id: str) -> frozenset[int]:
         """Return the bits of every term that a rule looks for."""

@@ -22,6 +22,7 @@ _ACTS_AFTER = re.compile(
 )
 
 
+_NOBODY: frozenset[str] = frozenset()
 _HEADS = ("党委负责人", "政府负责人", "部门负责人")
 
 
@@ -92,9 +93,11 @@ class Context:
         compiled, norm = self._reading.compiled, self._document.norm
         named: dict[int, set[str]] = {}
         for actor, term in compiled.actors.items():
+            # a meeting is where its chair acts, whatever stands before it: 组织召开县委常委会会议
+            meeting = actor.endswith("会议")
             for index in self._reading.where(term):
                 begin = self._document.sentences[index].start
-                if any(self._acts(norm, begin, s, e) for s, e in self._reading.spans(index, term)):
+                if any(meeting or self._acts(norm, begin, s, e) for s, e in self._reading.spans(index, term)):
                     named.setdefault(index, set()).add(actor)
         return named
 
@@ -104,8 +107,17 @@ class Context:
 
     def mentioned(self, index: int) -> frozenset[str]:
         """Return who is mentioned in a sentence, acting or not."""
-        mask = self._reading.masks[index]
-        return frozenset(actor for actor, term in self._reading.compiled.actors.items() if mask >> term & 1)
+        return self._mentioned.get(index, _NOBODY)
+
+    @cached_property
+    def _mentioned(self) -> dict[int, frozenset[str]]:
+        reading = self._reading
+        found: dict[int, set[str]] = {}
+        for actor, term in reading.compiled.actors.items():
+            for index in reading.where(term):
+                if reading.spans(index, term):
+                    found.setdefault(index, set()).add(actor)
+        return {index: frozenset(actors) for index, actors in found.items()}
 
     @cached_property
     def _acting(self) -> list[frozenset[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from auditor.matching.compiled import Compiled, Pattern
 from auditor.model import Document, Role
@@ -17,7 +18,7 @@ _LAW = re.compile(
 )
 _GOAL = re.compile(
     "(?:^|[，；：。])(?:[^，。；：]{0,12}?)(?:将(?:继续|进一步|持续|全力|加快|着力|不断|重点|切实|积极|认真|深入|严格|适时|逐步|于20)"
-    "|力争|争取(?:在|到|实现|今年|明年)|拟(?:于|在|制定|出台|开展)|计划(?:于|到|在)20|下一?步)"
+    "|力争|争取(?:在|到|实现|今年|明年)|(?<!对)拟(?:于|在|制定|出台|开展)(?!的)|计划(?:于|到|在)20|(?<!为)下一?步)"
 )
 _NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未予)(?:及时|有效|真正|充分|全面|完全)?$")
 
@@ -48,6 +49,7 @@ class Reading:
         self._hits: list[list[Hit]] = [[] for _ in range(count)]
         self._known: list[Spans | None] = [None] * count
         self._sound: dict[tuple[int, int], bool] = {}
+        self._clauses: dict[int, list[int]] = {}
         self._where: dict[int, list[int]] = {}
         self._unless: Spans = {}
         self._law_starts: list[int] = []
@@ -112,9 +114,10 @@ class Reading:
             return goals
         for index, sentence in enumerate(self.document.sentences):
             if sentence.role not in _NEVER_GOALS and _GOAL_HINT.search(norm, sentence.start, sentence.end):
-                m = _GOAL.search(norm, sentence.start, sentence.end)
+                # a slice: "^" would mean the beginning of the whole text
+                m = _GOAL.search(norm[sentence.start : sentence.end])
                 if m:
-                    goals[index] = m.start()
+                    goals[index] = sentence.start + m.start()
         return goals
 
     # ---- what really stands in a sentence
@@ -208,6 +211,23 @@ class Reading:
             return self._in_one_clause(pattern, index, found)
         return _find(pattern.groups, found)
 
+    def matches(self, pattern: Pattern, index: int) -> list[Span]:
+        """Return every span of a pattern in a sentence; only the first where it has several parts.
+
+        诉讼…审结8件，复议…审结11件: which of them counts depends on what is spoken of there.
+        """
+        first = self.match(pattern, index)
+        if first is None:
+            return []
+        if pattern.simple:
+            return self.spans(index, pattern.anchor)
+        if pattern.within != "句" or len(pattern.groups) != 1:
+            return [first]
+        found = {t: self.spans(index, t) for t in pattern.terms}
+        head, *rest = pattern.groups[0]
+        spans = (_chain([head, *rest], {**found, head[0]: [span]}) for span in found[head[0]])
+        return [span for span in spans if span is not None]
+
     def _match_wide(self, pattern: Pattern, index: int) -> Span | None:
         own = self.spans(index, pattern.anchor)
         if not own:
@@ -234,13 +254,22 @@ class Reading:
         return range(first, stop)
 
     def _in_one_clause(self, pattern: Pattern, index: int, spans: Spans) -> Span | None:
-        norm, sentence = self.document.norm, self.document.sentences[index]
-        for start, end in clause_spans(norm, sentence.start, sentence.end):
-            inside = {t: [s for s in spans[t] if start <= s[0] < end] for t in pattern.terms}
-            if all(inside.values()):
-                span = _find(pattern.groups, inside)
-                if span is not None:
-                    return span
+        stops = self._clauses.get(index)
+        if stops is None:
+            sentence = self.document.sentences[index]
+            stops = self._clauses[index] = [
+                b for _, b in clause_spans(self.document.norm, sentence.start, sentence.end)
+            ]
+        by_clause: dict[int, dict[int, list[Span]]] = {}
+        for term in pattern.terms:
+            for span in spans[term]:
+                by_clause.setdefault(bisect_right(stops, span[0]), {}).setdefault(term, []).append(span)
+        wanted = len(pattern.terms)
+        for inside in by_clause.values():
+            if len(inside) == wanted:
+                found = _find(pattern.groups, inside)
+                if found is not None:
+                    return found
         return None
 
 
@@ -267,7 +296,7 @@ def _find(groups: tuple[tuple[tuple[int, int], ...], ...], spans: Spans) -> Span
     return low, high
 
 
-def _chain(group: tuple[tuple[int, int], ...], spans: Spans) -> Span | None:
+def _chain(group: Sequence[tuple[int, int]], spans: Spans) -> Span | None:
     """Find the elements of a chain one after the other, each within its gap of the one before."""
     for start, end in spans[group[0][0]]:
         high = end

@@ -205,9 +205,7 @@ class Builder:
             self.say(source, here, "P032", f"{spec.id} 没有依据（basis），不能生效；没有依据的先写 status: draft。")
         levels = [_LEVEL_OF[c.level] for c in spec.cases]
         if not any(v is not None and v >= 2 for v in levels) or not any(v is not None and v <= 1 for v in levels):
-            self.say(
-                source, here, "P033", f"{spec.id} 至少要有一个满足（E2/E3）和一个不满足（E0/E1）的例子（cases）。"
-            )
+            self.say(source, here, "P033", f"{spec.id} 至少要有一个满足（E2/E3）和一个不满足（E0/E1）的例子（cases）。")
 
     def _basis(self, basis: schema.BasisSpec, source: YamlSource, where: Location) -> Basis:
         known = self._sources.get(basis.source)
@@ -289,7 +287,7 @@ class Patterns:
             roles=frozenset(Role(r) for r in spec.roles) if spec.roles else DEFAULT_ROLES,
             subject=spec.subject,
             heading=spec.heading,
-            attribution=Attribution(attribution.side, attribution.merged, attribution.unattributed)
+            attribution=Attribution(attribution.side, attribution.merged, attribution.unattributed, attribution.other)
             if attribution
             else None,
         )

@@ -29,6 +29,7 @@ class Attribution:
     side: str
     merged: int
     unattributed: int
+    other: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class AttributionSpec(_Strict):
     side: SideName
     merged: Grade = Field(2, description="“党政主要负责人”合写时最高等级")
     unattributed: Grade = Field(0, description="没有写明谁做时最高等级")
+    other: Grade | None = Field(None, description="写明是另一方（党委/政府）所为时最高等级；不写同 unattributed")
 
 
 class EvidenceSpec(_Strict):

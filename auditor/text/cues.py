@@ -16,9 +16,12 @@ _PROBLEM = re.compile(
     f"|^(?:当前|目前|工作中|我.{{0,4}})?，?(?:主要)?存在(?:的|着|以下|如下|一些)*(?:主要|突出)?(?:问题|不足|短板)(?:是|有|：|主要|和不足)"
     f"|^(?:主要|突出)?(?:问题|不足)(?:主要)?(?:是|有|：|表现|体现)"
     f"|(?:清醒|深刻|充分|客观|清楚)地?的?(?:认识|看|意识)到.{{0,60}}?{_LACK}"
+    f"|^[^。；，]{{0,12}}(?:暴露|反映)出[^。；，]{{0,10}}(?:问题|不足)"
+    "|^(?:主要|突出|工作|需要改进的|有待改进的)*(?:短板|差距|不足|困难|方面|问题)(?:有|是)?："
 )
-_PROBLEM_HINT = re.compile("存在|面临|不足|问题|还有|尚有|仍有")
+_PROBLEM_HINT = re.compile("存在|面临|不足|问题|还有|尚有|仍有|：")
 _NOT_PROBLEM = re.compile("(?:针对|解决|查找|查摆|梳理|整改|围绕|聚焦|化解|发现|对)[^，。；]{0,16}(?:存在的?|问题)")
+_ONTO_SOMEBODY = re.compile("对[^，。；]{0,6}存在[^，。；]{0,16}的(?:群众|单位|部门|企业|人员|家庭|乡镇|村)")
 _PLAN = re.compile(
     "(?:下一?步(?:[，,：]|工作|[我将要]|，?.{0,12}将)|下一?阶段|接下来|今后(?:[，一工我将]|的工作)|展望(?:20|未来|新)|(?:在)?(?:下一|来|明|新的一)年(?:度|[，里]|.{0,12}(?:将|要|计划|拟)))"
     "|(?:面对|立足|站在).{0,20}(?:新的一年|20\\d\\d年).{0,30}将"
@@ -36,6 +39,42 @@ _HEAD = re.compile(
 )
 
 
+_SHORT = re.compile(
+    "不够|不强|不高|不足|不到位|不平衡|不均衡|不充分|不规范|不严格|不及时|不相适应|不适应|不匹配|不顺畅|不健全|不完善|不扎实|不理想|不深|不严|不密切|不广"
+    "|参差不齐|薄弱|偏弱|较弱|偏高|偏低|偏大|偏少|滞后|落后|短板|差距|距离|匮乏|缺乏|紧缺|短缺|缺口|欠缺|瑕疵|遗憾|任重道远|有待|亟待|亟需|弱项|淡薄|单一"
+    "|时有发生|流于形式|停留在|矛盾(?:依然|仍然|还|仍|较为)?突出|如意|(?:能力|力量)弱|难以|困难|毛病|欠账|仍需|还需|不少提升空间"
+)
+_WORK_ON = re.compile(
+    "(?:针对|解决|查找|查摆|梳理|整改|围绕|聚焦|化解|破解|补齐|缓解|克服|面对|对|为|帮助|防止|避免|杜绝|消除|查处|纠正|治理|整治|着力|救助|关爱|通报|扭转"
+    "|改变|防范|排查|没有|不存在|未发现|发现|无)[^，。；：、]{0,16}$"
+)
+_WORK_AFTER = re.compile(
+    "^[^，。；]{0,14}(?:(?:的)?(?:单位|部门|乡镇|镇街|干部|群众|企业|村|户)|等?问题\\d|问题(?:得到|全部|均))"
+)
+_DOES = re.compile(
+    "(?:针对|为(?:了)?|坚持|聚焦|围绕|着力|紧盯|强化|加强|深化|推进|开展|组织|落实|严格|建立|健全|完善|我[县市区局镇乡街](?:坚持|将|高度))"
+)
+_TURNS = re.compile(
+    "(?:[^。；]{0,50}，)?(?:但|然而|不过|可是|虽|尽管|可也|同时|当然|与此同时|与[^，。；]{0,24}相比|离|距离?)"
+)
+
+
+def lacks(text: str) -> int:
+    """Count the words of falling short that no verb of mending governs: 执法力量不足 does, 针对力量不足 does not."""
+    return sum(
+        not _WORK_ON.search(text, 0, m.start()) and not _WORK_AFTER.match(text[m.end() : m.end() + 24])
+        for m in _SHORT.finditer(text)
+    )
+
+
+def tells_of_lacks(opening: str) -> bool:
+    """Say whether a paragraph late in the report tells of shortcomings though no cue of ours announces them."""
+    if _DOES.match(opening):
+        return False
+    found = lacks(opening[:160])
+    return found >= 2 or (found == 1 and _TURNS.match(opening) is not None)
+
+
 def opens_problems(sentence: str) -> bool:
     """Say whether a sentence opens the shortcomings: 虽…但仍存在…问题 and its kin.
 
@@ -47,7 +86,36 @@ def opens_problems(sentence: str) -> bool:
     if found is None:
         return False
     doing = _NOT_PROBLEM.search(sentence)
+    if _ONTO_SOMEBODY.search(sentence):
+        return False
     return doing is None or doing.start() > found.end() or "还存在" in found.group() or "仍存在" in found.group()
+
+
+_YEAR = "(?:20\\d\\d|二[○零]二[○零一二三四五六七八九])年(?:度)?"
+_WE = "(?:我们|我[^，。；]{1,4}|全[县市区局镇乡街系州旗][^，。；]{0,6}|街道|[^，。；]{0,8}[县区市镇局]|局党组|县委|区委|市委|党工委|县政府|区政府|市政府)"
+_FORWARD = f"(?:{_WE}?[^，。；]{{0,6}}(?:将|要|应|须)(?:以|坚持|继续|全面|进一步|深入|认真|重点|紧|持续|围绕|始终|在|按照|不断|严格|加快|着力|切实|聚焦|立足|更加|充分|大力|把|从|推动|深化|加强|突出|牢牢|对照|锚定|根据|结合|贯彻|高举|采取|努力|乘势|一以贯之|勇毅|保持))"
+_MORE_PLAN = re.compile(
+    f"(?:(?:针对|围绕|对)[^。；，]{{0,24}}(?:问题|不足|短板|差距|困难|情况)，|为此，|同时，)?(?:在)?(?:下一?步(?:[^。；，]{{0,8}}[，：]|我们)|下一?阶段|今后的?(?:工作|一个时期)|后续(?:工作中?|，)，?(?={_FORWARD}))"
+    f"|(?:在)?(?:新的?一年|新年度|来年|明年|未来(?:一[年个][^，]{{0,4}})?)(?:里|中)?，{_FORWARD}"
+    f"|(?:来年|明年|新一年|下一年度?|{_YEAR})，?[^。；，]{{0,24}}(?:总体思路|总体要求|工作思路|工作目标|工作重点|工作要点|工作安排|工作打算|工作计划|主要任务|重点任务)(?:是|为|：)"
+    f"|(?:针对|围绕)[^。；，]{{0,16}}(?:问题|不足)，[^。；]{{0,10}}(?:将|拟|计划)在?(?:20|下|今后|新|明)"
+    f"|(?:面对|立足|站在|踏上|迈入|着眼|展望)[^。；，]{{0,16}}(?:形势|任务|征程|起点|阶段|要求|年)[^。；]{{0,16}}，{_FORWARD}"
+    f"|二[○零]二[○零一二三四五六七八九]年(?:度)?，{_FORWARD}"
+    f"|(?:我[^，。；]{{1,3}}|全[县市区局镇乡街系州旗])20\\d\\d年[^。；，]{{0,16}}将(?:围绕|重点|着力|坚持|继续|以)"
+    f"|[^。；，]{{0,14}}永远在路上，"
+)
+_MORE_HINT = re.compile(
+    "下一?[步阶年]|今后|后续|新的?一?年|来年|明年|未来|总体思路|工作[思目重要安打计]|任务|针对|围绕|面对|立足|站在|着眼|展望|二[○零]二|将|在路上"
+)
+_ANSWER = re.compile(
+    f"(?:(?:针对|对于?|围绕)?(?:以上|上述|这些|此类)|(?:针对|对于?|围绕)存在的?)[^。；，]{{0,10}}(?:问题|不足|短板|差距|困难)[^。；]{{0,24}}(?:将|(?<!主)要|采取|抓好|做好|重点|解决|改进|计划)"
+    f"|(?:为此|对此)，|{_FORWARD}|[^。；]{{0,24}}契机，"
+)
+
+
+def answers_problems(sentence: str) -> bool:
+    """Say whether a sentence right after the problems turns to the plan: 为此，… 针对上述不足，我镇计划…."""
+    return _ANSWER.match(sentence) is not None
 
 
 def opens_plan(sentence: str) -> bool:
@@ -57,7 +125,9 @@ def opens_plan(sentence: str) -> bool:
     """
     found = _PLAN.match(sentence)
     if found is None:
-        return False
+        return bool(_MORE_HINT.match(sentence[:30]) or _MORE_HINT.search(sentence[:60])) and bool(
+            _MORE_PLAN.match(sentence)
+        )
     if not sentence.startswith("20"):
         return True
     told = found.group()

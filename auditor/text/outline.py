@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor.model import Role, Section, Sentence
-from auditor.text.cues import opens_plan, opens_problems, tells_first_responsible, tells_of_heads
+from auditor.text.cues import (
+    answers_problems,
+    opens_plan,
+    opens_problems,
+    tells_first_responsible,
+    tells_of_heads,
+    tells_of_lacks,
+)
 from auditor.text.headings import BARE_MAX, Heading, announced_roles, find_heading, is_bare_heading
 from auditor.text.sentences import sentence_spans
 
@@ -83,7 +90,7 @@ def _split(norm: str, span: tuple[int, int], index: int, apart: bool) -> list[Pi
 class _State:
     """Carry the role from paragraph to paragraph: of the chapter, of the sub-heading, of a cue."""
 
-    __slots__ = ("base", "chapters", "cue", "cue_item", "item", "pending", "seen_body", "sub", "sub_depth")
+    __slots__ = ("base", "chapters", "cue", "cue_item", "item", "late", "pending", "seen_body", "sub", "sub_depth")
 
     def __init__(self) -> None:
         self.base = Role.INTRO
@@ -94,6 +101,7 @@ class _State:
         self.cue_item = 0
         self.pending: tuple[Role, ...] = ()
         self.chapters = False
+        self.late = False
         self.seen_body = False
 
     def turn(self, role: Role) -> None:
@@ -124,6 +132,7 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
             _open_chapter(state, heading)
         elif heading is not None:
             _open_item(state, heading)
+        state.late = a > _LATE * len(norm)
         role = _role(state, line, heading, turned)
         blocks.append(Block(a, b, index, role, heading))
         if (state.base is Role.INTRO and not has_chapters and (_REPORTS_BELOW.search(line) or role is Role.INTRO)) or (
@@ -176,6 +185,9 @@ def _open_chapter(state: _State, heading: Heading) -> None:
         state.base = Role.INTRO
 
 
+_LATE = 0.5
+"""Share of the report before which shortcomings that no cue announces are taken for work on problems."""
+
 _ALLOWED_BELOW: dict[Role, frozenset[Role]] = {
     Role.INTRO: frozenset({Role.PROBLEM, Role.PLAN, Role.FIRST_RESPONSIBLE}),
     Role.ACHIEVEMENT: frozenset({Role.PROBLEM, Role.PLAN, Role.FIRST_RESPONSIBLE}),
@@ -204,12 +216,15 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
     allowed = _ALLOWED_BELOW[state.role()] | set(state.pending)
     body = line[heading.length :] if heading is not None else line
     head = _first_sentences(body)
-    if Role.PLAN in allowed and opens_plan(head):
+    from_problems = state.role() is Role.PROBLEM and heading is None and answers_problems(head)
+    if Role.PLAN in allowed and (from_problems or opens_plan(head)):
         if heading is None or not heading.alone:
             state.turn(Role.PLAN)
     elif (
         Role.PROBLEM in allowed and opens_problems(head) and (heading is None or heading.depth >= 4 or not heading.text)
     ):
+        state.turn(Role.PROBLEM)
+    elif state.late and heading is None and state.role() is Role.ACHIEVEMENT and tells_of_lacks(head):
         state.turn(Role.PROBLEM)
     elif state.cue is None and Role.FIRST_RESPONSIBLE in allowed and not turned:
         told = heading.text if heading is not None and heading.text else ""
@@ -252,6 +267,15 @@ def _sentences(norm: str, blocks: Sequence[Block]) -> list[Sentence]:
         at = block.start
         if block.heading is not None and block.heading.text:
             at += block.heading.length
-            sentences.append(Sentence(block.start, at, index, block.role, heading=True))
+            sentences.append(Sentence(block.start, at, index, block.role, heading=not _is_item(block)))
         sentences += [Sentence(a, b, index, block.role) for a, b in sentence_spans(norm, at, block.end)]
     return sentences
+
+
+def _is_item(block: Block) -> bool:
+    """Say whether what looks like a heading is an item of the text: 一是执法力量不足。 under 存在问题."""
+    heading = block.heading
+    return block.role in _LISTS and heading is not None and heading.depth >= 2 and not announced_roles(heading.text)
+
+
+_LISTS = frozenset({Role.PROBLEM, Role.PLAN})

@@ -1,0 +1,142 @@
+"""The other kinds of check: parts of the report, the two heads, substance, and whether the plan answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.engine import Engine
+from auditor.model import Role
+from tests.packs import judge, rule, small_engine
+
+TERMS = {
+    "主体_党委负责人": ["县委书记"],
+    "主体_政府负责人": ["县长"],
+    "主体_合写": ["党政主要负责人"],
+    "主体_负责人": ["主要负责同志"],
+    "主体_班子": ["领导班子"],
+}
+OUTLINE = {"role": "存在问题", "enough": 30, "least": 10}
+RULES = [
+    rule("OUT-01", kind="outline", outline=OUTLINE),
+    rule("OUT-02", kind="outline", outline={**OUTLINE, "items": 3}),
+    rule("OUT-03", kind="outline", outline={**OUTLINE, "figures": 1, "units": ["件"]}),
+    rule("OUT-04", kind="outline", outline={**OUTLINE, "evidence": {"part": ["差距"]}}),
+    rule("PAR-01", kind="pair", pair={"act": ["主持", "带头"]}),
+    rule(
+        "SUB-01",
+        kind="substance",
+        substance={"roles": ["存在问题"], "specific": ["#"], "general": ["不足"], "exclude": ["督察反馈"]},
+    ),
+    rule(
+        "SUB-02",
+        kind="substance",
+        substance={"roles": ["第一责任人"], "specific": ["会议"], "heads": True},
+    ),
+    rule("RSP-01", kind="response", response={"full": 0.75, "part": 0.4, "stop": ["工作", "加强", "进一步"]}),
+]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory) -> Engine:
+    """Compile one rule of each kind."""
+    return small_engine(tmp_path_factory.mktemp("kinds"), RULES, terms=TERMS)
+
+
+LONG = "基层执法力量薄弱，乡镇专职人员少，执法装备配备滞后，与任务要求不相适应。"
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "text", "level"),
+    [
+        ("OUT-01", f"一、工作\n公开。\n二、存在问题\n{LONG}", 3),
+        ("OUT-01", "一、工作\n公开。\n二、存在问题\n执法力量薄弱，装备滞后。", 2),
+        ("OUT-01", "一、工作\n公开。\n二、存在问题\n力量薄弱。", 1),
+        ("OUT-01", "一、工作\n公开。\n二、存在问题\n三、下一步\n加强培训。", 1),
+        ("OUT-01", "一、工作\n公开信息400条，评查案卷40宗。", 0),
+        ("OUT-02", f"一、工作\n公开。\n二、存在问题\n{LONG}", 2),
+        ("OUT-02", f"一、工作\n公开。\n二、存在问题\n{LONG}案卷不规范。宣传不深入。", 3),
+        ("OUT-03", f"一、工作\n公开。\n二、存在问题\n{LONG}", 2),
+        ("OUT-03", f"一、工作\n办结40件。\n二、存在问题\n{LONG}", 2),
+        ("OUT-03", f"一、工作\n公开。\n二、存在问题\n{LONG}办结仅2件。", 3),
+        ("OUT-03", f"一、工作\n公开。\n二、存在问题\n{LONG}会议仅2次。", 2),
+        ("OUT-04", "一、工作\n公开信息，但有差距。", 2),
+        ("OUT-04", "一、工作\n公开信息。", 0),
+    ],
+)
+def test_a_part_of_the_report_is_there_and_not_empty(engine, rule_id, text, level):
+    """A heading alone is E1; too short, too few items or no figure is E2."""
+    assert judge(engine, text, role=None)[rule_id].evidence_level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "level"),
+    [
+        ("县委书记主持会议4次。县长主持会议6次。", Role.FIRST_RESPONSIBLE, 3),
+        ("县委书记、县长带头学法。", Role.FIRST_RESPONSIBLE, 3),
+        ("县委书记主持会议4次。", Role.FIRST_RESPONSIBLE, 2),
+        ("县长主持会议4次。", Role.ACHIEVEMENT, 2),
+        ("党政主要负责人主持会议4次。", Role.FIRST_RESPONSIBLE, 2),
+        ("县委书记高度重视。", Role.FIRST_RESPONSIBLE, 1),
+        ("我县主持会议4次。", Role.FIRST_RESPONSIBLE, 0),
+        ("县委书记主持会议4次。县长主持会议6次。", Role.PLAN, 0),
+        ("县委书记主持会议4次。县长主持会议6次。", Role.PROBLEM, 0),
+    ],
+)
+def test_each_head_has_content_of_his_own(engine, text, role, level):
+    """Both heads separately E3, one or both merged E2, a bare mention E1."""
+    assert judge(engine, text, role=role)["PAR-01"].evidence_level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("14个乡镇中5个人员不足3人。文书差错率达12%。", 3),
+        ("文书差错率达12%。", 2),
+        ("文书差错率达12%。执法力量不足。", 2),
+        ("执法力量不足。", 1),
+        ("督察反馈问题9个。督察反馈问题3个。", 0),
+        ("形势良好。", 0),
+    ],
+)
+def test_how_much_of_a_part_is_specific(engine, text, level):
+    """Sentences with the features asked for are counted; set phrases alone are E1."""
+    assert judge(engine, text, role=Role.PROBLEM)["SUB-01"].evidence_level == level
+    assert judge(engine, text, role=Role.ACHIEVEMENT)["SUB-01"].evidence_level == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("县委书记主持会议4次。县长主持会议6次。", 3),
+        ("县委书记主持会议4次。", 2),
+        ("县委书记高度重视。", 0),
+    ],
+)
+def test_only_sentences_of_the_heads_count_where_asked_for(engine, text, level):
+    """``heads: true`` counts what the heads did."""
+    assert judge(engine, text, role=Role.FIRST_RESPONSIBLE)["SUB-02"].evidence_level == level
+
+
+PROBLEMS = "一、工作\n公开信息。\n二、存在问题\n乡镇执法装备配备滞后。法治宣传形式单一。合同审查人员兼职较多。"
+
+
+@pytest.mark.parametrize(
+    ("plan", "level"),
+    [
+        ("为乡镇配齐执法装备。创新法治宣传形式。合同审查配备专职人员。", 3),
+        ("为乡镇配齐执法装备。创新法治宣传形式。", 2),
+        ("为乡镇配齐执法装备。", 1),
+        ("坚持党的领导。", 0),
+    ],
+)
+def test_the_plan_answers_the_problems(engine, plan, level):
+    """The share of problems whose words return in the plan decides."""
+    assert judge(engine, f"{PROBLEMS}\n三、下一步工作\n{plan}", role=None)["RSP-01"].evidence_level == level
+
+
+@pytest.mark.parametrize("text", [PROBLEMS, "一、工作\n公开信息。\n二、下一步工作\n为乡镇配齐执法装备。"])
+def test_without_problems_or_plan_there_is_no_answer(engine, text):
+    """What is not there cannot answer, and the reader is told why."""
+    finding = judge(engine, text, role=None)["RSP-01"]
+    assert finding.evidence_level == 0
+    assert finding.reason

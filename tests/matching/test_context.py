@@ -1,0 +1,116 @@
+"""Context: what is spoken of and who acts are carried along a paragraph and down from headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.engine import Engine
+from auditor.model import Role
+from tests.packs import evidence, judge, small_engine
+
+SUBJECTS = {"复议": ["行政复议", "复议申请"], "应诉": ["行政诉讼", "应诉案件"], "信访": ["@信访词"]}
+TERMS = {
+    "信访词": ["信访", "上访"],
+    "主体_党委负责人": {"any": ["(县|市)委书记"], "unless": ["政法委书记", "副书记"]},
+    "主体_党委会议": ["县委常委会会议"],
+    "主体_政府负责人": {"any": ["(县|市)长"], "unless": ["副县长"]},
+    "主体_政府会议": ["政府常务会议"],
+    "主体_合写": ["党政主要负责人"],
+    "主体_班子": ["领导班子"],
+    "主体_负责人": ["主要负责同志"],
+    "主体_部门负责人": ["局长"],
+    "主体_部门会议": ["局党组会"],
+}
+SIDES = {"党委": "PTY-01", "政府": "GOV-01", "部门": "DEP-01", "镇街": "TWN-01"}
+
+
+@pytest.fixture(scope="module")
+def subjects(tmp_path_factory) -> Engine:
+    """Compile one rule a subject, all met by 受理…件."""
+    rules = [
+        evidence("SUB-01", full=["受理…#件"], subject="复议"),
+        evidence("SUB-02", full=["受理…#件"], subject="应诉"),
+        evidence("SUB-03", full=["受理…#件"], subject="信访"),
+        evidence("SUB-04", full=["受理…#件"]),
+    ]
+    return small_engine(tmp_path_factory.mktemp("subjects"), rules, terms=TERMS, subjects=SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("受理行政复议申请26件。", "复议"),
+        ("收到行政复议申请30件，受理26件。", "复议"),
+        ("收到行政复议申请30件。其中受理26件。", "复议"),
+        ("行政复议质效提升。全年受理26件。", "复议"),
+        ("办理行政复议，化解信访12件，受理26件。", "信访"),
+        ("办理行政复议30件，行政诉讼受理26件。", "应诉"),
+        ("办理上访9批，受理26件。", "信访"),
+        ("全年受理26件。", None),
+        ("办理行政复议30件。\n全年受理26件。", None),
+        ("（一）行政复议工作\n全年受理26件，审结24件。", "复议"),
+        ("（一）行政复议工作\n全年受理26件。\n（二）行政诉讼工作\n参加旁听。", "复议"),
+        ("（一）行政复议工作\n参加培训。\n（二）行政诉讼工作\n全年受理26件。", "应诉"),
+    ],
+)
+def test_the_subject_is_carried_along(subjects, text, about):
+    """The last subject named in the paragraph holds until another one comes; a heading passes its own down."""
+    found = judge(subjects, text)
+    met = {name: found[f"SUB-{n:02d}"].evidence_level == 3 for n, name in enumerate(SUBJECTS, 1)}
+    assert met == {name: name == about for name in SUBJECTS}
+    assert found["SUB-04"].evidence_level == 3
+
+
+@pytest.fixture(scope="module")
+def actors(tmp_path_factory) -> Engine:
+    """Compile one rule a side; a merged actor is worth E2, an unnamed one E1."""
+    rules = [
+        evidence(rule_id, full=["研究法治"], attribution={"side": side, "merged": 2, "unattributed": 1})
+        for side, rule_id in SIDES.items()
+    ]
+    return small_engine(tmp_path_factory.mktemp("actors"), rules, terms=TERMS)
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("县委书记主持会议研究法治工作。", {"党委": 3, "政府": 1, "部门": 3, "镇街": 3}),
+        ("县长主持会议研究法治工作。", {"党委": 1, "政府": 3, "部门": 1, "镇街": 3}),
+        ("县委常委会会议研究法治工作。", {"党委": 3, "政府": 1, "部门": 3, "镇街": 3}),
+        ("政府常务会议研究法治工作。", {"党委": 1, "政府": 3, "部门": 1, "镇街": 3}),
+        ("局长主持会议研究法治工作。", {"党委": 1, "政府": 1, "部门": 3, "镇街": 1}),
+        ("局党组会研究法治工作。", {"党委": 1, "政府": 1, "部门": 3, "镇街": 1}),
+        ("党政主要负责人研究法治工作。", {"党委": 2, "政府": 2, "部门": 3, "镇街": 2}),
+        ("领导班子研究法治工作。", {"党委": 2, "政府": 2, "部门": 2, "镇街": 2}),
+        ("主要负责同志研究法治工作。", {"党委": 2, "政府": 3, "部门": 3, "镇街": 3}),
+        ("我县研究法治工作4次。", {"党委": 1, "政府": 1, "部门": 1, "镇街": 1}),
+        ("副县长主持会议研究法治工作。", {"党委": 1, "政府": 1, "部门": 1, "镇街": 1}),
+        ("政法委书记研究法治工作。", {"党委": 1, "政府": 1, "部门": 1, "镇街": 1}),
+        ("县委书记带头学法；多次研究法治工作。", {"党委": 3, "政府": 1, "部门": 3, "镇街": 3}),
+        ("县委书记带头学法。先后4次研究法治工作。", {"党委": 3, "政府": 1, "部门": 3, "镇街": 3}),
+        ("县委书记带头学法。县长研究法治工作。", {"党委": 1, "政府": 3, "部门": 1, "镇街": 3}),
+        ("县委书记带头学法。\n我县研究法治工作。", {"党委": 1, "政府": 1, "部门": 1, "镇街": 1}),
+        ("（一）县委书记履职情况\n先后4次研究法治工作。", {"党委": 3, "政府": 1, "部门": 3, "镇街": 3}),
+    ],
+)
+def test_who_acts_caps_the_level(actors, text, levels):
+    """The head or the body he chairs is worth E3, merged heads and nobody what the rule says."""
+    found = judge(actors, text)
+    assert {side: found[rule_id].evidence_level for side, rule_id in SIDES.items()} == levels
+
+
+def test_in_the_part_of_the_heads_nobody_named_means_both(actors):
+    """A paragraph of 第一责任人 that names nobody tells of both heads together."""
+    found = judge(actors, "多次研究法治工作。", role=Role.FIRST_RESPONSIBLE)
+    assert found["PTY-01"].evidence_level == 2
+    assert found["GOV-01"].evidence_level == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["督促县委书记研究法治工作。", "对县长研究法治工作情况开展督察。", "听取县委书记研究法治情况汇报。"],
+)
+def test_a_head_who_is_only_the_object_does_not_act(actors, text):
+    """督促县委书记… tells what another did."""
+    found = judge(actors, text)
+    assert max(found[SIDES[s]].evidence_level for s in ("党委", "政府")) <= 1

@@ -1,0 +1,100 @@
+"""Patterns: what each way of writing finds in a text, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.engine import Engine
+from auditor.model import Role
+from tests.casefiles import load
+from tests.packs import evidence, judge, small_engine
+
+CASES = load("matching/patterns.yaml")
+TERMS = {
+    "评查": {"any": ["案卷(评查|互评|抽查)"], "unless": ["不予案卷评查"]},
+    "举措": ["开展", "印发", "组织"],
+    "要点": ["工作要点"],
+    "文件": ["@要点", "实施方案"],
+}
+
+
+def pattern(case):
+    """Return the pattern of a case as a rule writes it."""
+    return {"find": case["find"], "within": case["within"]} if "within" in case else case["find"]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory) -> Engine:
+    """Compile a pack with one rule a case."""
+    rules = [evidence(f"PAT-{number:02d}", weak=[pattern(case)]) for number, case in enumerate(CASES)]
+    return small_engine(tmp_path_factory.mktemp("patterns"), rules, terms=TERMS)
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "level"),
+    [
+        pytest.param(number, text, level, id=f"{case['name']}-{text}")
+        for number, case in enumerate(CASES)
+        for key, level in (("hits", 1), ("misses", 0))
+        for text in case[key]
+    ],
+)
+def test_a_pattern_finds_what_it_says(engine, number, text, level):
+    """Alternatives, both in the window, one after the other, terms, figures, titles."""
+    assert judge(engine, text)[f"PAT-{number:02d}"].evidence_level == level
+
+
+@pytest.fixture
+def acts(tmp_path) -> Engine:
+    """Compile a rule whose topic needs the common acts."""
+    return small_engine(tmp_path, [evidence("ACT-01", topic=["普法"])], terms=TERMS)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("组织普法宣传。", 2),
+        ("印发普法《责任清单》。", 2),
+        ("普法工作深入人心。", 1),
+        ("组织培训，普法工作深入人心。", 1),
+        ("未组织普法宣传。", 1),
+        ("尚未及时开展普法。", 1),
+        ("法治建设取得成效。", 0),
+    ],
+)
+def test_an_act_counts_in_its_clause_unless_denied(acts, text, level):
+    """What was not done is no act, and the act of another clause is not this one's."""
+    assert judge(acts, text)["ACT-01"].evidence_level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("开展普法，受众900人。", 2),
+        ("下一步将组织普法。", 0),
+        ("公开信息400条。下一步将组织普法。", 0),
+        ("公开信息400条；我县将继续组织普法。", 0),
+        ("组织普法，为下一步工作打下基础。", 2),
+        ("力争组织普法实现全覆盖。", 0),
+        ("我县将继续组织普法。", 0),
+        ("计划于2025年开展普法。", 0),
+        ("组织普法，我县将继续加强。", 2),
+    ],
+)
+def test_a_goal_is_no_fact(acts, text, level):
+    """What will be done does not count; what stands before the goal in the sentence does."""
+    assert judge(acts, text)["ACT-01"].evidence_level == level
+
+
+def test_a_goal_counts_where_goals_are_asked_for(tmp_path):
+    """In the plan everything is a goal."""
+    engine = small_engine(tmp_path, [evidence("PLN-01", weak=["普法"], roles=["下一步"])])
+    assert judge(engine, "我县将继续加强普法。", role=Role.PLAN)["PLN-01"].evidence_level == 1
+
+
+def test_a_term_may_name_another(tmp_path):
+    """@要点 in a term brings all its phrases."""
+    engine = small_engine(tmp_path, [evidence("TRM-01", weak=["@文件"])], terms=TERMS)
+    assert judge(engine, "印发工作要点。")["TRM-01"].evidence_level == 1
+    assert judge(engine, "印发实施方案。")["TRM-01"].evidence_level == 1
+    assert judge(engine, "印发通知。")["TRM-01"].evidence_level == 0
