@@ -14,7 +14,6 @@ from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Evidence, Finding, 
 from auditor.ruleset.pack import Pack, Rule
 from auditor.text.normalise import fold
 
-
 _RULE_ERRORS = (
     AuditError,
     ArithmeticError,

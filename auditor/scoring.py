@@ -38,7 +38,11 @@ def score(audit: Audit, pack: Pack) -> Score:
     base = 100.0 * earned / possible if possible else 0.0
     value = round(max(0.0, base - sum(points for _, points in deductions)), 1)
     vetoes = tuple(_vetoes(audit, scoring))
-    grade = scoring.failing_grade if vetoes else next(g for g, least in scoring.grades if value >= least)
+    grade = (
+        scoring.failing_grade
+        if vetoes
+        else next((g for g, least in scoring.grades if value >= least), scoring.failing_grade)
+    )
     return Score(value, round(earned, 4), round(possible, 4), deductions, grade, vetoes, _themes(counted))
 
 

@@ -81,14 +81,18 @@ def main() -> None:
     ]
     whole = rows[2][1]
     print(f"{name}: {len(data) / 1000:.1f} KB, {len(known.norm)} characters, {len(pack.rules)} rules,")
-    print(f"{len(engine.compiled.vocabulary)} phrases; pack loaded in {loaded - start:.2f} s, compiled in {compiled - loaded:.2f} s")
+    print(
+        f"{len(engine.compiled.vocabulary)} phrases; pack loaded in {loaded - start:.2f} s, compiled in {compiled - loaded:.2f} s"
+    )
     for label, value in rows:
         print(f"  {label:<32} {value * 1000:8.3f} ms   × {value / whole:6.2f} of bytes → Audit")
     began = time.perf_counter()
     for _ in range(options.documents):
         audit()
     spent = time.perf_counter() - began
-    print(f"  {options.documents} documents, one process      {spent:8.2f} s    {options.documents / spent:8.0f} documents/s")
+    print(
+        f"  {options.documents} documents, one process      {spent:8.2f} s    {options.documents / spent:8.0f} documents/s"
+    )
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def check_response(rule: Rule, scene: Scene) -> Result:
             continue
         asked += 1
         shared = {w for w in words if w in plan}
-        head = {w for w in _words(re.split("[，。；：]", _MARK.sub("", text, count=1), maxsplit=1)[0]) if w not in stop}
+        head = next((h for c in _opening(text) if (h := {w for w in _words(c) if w not in stop})), set())
         if _answers(words, head, shared):
             answered.append(spans[0])
             scene.note(spans[0], None, "安排中有回应：" + "、".join(sorted(shared)))
@@ -59,15 +59,71 @@ def check_response(rule: Rule, scene: Scene) -> Result:
     return Result(level, tuple((span, level, why) for span in answered[:3]), why)
 
 
+def _opening(text: str) -> list[str]:
+    """Return the clauses one of which names a problem, after 一是 and a lead such as 仍存在以下不足：."""
+    lead, colon, rest = text.partition("：")
+    if colon and _LEAD.search(lead + colon):
+        text = rest
+    return re.split("[，。；：]", _MARK.sub("", text, count=1))[:2]
+
+
+_GENERIC = frozenset(
+    [
+        "执法",
+        "执法人员",
+        "行政执法",
+        "综合执法",
+        "法制",
+        "案件",
+        "程序",
+        "负责人",
+        "乡镇",
+        "普法",
+        "法律",
+        "决策",
+        "文件",
+        "规范性文件",
+        "服务",
+        "监督",
+        "审核",
+        "审查",
+        "公示",
+        "培训",
+        "队伍",
+        "力量",
+        "办案",
+        "宣传",
+        "教育",
+        "分局",
+        "区县",
+        "县区",
+        "镇街",
+        "村居",
+        "社区",
+        "农村",
+        "学习",
+        "处罚",
+        "检查",
+        "办理",
+        "信息",
+        "治理",
+        "矛盾",
+        "纠纷",
+        "文书",
+        "案卷",
+    ]
+)
+"""Words of the whole field: alone they are no answer, two of them may be."""
+
+
+def _weight(words: set[str]) -> float:
+    return sum(0.5 if w in _GENERIC else 1.0 for w in words)
+
+
 def _answers(words: set[str], head: set[str], shared: set[str]) -> bool:
     """Say whether enough of a problem returns: of its opening words, which name it, or of all its words."""
-    named = head & shared
-    return (
-        len(named) >= 2
-        or (len(named) == 1 and len(head) <= 2)
-        or len(shared) >= 3
-        or (len(shared) >= 2 and len(shared) * 3 >= len(words))
-    )
+    found = _weight(shared)
+    return _weight(head & shared) >= 1 or found >= 2.5 or (found >= 1 and found * 3 >= _weight(words))
 
 
 def _items(scene: Scene) -> list[list[Span]]:

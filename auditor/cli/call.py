@@ -35,7 +35,9 @@ class Call:
             raise UsageError(f"门槛分应在 0 到 100 之间，现为 {fail_under:g}。")
         return decide(run, Policy(fail_under, require, vetoes))
 
-    def context(self, decision: Decision, out: Path | None, *, workbooks: bool = False, data: bool = False) -> ReportContext:
+    def context(
+        self, decision: Decision, out: Path | None, *, workbooks: bool = False, data: bool = False
+    ) -> ReportContext:
         """Return what reporters need beside the run."""
         from auditor import __version__
 

@@ -8,6 +8,7 @@ from typing import Any
 from auditor.errors import PackError
 from auditor.model import Level, PackIdentity, Role, Strength
 from auditor.ruleset import schema
+from auditor.ruleset.overlay import loosens
 from auditor.ruleset.pack import (
     DEFAULT_ROLES,
     Attribution,
@@ -47,7 +48,7 @@ class Builder:
         pack = next(((model, source) for kind, source, model in parsed if kind == "pack"), None)
         if pack is not None:
             model, source = pack
-            if overlay and model.extends != self._packs[0].id:
+            if overlay and self._packs and model.extends != self._packs[0].id:
                 self.say(source, ("extends",), "P020", f"叠加包应写 extends: {self._packs[0].id}。")
             self._packs.append(model)
         for kind, source, model in parsed:
@@ -73,6 +74,10 @@ class Builder:
             known = self._rules.get(override.id)
             if known is None:
                 self.say(source, ("overrides", position, "id"), "P023", f"要修改的规则 {override.id} 不存在。")
+                continue
+            if loosens(known[0], override):
+                message = f"{override.id} 是法规直接规定的报告内容（M），可以加严，不能降格、停用或缩小适用范围。"
+                self.say(source, ("overrides", position, "id"), "P022", message)
                 continue
             changes = {k: v for k, v in override if v is not None and k not in {"id", "cases"}}
             merged = known[0].model_copy(update={**changes, "cases": [*known[0].cases, *override.cases]})

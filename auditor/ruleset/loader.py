@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,7 +23,8 @@ from auditor.ruleset.yaml_source import Location, YamlSource, join_complaints, l
 M = TypeVar("M", bound=BaseModel)
 
 # pydantic names the branch of a union in the location of an error; such a part is no key of the file
-_UNION_BRANCHES = ("function-", "TermSpec", "FindSpec", "list[", "constrained", "str")
+_UNION_BRANCHES = ("function-", "list[", "constrained-")
+_UNION_NAMES = frozenset({"TermSpec", "FindSpec", "str"})
 
 _SPECIAL = {"pack.yaml", "sources.yaml", "scoring.yaml"}
 
@@ -86,12 +88,23 @@ def _validate(model: type[M], source: YamlSource, complaints: list[str]) -> M | 
         return model.model_validate(source.data)
     except ValidationError as error:
         placed = [(_in_file(problem["loc"]), problem) for problem in error.errors()]
+        unknown = [location for location, problem in placed if problem["type"] == "extra_forbidden"]
         for location, problem in placed:
             # of the branches of a union only the one that fits best is told
-            if not any(len(other) > len(location) and other[: len(location)] == location for other, _ in placed):
-                complaints.append(source.complaint("P012", location, wording({**problem, "loc": location}, model)))
+            if any(len(other) > len(location) and other[: len(location)] == location for other, _ in placed):
+                continue
+            # a misspelt key is told once, not also as missing
+            if problem["type"] == "missing" and any(_misspelt(location, other) for other in unknown):
+                continue
+            complaints.append(source.complaint("P012", location, wording({**problem, "loc": location}, model)))
         return None
 
 
+def _misspelt(missing: Location, unknown: Location) -> bool:
+    return missing[:-1] == unknown[:-1] and bool(get_close_matches(str(unknown[-1]), [str(missing[-1])], cutoff=0.6))
+
+
 def _in_file(location: Sequence[str | int]) -> Location:
-    return tuple(p for p in location if not (isinstance(p, str) and p.startswith(_UNION_BRANCHES)))
+    return tuple(
+        p for p in location if not (isinstance(p, str) and (p in _UNION_NAMES or p.startswith(_UNION_BRANCHES)))
+    )

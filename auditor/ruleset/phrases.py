@@ -16,6 +16,7 @@ NEAR = 14
 FAR = 48
 """Characters that ``……`` may stand for."""
 MAX_EXPANSION = 4000
+MAX_DEPTH = 20
 
 BUILTIN = ("《》",)
 
@@ -64,26 +65,30 @@ def expand(text: str, *, chained: bool = False) -> list[str]:
     return folded
 
 
-def _alternatives(text: str, at: int, whole: str) -> tuple[list[str], int]:
+def _alternatives(text: str, at: int, whole: str, depth: int = 0) -> tuple[list[str], int]:
+    if depth > MAX_DEPTH:
+        raise PhraseError(f"“{whole[:40]}…”括号套得太深，请拆开写。")
     branches: list[str] = []
     current = [""]
     while at < len(text):
         char = text[at]
         if char == "(":
-            inner, at = _alternatives(text, at + 1, whole)
+            inner, at = _alternatives(text, at + 1, whole, depth + 1)
             if at >= len(text) or text[at] != ")":
                 raise PhraseError(f"“{whole}”里括号不成对。")
             at += 1
             if at < len(text) and text[at] in "?？":
                 inner = [*inner, ""]
                 at += 1
+            if len(current) * len(inner) > MAX_EXPANSION:
+                raise _too_many(whole)
             current = [a + b for a in current for b in inner]
-            if len(current) + len(branches) > MAX_EXPANSION:
-                raise PhraseError(f"“{whole}”展开超过 {MAX_EXPANSION} 个词，请拆开写。")
         elif char == ")":
             break
         elif char == "|":
             branches += current
+            if len(branches) >= MAX_EXPANSION:
+                raise _too_many(whole)
             current = [""]
             at += 1
         elif char in "?*+[]{}\\^$":
@@ -91,7 +96,13 @@ def _alternatives(text: str, at: int, whole: str) -> tuple[list[str], int]:
         else:
             current = [c + char for c in current]
             at += 1
+    if len(branches) + len(current) > MAX_EXPANSION:
+        raise _too_many(whole)
     return branches + current, at
+
+
+def _too_many(whole: str) -> PhraseError:
+    return PhraseError(f"“{whole[:40]}…”展开超过 {MAX_EXPANSION} 个词，请拆开写。")
 
 
 def parse(text: str, within: str = "句") -> PatternSource:

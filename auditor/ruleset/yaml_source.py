@@ -5,6 +5,7 @@ YAML 1.2 semantics (``no`` is a word). Anchors, tags and merge keys are refused:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +66,10 @@ def load_yaml(path: Path) -> YamlSource:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PackError(f"[P003] {path}：不是 UTF-8 编码（第 {error.start} 字节）。请用 UTF-8 另存。") from error
+        before = raw[: error.start].decode("utf-8")
+        mark = (before.count("\n"), len(before) - before.rfind("\n") - 1)
+        message = "从这里起不是 UTF-8 编码。请用 UTF-8 另存。"
+        raise PackError(complain("P003", path, raw.decode("utf-8", "replace"), mark, message)) from error
     try:
         # the fast parser stumbles over (甲)? inside [ ]; the full-width mark means the same in patterns
         node = YAML(typ="safe", pure=False).compose(text.replace(")?", ")？"))
@@ -75,7 +79,14 @@ def load_yaml(path: Path) -> YamlSource:
         hint = "YAML 写法有误，常见原因：冒号后缺空格、缩进不齐、引号或方括号没有成对、用了制表符"
         raise PackError(complain("P004", path, text, mark, f"{hint}（{error.problem}）。")) from error
     except YAMLError as error:
-        raise PackError(f"[P004] {path}：YAML 写法有误（{error}）。") from error
+        found = _FORBIDDEN.search(text)
+        mark = (
+            (text.count("\n", 0, found.start()), found.start() - text.rfind("\n", 0, found.start()) - 1)
+            if found
+            else (0, 0)
+        )
+        message = "有看不见的控制字符，请删去。" if found else f"YAML 写法有误（{error}）。"
+        raise PackError(complain("P004", path, _FORBIDDEN.sub("\ufffd", text), mark, message)) from error
     marks: dict[Location, tuple[int, int]] = {}
     data = None if node is None else _plain(node, (), marks, path, text)
     return YamlSource(path, text, data, marks)
@@ -87,6 +98,7 @@ def _item(node: Any, location: Location, marks: dict[Location, tuple[int, int]],
     return str(node.value) if isinstance(value, int | float) else value
 
 
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SCALARS = {
     "tag:yaml.org,2002:int": int,
     "tag:yaml.org,2002:float": float,
@@ -99,8 +111,7 @@ def _plain(node: Any, location: Location, marks: dict[Location, tuple[int, int]]
     marks[location] = mark
     if len(location) > MAX_DEPTH:
         raise PackError(complain("P005", path, text, mark, "嵌套太深。"))
-    if node.anchor:
-        raise PackError(complain("P006", path, text, mark, "规则文件不用锚点（&、*），请直接写出内容。"))
+    _refuse_marks(node, path, text)
     kind = node.id
     if kind == "mapping":
         return dict(_pairs(node, location, marks, path, text))
@@ -121,6 +132,16 @@ def _plain(node: Any, location: Location, marks: dict[Location, tuple[int, int]]
         return value
 
 
+def _refuse_marks(node: Any, path: Path, text: str) -> None:
+    """Refuse anchors and tags: the parser drops an anchor but leaves its node beginning at the mark."""
+    mark = (node.start_mark.line, node.start_mark.column)
+    first = text[node.start_mark.index : node.start_mark.index + 1]
+    if node.anchor or first in ("&", "*"):
+        raise PackError(complain("P006", path, text, mark, "规则文件不用锚点（&、*），请直接写出内容。"))
+    if first == "!":
+        raise PackError(complain("P008", path, text, mark, "规则文件不用标签（!），请直接写出内容。"))
+
+
 def _pairs(
     node: Any, location: Location, marks: dict[Location, tuple[int, int]], path: Path, text: str
 ) -> Iterator[tuple[str, Any]]:
@@ -128,6 +149,9 @@ def _pairs(
     for key_node, value_node in node.value:
         key = str(key_node.value)
         mark = (key_node.start_mark.line, key_node.start_mark.column)
+        _refuse_marks(key_node, path, text)
+        if key_node.id != "scalar" or key == "<<":
+            raise PackError(complain("P008", path, text, mark, "键只能是文字，也不用合并键（<<），请直接写出内容。"))
         if key in seen:
             raise PackError(complain("P007", path, text, mark, f"“{key}”写了两次，只能留一处。"))
         seen.add(key)

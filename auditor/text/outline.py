@@ -222,9 +222,7 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
             state.turn(Role.PLAN)
     elif (
         Role.PROBLEM in allowed and opens_problems(head) and (heading is None or heading.depth >= 4 or not heading.text)
-    ):
-        state.turn(Role.PROBLEM)
-    elif state.late and heading is None and state.role() is Role.ACHIEVEMENT and tells_of_lacks(head):
+    ) or (state.late and heading is None and state.role() is Role.ACHIEVEMENT and tells_of_lacks(head)):
         state.turn(Role.PROBLEM)
     elif state.cue is None and Role.FIRST_RESPONSIBLE in allowed and not turned:
         told = heading.text if heading is not None and heading.text else ""

@@ -41,7 +41,12 @@ def test_a_good_folder_is_complete(folder, capsys):
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("空.txt", b""), ("二进制.txt", bytes(range(256)) * 40), ("报告.docx", b"PK\x03\x04" + b"x" * 90), ("报告.pdf", b"%PDF-1.7 ...")],
+    [
+        ("空.txt", b""),
+        ("二进制.txt", bytes(range(256)) * 40),
+        ("报告.docx", b"PK\x03\x04" + b"x" * 90),
+        ("报告.pdf", b"%PDF-1.7 ..."),
+    ],
 )
 def test_an_unreadable_file_never_hides(folder, capsys, name, data):
     """One unreadable file among good ones: the good ones are audited, the run says 未完成 and ends with 3."""
@@ -66,7 +71,9 @@ def test_a_missing_path_is_a_usage_error(tmp_path, capsys):
     assert "没有" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["--nonsense"], ["gate"], ["corpus", "--format", "xml"], ["corpus", "--fail-under", "x"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["--nonsense"], ["gate"], ["corpus", "--format", "xml"], ["corpus", "--fail-under", "x"]]
+)
 def test_a_wrong_command_line_ends_with_2(arguments):
     """A wrong command line is no verdict on a report."""
     assert call(arguments) == 2
@@ -80,7 +87,7 @@ def test_a_typo_in_a_rule_file_is_told_to_a_lawyer(folder, capsys):
     target.write_text(target.read_text(encoding="utf-8").replace("    strength:", "    strenght:", 1), encoding="utf-8")
     assert audit(folder / "in", "--out", folder / "out", "--pack", pack) == 2
     message = capsys.readouterr().err
-    assert f"{target}:" in message
+    assert f"{target}:" in message.replace("\\", "/") or str(target) in message
     assert "strenght" in message
     assert "strength" in message
 
@@ -118,8 +125,14 @@ def test_gate_prints_decision_and_reasons(folder, capsys):
 @pytest.mark.parametrize(
     ("title", "body"),
     [
-        ("栖梧市2024年政府工作报告", "各位代表：现在，我代表市人民政府向大会报告工作，请予审议。2024年，全市地区生产总值增长6.1%。"),
-        ("栖梧市2025年法治政府建设工作要点", "为做好2025年法治政府建设工作，制定本要点。一、提高政治站位。二、健全制度体系，三季度前完成清理。"),
+        (
+            "栖梧市2024年政府工作报告",
+            "各位代表：现在，我代表市人民政府向大会报告工作，请予审议。2024年，全市地区生产总值增长6.1%。",
+        ),
+        (
+            "栖梧市2025年法治政府建设工作要点",
+            "为做好2025年法治政府建设工作，制定本要点。一、提高政治站位。二、健全制度体系，三季度前完成清理。",
+        ),
     ],
 )
 def test_another_kind_of_document_is_vetoed_not_scored(tmp_path, capsys, title, body):
@@ -152,8 +165,9 @@ def test_rules_commands(capsys, tmp_path):
     assert call(["rules", "show", "lit-03"]) == 0
     assert "出庭" in capsys.readouterr().out
     assert call(["rules", "test", "--rule", "LIT-03"]) == 0
+    assert "0 个不符" in capsys.readouterr().out
     assert call(["rules", "schema"]) == 0
-    assert json.loads(capsys.readouterr().out.split("\n", 1)[1] if False else capsys.readouterr().out or "{}") == {}
+    assert json.loads(capsys.readouterr().out)["title"]
     assert call(["rules", "docs", "--write", str(tmp_path)]) == 0
     assert (tmp_path / "README.md").is_file()
 
@@ -163,7 +177,7 @@ def test_help_imports_nothing_heavy():
     code = (
         "import sys\nfrom auditor.cli.main import call\ncall(['--help'])\n"
         "heavy = {'polars','pandera','openpyxl','jieba','rjieba','pydantic','selectolax','ahocorasick_rs','charset_normalizer','ruamel.yaml'}\n"
-        "sys.exit(','.join(sorted(heavy & set(sys.modules))))"
+        "sys.exit(','.join(sorted(heavy & set(sys.modules))) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr

@@ -12,7 +12,9 @@ from auditor.reading.document import read
 from auditor.text.normalise import fold
 from tests.conftest import SHARED
 
-pytestmark = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the labelled real reports do not lie beside the project")
+pytestmark = pytest.mark.skipif(
+    not (SHARED / "gold").is_dir(), reason="the labelled real reports do not lie beside the project"
+)
 IDS = ["000", "002", "003"]
 
 
