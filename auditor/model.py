@@ -188,8 +188,7 @@ class Unreadable:
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Quote what a finding rests on: verbatim text, its paragraph, its span there, and why it counts."""
 
     quote: str
@@ -200,8 +199,7 @@ class Evidence:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Say what one rule concludes about one document.
 
     ``evidence_level`` is 0–3 or None (不适用, 待核, 未评); ``points`` are the points the rule carries,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 
 from auditor.matching.scan import Reading
 from auditor.model import Role
@@ -32,11 +31,15 @@ class Context:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._document = reading.document
+        self._subjects = self._find_subjects()
+        self._heading_spans = self._find_heading_spans()
+        self._named = self._find_named()
+        self._mentioned = self._find_mentioned()
+        self._acting = self._find_acting()
 
     # ---- subjects
 
-    @cached_property
-    def _subjects(self) -> tuple[list[int], list[str]]:
+    def _find_subjects(self) -> tuple[list[int], list[str]]:
         hits: list[tuple[int, str]] = []
         for name, terms in self._reading.compiled.subjects.items():
             for term in terms:
@@ -65,8 +68,7 @@ class Context:
                 return names[at]
         return None
 
-    @cached_property
-    def _heading_spans(self) -> dict[int, list[tuple[int, int]]]:
+    def _find_heading_spans(self) -> dict[int, list[tuple[int, int]]]:
         """Map each paragraph to the spans of the headings alone above it, nearest first."""
         above: dict[int, list[tuple[int, int]]] = {}
         stack: list[tuple[int, tuple[int, int]]] = []
@@ -88,8 +90,7 @@ class Context:
 
     # ---- actors
 
-    @cached_property
-    def _named(self) -> dict[int, set[str]]:
+    def _find_named(self) -> dict[int, set[str]]:
         compiled, norm = self._reading.compiled, self._document.norm
         named: dict[int, set[str]] = {}
         for actor, term in compiled.actors.items():
@@ -109,8 +110,7 @@ class Context:
         """Return who is mentioned in a sentence, acting or not."""
         return self._mentioned.get(index, _NOBODY)
 
-    @cached_property
-    def _mentioned(self) -> dict[int, frozenset[str]]:
+    def _find_mentioned(self) -> dict[int, frozenset[str]]:
         reading = self._reading
         found: dict[int, set[str]] = {}
         for actor, term in reading.compiled.actors.items():
@@ -119,8 +119,7 @@ class Context:
                     found.setdefault(index, set()).add(actor)
         return {index: frozenset(actors) for index, actors in found.items()}
 
-    @cached_property
-    def _acting(self) -> list[frozenset[str]]:
+    def _find_acting(self) -> list[frozenset[str]]:
         """Return, per sentence, who acts in it: named there, or carried from before in the paragraph."""
         named = self._named
         acting: list[frozenset[str]] = []

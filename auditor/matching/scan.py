@@ -46,9 +46,9 @@ class Reading:
         self._starts = [s.start for s in document.sentences]
         count = len(self._starts)
         self.masks = [0] * count
-        self._hits: list[list[Hit]] = [[] for _ in range(count)]
+        self._hits: list[dict[int, list[Span]]] = [{} for _ in range(count)]
         self._known: list[Spans | None] = [None] * count
-        self._sound: dict[tuple[int, int], bool] = {}
+        self._sound: dict[Span, bool] = {}
         self._clauses: dict[int, list[int]] = {}
         self._where: dict[int, list[int]] = {}
         self._unless: Spans = {}
@@ -75,19 +75,22 @@ class Reading:
         where, starts, unless = self._where, self._starts, self._unless
         last = len(starts) - 1
         index, following = -1, starts[0] if starts else 0
-        for hit in found:
-            number, start, _ = hit
+        for number, start, end in found:
             while start >= following:
                 index += 1
                 following = starts[index + 1] if index < last else _NEVER
             if masked[number]:
                 for term in masked[number]:
-                    unless.setdefault(term, []).append((start, hit[2]))
+                    unless.setdefault(term, []).append((start, end))
             mask = masks[number]
             if not mask or index < 0:
                 continue
             sentence_masks[index] |= mask
-            sentence_hits[index].append(hit)
+            here = sentence_hits[index]
+            if number in here:
+                here[number].append((start, end))
+                continue
+            here[number] = [(start, end)]
             for term in anchors[number]:
                 places = where.get(term)
                 if places is None:
@@ -129,22 +132,26 @@ class Reading:
             known = self._known[index] = {}
         spans = known.get(term)
         if spans is None:
-            members = self.compiled.members[term]
-            spans = known[term] = [
-                (start, end)
-                for number, start, end in self._hits[index]
-                if number in members and self._counts(number, start, end, term)
+            hits = self._hits[index]
+            spans = [
+                span
+                for number in self.compiled.members[term].intersection(hits)
+                for span in hits[number]
+                if self._counts(number, span, term)
             ]
+            if len(spans) > 1:
+                spans.sort()
+            known[term] = spans
         return spans
 
-    def _counts(self, number: int, start: int, end: int, term: int) -> bool:
+    def _counts(self, number: int, span: Span, term: int) -> bool:
         """Say whether a hit really counts for a term."""
-        key = (number, start)
-        sound = self._sound.get(key)
+        sound = self._sound.get(span)
         if sound is None:
-            sound = self._sound[key] = self._is_sound(number, start, end)
+            sound = self._sound[span] = self._is_sound(number, *span)
         if not sound:
             return False
+        start, end = span
         if term in self._unless:
             for a, b in self._unless[term]:
                 if a <= start and end <= b:

@@ -38,7 +38,7 @@ class Builder:
         self._packs: list[schema.PackFile] = []
         self._rules: dict[str, tuple[schema.RuleSpec, str, YamlSource, Location]] = {}
         self._terms: dict[str, tuple[list[str], list[str], YamlSource, Location]] = {}
-        self._subjects: dict[str, tuple[str, ...]] = {}
+        self._subjects: dict[str, tuple[tuple[str, ...], YamlSource]] = {}
         self._sources: dict[str, schema.SourceSpec] = {}
         self._scoring: schema.ScoringFile | None = None
         self._disabled: list[tuple[str, str]] = []
@@ -98,7 +98,7 @@ class Builder:
                 self.say(source, ("terms", name), "P024", f"词条“{name}”已在 {old[2].path.name} 里，请合并到一处。")
             before, masked = (old[0], old[1]) if old else ([], [])
             self._terms[name] = ([*before, *words], [*masked, *unless], source, ("terms", name))
-        self._subjects.update({k: tuple(v) for k, v in model.subjects.items()})
+        self._subjects.update({k: (tuple(v), source) for k, v in model.subjects.items()})
 
     def _add_rules(self, source: YamlSource, model: schema.RuleFile) -> None:
         for position, spec in enumerate(model.rules):
@@ -113,7 +113,7 @@ class Builder:
     def build(self, digest: str) -> Pack:
         """Build the pack; check ``complaints`` afterwards."""
         if self._scoring is None:
-            raise PackError("[P026] 规则包里没有 scoring.yaml（分值、等级线）。")
+            raise PackError("[P026] 规则包里没有 scoring.yaml（分值、等级线）。请补上这个文件。")
         terms = {name: self._term(name) for name in self._terms}
         self._check_subjects(terms)
         off = {rule_id for rule_id, _ in self._disabled}
@@ -126,16 +126,17 @@ class Builder:
             title="＋".join(p.title for p in self._packs),
         )
         if not rules:
-            raise PackError(f"[P027] 规则包 {first.id} 里没有一条规则。")
-        return Pack(
-            identity, tuple(r for r in rules if r), terms, self._subjects, self._build_scoring(), tuple(self._disabled)
-        )
+            raise PackError(f"[P027] 规则包 {first.id} 里没有一条规则。请检查规则文件是否放对、是否全被停用。")
+        subjects = {name: words for name, (words, _) in self._subjects.items()}
+        kept = tuple(r for r in rules if r)
+        return Pack(identity, kept, terms, subjects, self._build_scoring(), tuple(self._disabled))
 
     def _check_subjects(self, terms: Mapping[str, Term]) -> None:
-        for name, words in self._subjects.items():
-            for word in words:
+        for name, (words, source) in self._subjects.items():
+            for position, word in enumerate(words):
                 if word.startswith("@") and word[1:] not in terms:
-                    self.complaints.append(f"[P028] 词库 subjects“{name}”引用的词条“{word}”不存在。")
+                    message = f"subjects“{name}”引用的词条“{word}”不存在，请先在 terms 里写这个词条。"
+                    self.say(source, ("subjects", name, position), "P028", message)
 
     def _term(self, name: str, seen: tuple[str, ...] = ()) -> Term:
         words, unless, source, where = self._terms[name]
@@ -186,7 +187,7 @@ class Builder:
             name=spec.name,
             theme=theme,
             strength=Strength(spec.strength),
-            points=self._scoring.points[spec.strength] if spec.points is None else spec.points,
+            points=getattr(self._scoring.points, spec.strength) if spec.points is None else spec.points,
             kind=spec.kind,
             basis=tuple(self._basis(b, source, (*where, "basis", i)) for i, b in enumerate(spec.basis)),
             levels=frozenset(Level(n) for n in spec.applies.levels),
@@ -240,7 +241,7 @@ class Builder:
         spec = self._scoring
         assert spec is not None
         return Scoring(
-            credits=(spec.credits["E0"], spec.credits["E1"], spec.credits["E2"], spec.credits["E3"]),
+            credits=(spec.credits.E0, spec.credits.E1, spec.credits.E2, spec.credits.E3),
             deductions={k: (d.each, d.cap) for k, d in spec.deductions.items()},
             vetoes=tuple(
                 VetoRule(v.rule, v.at_most, v.reason, frozenset(Level(n) for n in v.levels) if v.levels else None)
@@ -265,6 +266,7 @@ class Patterns:
 
     def _one(self, spec: str | schema.FindSpec, where: Location) -> PatternSource | None:
         text, within = (spec, "句") if isinstance(spec, str) else (spec.find, spec.within)
+        where = where if isinstance(spec, str) else (*where, "find")
         try:
             pattern = parse(text, within)
         except PhraseError as error:

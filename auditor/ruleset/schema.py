@@ -216,11 +216,29 @@ class GradeLine(_Strict):
     at_least: float
 
 
+class CreditsSpec(_Strict):
+    """The share of the points each level earns."""
+
+    E0: float = Field(ge=0, le=1)
+    E1: float = Field(ge=0, le=1)
+    E2: float = Field(ge=0, le=1)
+    E3: float = Field(ge=0, le=1)
+
+
+class PointsSpec(_Strict):
+    """The points of a rule that states none, by strength."""
+
+    M: float = Field(ge=0, le=100)
+    A: float = Field(ge=0, le=100)
+    S: float = Field(ge=0, le=100)
+    I: float = Field(ge=0, le=100)  # noqa: E741 - the letter of the catalogue
+
+
 class ScoringFile(_Strict):
     """Weights, credits, caps and grade lines: the tool's own, no statute's."""
 
-    credits: dict[Literal["E0", "E1", "E2", "E3"], float]
-    points: dict[Literal["M", "A", "S", "I"], float]
+    credits: CreditsSpec
+    points: PointsSpec
     deductions: dict[str, DeductionSpec] = Field(default_factory=dict)
     vetoes: list[VetoSpec] = Field(default_factory=list)
     grades: list[GradeLine] = Field(min_length=1)

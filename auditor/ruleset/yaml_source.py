@@ -16,6 +16,8 @@ from auditor.errors import PackError
 Location = tuple[str | int, ...]
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 30
+_SHOWN = 160
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,14 @@ class YamlSource:
 def complain(code: str, path: Path, text: str, mark: tuple[int, int], message: str) -> str:
     """Word an error: code, ``path:line:column``, the offending lines, what to write."""
     line, column = mark
-    lines = text.splitlines()
-    shown = [f"    {n + 1:>4} | {lines[n]}" for n in range(max(0, line - 1), min(len(lines), line + 2))]
+    lines = _BREAK.split(text)
+    first = max(0, column - _SHOWN // 2)  # a line as long as a page is shown around the mark only
+    shown = [
+        f"    {n + 1:>4} | {lines[n][first : first + _SHOWN]}"
+        for n in range(max(0, line - 1), min(len(lines), line + 2))
+    ]
     at = min(line, 1) + 1
-    shown.insert(at, "         | " + " " * column + "^")
+    shown.insert(at, "         | " + " " * (column - first) + "^")
     return f"[{code}] {path}:{line + 1}:{column + 1}：{message}\n" + "\n".join(shown)
 
 
@@ -70,6 +76,7 @@ def load_yaml(path: Path) -> YamlSource:
         mark = (before.count("\n"), len(before) - before.rfind("\n") - 1)
         message = "从这里起不是 UTF-8 编码。请用 UTF-8 另存。"
         raise PackError(complain("P003", path, raw.decode("utf-8", "replace"), mark, message)) from error
+    _refuse_depth(path, text)
     try:
         # the fast parser stumbles over (甲)? inside [ ]; the full-width mark means the same in patterns
         node = YAML(typ="safe", pure=False).compose(text.replace(")?", ")？"))
@@ -103,14 +110,27 @@ _SCALARS = {
     "tag:yaml.org,2002:int": int,
     "tag:yaml.org,2002:float": float,
 }
+_PARSER_DEPTH = 400
+_NESTING = re.compile(f"[\\[\\]{{}}]|^[ ?:-]{{{_PARSER_DEPTH}}}", re.M)
 _BOOLEANS = {"true": True, "false": False}
+
+
+def _refuse_depth(path: Path, text: str) -> None:
+    """Refuse what is nested so deeply that the parser, which recurses in C, would bring the process down."""
+    depth = 0
+    for found in _NESTING.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found.group(), _PARSER_DEPTH)
+        if depth >= _PARSER_DEPTH:
+            at = found.start()
+            mark = (text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1)
+            raise PackError(complain("P005", path, text, mark, "嵌套太深，请检查括号是否成对、缩进是否放错。"))
 
 
 def _plain(node: Any, location: Location, marks: dict[Location, tuple[int, int]], path: Path, text: str) -> Any:
     mark = (node.start_mark.line, node.start_mark.column)
     marks[location] = mark
     if len(location) > MAX_DEPTH:
-        raise PackError(complain("P005", path, text, mark, "嵌套太深。"))
+        raise PackError(complain("P005", path, text, mark, "嵌套太深，请检查括号是否成对、缩进是否放错。"))
     _refuse_marks(node, path, text)
     kind = node.id
     if kind == "mapping":

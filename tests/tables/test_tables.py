@@ -66,10 +66,10 @@ def broken(finding: Finding) -> Run:
 
 
 BROKEN = {
-    "verdict does not fit the level": broken(replace(samples.finding(), verdict=Verdict.PARTIAL)),
-    "a level where none was given": broken(replace(samples.finding(), verdict=Verdict.UNSURE)),
-    "credit above one": broken(replace(samples.finding(), credit=1.5)),
-    "negative points": broken(replace(samples.finding(), points=-1.0)),
+    "verdict does not fit the level": broken(samples.finding()._replace(verdict=Verdict.PARTIAL)),
+    "a level where none was given": broken(samples.finding()._replace(verdict=Verdict.UNSURE)),
+    "credit above one": broken(samples.finding()._replace(credit=1.5)),
+    "negative points": broken(samples.finding()._replace(points=-1.0)),
     "one rule twice": samples.run(Audit(samples.document(), (samples.finding(), samples.finding()))),
     "one path twice": samples.run(samples.audit(), samples.audit()),
     "interval upside down": samples.run(replace(samples.audit(), figures=(replace(samples.FIGURES[0], low=60.0),))),
@@ -91,7 +91,7 @@ def test_contracts_refuse(run: Run, tmp_path: Path) -> None:
 
 def test_contract_names_what_is_broken() -> None:
     """The message says which column failed with which value."""
-    frame = build(broken(replace(samples.finding(), credit=1.5)))["findings"]
+    frame = build(broken(samples.finding()._replace(credit=1.5)))["findings"]
     with pytest.raises(AuditError, match=r"credit 列.*1\.5"):
         check("findings", frame)
 

@@ -206,8 +206,8 @@ def test_long_paragraphs_go_on_in_the_next_row(tmp_path: Path) -> None:
 def test_a_quotation_that_is_not_in_its_paragraph_marks_nothing(tmp_path: Path) -> None:
     """A wrong span is looked for in the paragraph; a quotation that is not there is left unmarked."""
     document = samples.document()
-    moved = replace(samples.evidence(document, "深化行政执法规范化建设"), start=0, end=11)
-    absent = replace(moved, quote="报告里没有的话")
+    moved = samples.evidence(document, "深化行政执法规范化建设")._replace(start=0, end=11)
+    absent = moved._replace(quote="报告里没有的话")
     audit = Audit(document, (samples.finding(quotes=(moved, absent)),))
     value = table(book_of(audit, tmp_path)["原文对照"])[3]["原文"]
     assert isinstance(value, CellRichText)
