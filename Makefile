@@ -13,8 +13,8 @@ test: $(INSTALLED)
 	$(BIN)/python -m pytest -q -n 2
 
 lint: $(INSTALLED)
-	$(BIN)/ruff check auditor tests benchmarks
-	$(BIN)/ruff format --check auditor tests benchmarks
+	$(BIN)/ruff check auditor tests benchmarks docs
+	$(BIN)/ruff format --check auditor tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -25,6 +25,7 @@ generated: $(INSTALLED)
 	$(BIN)/audit rules schema --write rules/schema.json
 	$(BIN)/audit rules docs --write docs/规则
 	$(BIN)/python -m auditor.report.json_schema --write
+	$(BIN)/python docs/generate.py --write
 
 $(INSTALLED): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -5,6 +5,7 @@ usage: python docs/generate.py --write | --check      (--check only compares the
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from pathlib import Path
@@ -62,7 +63,7 @@ def picture() -> str:
     run = call.run([str(ROOT / "corpus" / name) for name in chosen])
     decision = call.decide(run, fail_under=None, require=(), vetoes=False)
     context = call.context(decision, None)
-    recorder = Console(record=True, width=104, file=Path("/dev/null").open("w", encoding="utf-8"), force_terminal=True)
+    recorder = Console(record=True, width=104, file=io.StringIO(), force_terminal=True)
     original = screen.Console
     try:
         screen.Console = lambda **_: recorder  # type: ignore[assignment, misc]

@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from auditor.cli.options import find_rule, load
 from auditor.exits import ExitCode
+from auditor.model import Document
 
 _MOST_NOTES = 30
 _AROUND = 24
@@ -38,7 +39,7 @@ def explain(
     level = "" if finding.evidence_level is None else f"（E{finding.evidence_level}）"
     unit = document.unit.value if document.unit else document.path
     lines = [
-        f"{unit} · {document.level.value if document.level else '层级未识别'} · {document.year.value if document.year else '年度未识别'}",
+        " · ".join((unit, *_known(document))),
         f"{wanted.id} {wanted.name}：{finding.verdict}{level}",
         f"要求：{wanted.requirement}",
         f"依据：{'；'.join(b.text for b in wanted.basis) or '无'}",
@@ -68,6 +69,11 @@ def explain(
         ]
     print(encodable("\n".join(lines)))
     return int(ExitCode.PASSED)
+
+
+def _known(document: Document) -> tuple[str, str]:
+    level = document.level.value if document.level else "层级未识别"
+    return level, f"{document.year.value}年度" if document.year else "年度未识别"
 
 
 def _words_of(scene: object, rule_id: str) -> frozenset[str]:

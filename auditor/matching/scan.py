@@ -156,10 +156,13 @@ class Reading:
             for a, b in self._unless[term]:
                 if a <= start and end <= b:
                     return self._reject(start, end, "属于另一个词（词库 unless）")
-        if term == self.compiled.act_term and not _NOT.isdisjoint(self.document.norm[max(0, start - 7) : start]):
-            if _NEGATED.search(self.document.norm, max(0, start - 8), start):
-                return self._reject(start, end, "被否定")
+        if term == self.compiled.act_term and self._is_negated(start):
+            return self._reject(start, end, "被否定")
         return True
+
+    def _is_negated(self, start: int) -> bool:
+        norm, low = self.document.norm, max(0, start - 8)
+        return not _NOT.isdisjoint(norm[low:start]) and _NEGATED.search(norm, low, start) is not None
 
     def _is_sound(self, number: int, start: int, end: int) -> bool:
         compiled = self.compiled

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - pages are kept on one line, as systems write them
+
 """A saved page gives its report, its block and its title, whatever system made it; a page without text says why."""
 
 from __future__ import annotations

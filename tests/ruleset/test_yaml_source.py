@@ -104,7 +104,7 @@ def test_a_huge_file_is_not_read_as_rules(tmp_path):
         ("a: ~\nb: null\nc:\n", {"a": None, "b": None, "c": None}),
         ("a: 12\nb: -3\nc: 1.5\n", {"a": 12, "b": -3, "c": 1.5}),
         ("a: 2024-01-01\nb: 12:30\n", {"a": "2024-01-01", "b": "12:30"}),
-        ('a: "12"\nb: \'true\'\n', {"a": "12", "b": "true"}),
+        ("a: \"12\"\nb: 'true'\n", {"a": "12", "b": "true"}),
         ("a: |\n  甲\n  乙\n", {"a": "甲\n乙\n"}),
         ("甲: {乙: [丙, 丁]}\n", {"甲": {"乙": ["丙", "丁"]}}),
     ],
@@ -130,6 +130,7 @@ def test_any_bytes_are_data_or_refused(tmp_path_factory, content):
     try:
         source = load_yaml(path)
     except PackError as error:
-        assert str(path) in str(error)
+        told = str(error)
+        assert str(path) in told
     else:
         assert source.data is None or isinstance(source.data, str | int | float | bool | list | dict)
