@@ -6,8 +6,9 @@ before or after a phrase make that possible is worked out once; only there is th
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
@@ -16,20 +17,19 @@ CHECKED_LENGTH = 3
 """Phrases longer than this are unmistakable."""
 _WINDOW = 10
 _CACHE_LIMIT = 200_000
-_MIN_FREQUENCY = 3
 _NONE: frozenset[str] = frozenset()
 
 
-def dictionary_words() -> Iterator[str]:
-    """Yield the words of two to four characters of jieba's dictionary, without importing jieba."""
+# frequencies of two digits and more: rarer words never win a cut
+_ENTRY = re.compile(r"^(\S{2,3}) \d\d", re.MULTILINE)
+
+
+def dictionary_words() -> list[str]:
+    """Return the words of two and three characters of jieba's dictionary, without importing jieba."""
     spec = find_spec("jieba")
     assert spec is not None
     assert spec.origin is not None
-    with Path(spec.origin).with_name("dict.txt").open(encoding="utf-8") as lines:
-        for line in lines:
-            word, frequency, _ = line.split(" ", 2)
-            if 2 <= len(word) <= 4 and int(frequency) >= _MIN_FREQUENCY:
-                yield word
+    return _ENTRY.findall(Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8"))
 
 
 class Boundaries:
@@ -37,13 +37,9 @@ class Boundaries:
 
     def __init__(self, phrases: Sequence[str], checked: Sequence[bool], words: Iterable[str] | None = None) -> None:
         """Prepare the phrases that are to be checked; they are asked for by their number."""
-        heads: dict[str, list[int]] = defaultdict(list)
-        tails: dict[str, list[int]] = defaultdict(list)
-        for number, phrase in enumerate(phrases):
-            if checked[number]:
-                for k in range(1, len(phrase)):
-                    heads[phrase[:k]].append(number)
-                    tails[phrase[-k:]].append(number)
+        short = [p for p, wanted in zip(phrases, checked, strict=True) if wanted]
+        heads = {p[:k] for p in short for k in range(1, len(p))}
+        tails = {p[-k:] for p in short for k in range(1, len(p))}
         before: dict[str, set[str]] = defaultdict(set)
         after: dict[str, set[str]] = defaultdict(set)
         for word in dictionary_words() if words is None else words:
@@ -53,18 +49,11 @@ class Boundaries:
                     before[right].add(left)
                 if left in tails:
                     after[left].add(right)
-        self._before: list[frozenset[str]] = [_NONE] * len(phrases)
-        self._after: list[frozenset[str]] = [_NONE] * len(phrases)
+        self._before_of, self._after_of = before, after
         # what stands right before (after) the phrase decides nearly always that no word straddles the edge
-        self._last: list[frozenset[str]] = [_NONE] * len(phrases)
-        self._next: list[frozenset[str]] = [_NONE] * len(phrases)
-        for number, phrase in enumerate(phrases):
-            if checked[number]:
-                lefts = frozenset().union(*(before.get(phrase[:k], _NONE) for k in range(1, len(phrase))))
-                rights = frozenset().union(*(after.get(phrase[-k:], _NONE) for k in range(1, len(phrase))))
-                self._before[number], self._after[number] = lefts, rights
-                self._last[number] = frozenset(w[-1] for w in lefts)
-                self._next[number] = frozenset(w[0] for w in rights)
+        self._edges: list[tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]] | None] = [None] * len(
+            phrases
+        )
         self._phrases = phrases
         self._cache: dict[tuple[int, str, str], bool] = {}
         self._inner: dict[str, frozenset[int]] = {}
@@ -72,16 +61,17 @@ class Boundaries:
 
     def stands(self, norm: str, start: int, end: int, number: int) -> bool:
         """Say whether phrase ``number`` at ``norm[start:end]`` is made of whole words."""
-        if norm[start - 1 : start] not in self._last[number] and norm[end : end + 1] not in self._next[number]:
+        edges = self._edges[number]
+        if edges is None:
+            edges = self._edges[number] = self._edges_of(self._phrases[number])
+        last, following, before, after = edges
+        if norm[start - 1 : start] not in last and norm[end : end + 1] not in following:
             return True
-        before, after = self._before[number], self._after[number]
         if not (
             norm[start - 1 : start] in before
             or norm[start - 2 : start] in before
-            or norm[start - 3 : start] in before
             or norm[end : end + 1] in after
             or norm[end : end + 2] in after
-            or norm[end : end + 3] in after
         ):
             return True
         key = (number, norm[max(0, start - _WINDOW) : start], norm[end : end + _WINDOW])
@@ -91,6 +81,13 @@ class Boundaries:
             if len(self._cache) < _CACHE_LIMIT:
                 self._cache[key] = known
         return known
+
+    def _edges_of(self, phrase: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+        """Return what makes a phrase doubtful: characters right before and after it, whole rests of words."""
+        cuts = range(1, len(phrase))
+        before = _NONE.union(*(self._before_of.get(phrase[:k], _NONE) for k in cuts))
+        after = _NONE.union(*(self._after_of.get(phrase[-k:], _NONE) for k in cuts))
+        return frozenset(w[-1] for w in before), frozenset(w[0] for w in after), before, after
 
     def _segmented(self, norm: str, start: int, end: int, number: int) -> bool:
         phrase = self._phrases[number]
@@ -102,7 +99,7 @@ class Boundaries:
         # never look over the end of a paragraph or a sentence: it is a boundary by itself
         low = max(low, *(norm.rfind(c, low, start) + 1 for c in "\n。；，"))
         joints = self._joints(phrase)
-        before, after = self._before[number], self._after[number]
+        _, _, before, after = self._edges[number] or self._edges_of(phrase)
         # 追责问责, 尊法学法: in such a pair the second word begins behind the first, whatever the dictionary lacks
         twin = len(phrase) == 2 and norm[start - 1 : start] == phrase[-1]
         at = low
