@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 import traceback
@@ -41,11 +42,23 @@ class Settings:
     progress: Callable[[int, int], None] | None = field(default=None, compare=False)
 
 
+def settle() -> None:
+    """Keep the garbage collector from walking through the compiled pack again for every few reports.
+
+    The pack is some hundred thousand objects that live as long as the process; what one report leaves
+    behind has hardly any cycles. This halves the time per report.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
 class Worker:
     """Audit single files; one per process."""
 
     def __init__(self, pack: Pack) -> None:
         self.engine = Engine(pack)
+        settle()
 
     def __call__(self, job: Job) -> Outcome:
         """Audit one file. The one broad catch of the program: a document must not stop a corpus."""

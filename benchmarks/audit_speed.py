@@ -21,6 +21,7 @@ from auditor.model import Document, Unreadable
 from auditor.reading.document import read_bytes
 from auditor.ruleset.builtin import builtin_pack
 from auditor.ruleset.loader import load_pack
+from auditor.run import settle
 from auditor.scoring import scored
 
 ROUNDS = 7
@@ -71,6 +72,7 @@ def main() -> None:
 
     jieba.setLogLevel(logging.ERROR)
     jieba.initialize()
+    settle()
     alternation = re.compile("|".join(map(re.escape, sorted(engine.compiled.vocabulary, key=len, reverse=True))))
     rows = [
         ("bytes → Document", seconds(document)),

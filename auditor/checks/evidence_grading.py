@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.matching.compiled import Evidence, Pattern
 from auditor.matching.scan import Span
@@ -31,24 +33,30 @@ class _Grader:
         self.reading = scene.reading
         self._excluded: dict[int, bool] = {}
         self.graded: list[Graded] = []
+        self._settled = 0
 
     def result(self) -> Result:
         for field, level, why in _SINGLE:
             for pattern in getattr(self.patterns, field):
                 self._each(pattern, level, why, named=field == "zero")
-                if level == _BEST and self._enough():
-                    return _summary(self.graded)
         self._sides()
+        most = _BEST if self.need.figure is not None else _BEST - 1
         if not any(level == _BEST for level, _, _ in self.graded):
             for pattern in self.patterns.topic:
-                self._topics(pattern)
-                if self._enough():
-                    break
+                self._topics(pattern, most)
         return _summary(self.graded)
 
-    def _enough(self) -> bool:
-        """Say whether the verdict and its quotations are settled; an explanation looks at everything."""
-        return self.scene.notes is None and sum(level == _BEST for level, _, _ in self.graded) >= MAX_EVIDENCE
+    def _can_add(self, index: int, most: int) -> bool:
+        """Say whether a sentence can still change the verdict or its quotations.
+
+        A level is settled when as many quotations as are shown have it; an explanation looks at everything.
+        """
+        if self.scene.notes is not None:
+            return True
+        attribution = self.need.attribution
+        if attribution is not None:
+            most = min(most, cap_by_actor(attribution, self.scene.context.actors(index))[0])
+        return most > self._settled
 
     # ---- where patterns stand
 
@@ -59,23 +67,21 @@ class _Grader:
             known = self._excluded[index] = any(match(p, index) is not None for p in self.patterns.exclude)
         return known
 
-    def _places(self, pattern: Pattern, *, named: bool = False) -> list[tuple[int, Span]]:
-        """Return the sentences where a pattern stands and may count."""
-        places: list[tuple[int, Span]] = []
+    def _places(self, pattern: Pattern, most: int, *, named: bool = False) -> Iterator[tuple[int, Span]]:
+        """Yield the sentences where a pattern stands and may count for at most the level ``most``."""
         need, reading = self.need, self.reading
         sentences = reading.document.sentences
         quick = self.scene.notes is None
         for index in reading.candidates(pattern):
             role = sentences[index].role
-            if quick and role not in need.roles:
+            if (quick and role not in need.roles) or not self._can_add(index, most):
                 continue
             for span in reading.matches(pattern, index):
                 why = self._why_not(index, span, role, named)
                 if why is None:
-                    places.append((index, span))
+                    yield index, span
                     break
                 self.scene.note(span, None, f"“{pattern.text}”{why}")
-        return places
 
     def _why_not(self, index: int, span: Span, role: Role, named: bool) -> str | None:
         """Say why what stands there does not count; None where it does."""
@@ -94,7 +100,7 @@ class _Grader:
     def _each(self, pattern: Pattern, level: int, why: str, *, named: bool) -> None:
         sentences = self.reading.document.sentences
         # a zero report names its own subject: 未发生行政复议、行政诉讼案件
-        for index, span in self._places(pattern, named=named):
+        for index, span in self._places(pattern, level, named=named):
             if sentences[index].heading and level > 1 and pattern.within not in ("段", "续"):
                 self._add(index, span, 1, "只在标题里")
             else:
@@ -109,6 +115,8 @@ class _Grader:
         self.scene.note(span, level, why)
         if level > 0:
             self.graded.append((level, span, why))
+            if level > self._settled and sum(g[0] >= level for g in self.graded) >= MAX_EVIDENCE:
+                self._settled = level
 
     # ---- sides and topics
 
@@ -116,7 +124,7 @@ class _Grader:
         seen: dict[str, tuple[int, Span]] = {}
         for name, patterns in self.patterns.sides:
             for pattern in patterns:
-                for index, span in self._places(pattern):
+                for index, span in self._places(pattern, _BEST):
                     if not self.reading.document.sentences[index].heading:
                         seen.setdefault(name, (index, span))
                         break
@@ -130,9 +138,9 @@ class _Grader:
         for index, span in seen.values():
             self._add(index, span, level, why)
 
-    def _topics(self, pattern: Pattern) -> None:
+    def _topics(self, pattern: Pattern, most: int) -> None:
         sentences = self.reading.document.sentences
-        for index, span in self._places(pattern):
+        for index, span in self._places(pattern, most):
             if sentences[index].heading:
                 level, why = 1, "只在标题里"
                 lifted = self._below_heading(index)

@@ -53,8 +53,8 @@ def _sentences(scene: Scene, patterns: Iterable[Pattern], counts: Callable[[int]
                 if span is not None:
                     scene.note(span, None, f"“{pattern.text}”")
                     found.add(index)
-        if len(found) >= enough and scene.notes is None:
-            break
+                    if len(found) >= enough and scene.notes is None:
+                        return sorted(found)
     return sorted(found)
 
 
