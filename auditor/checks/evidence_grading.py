@@ -97,14 +97,24 @@ class _Grader:
             return f"所在处说的不是{need.subject}"
         return None
 
+    def _below(self, index: int, span: Span) -> tuple[int, Span]:
+        """Return the sentence under a heading that completes a pattern wider than the heading."""
+        sentences = self.reading.document.sentences
+        following = index + 1
+        if following < len(sentences) and sentences[following].paragraph == sentences[index].paragraph:
+            return following, (sentences[following].start, sentences[following].end)
+        return index, span
+
     def _each(self, pattern: Pattern, level: int, why: str, *, named: bool) -> None:
         sentences = self.reading.document.sentences
         # a zero report names its own subject: 未发生行政复议、行政诉讼案件
         for index, span in self._places(pattern, level, named=named):
-            if sentences[index].heading and level > 1 and pattern.within not in ("段", "续"):
-                self._add(index, span, 1, "只在标题里")
-            else:
+            if not sentences[index].heading:
                 self._add(index, span, level, why)
+            elif pattern.wide:
+                self._add(*self._below(index, span), level, why)
+            else:
+                self._add(index, span, min(level, 1), "只在标题里")
 
     def _add(self, index: int, span: Span, level: int, why: str) -> None:
         attribution = self.need.attribution
@@ -146,7 +156,7 @@ class _Grader:
                 lifted = self._below_heading(index)
                 if lifted is not None:
                     self._add(*lifted)
-            elif self._figure_near(index, span):
+            elif any(self._figure_near(index, s) for s in self.reading.matches(pattern, index) if s >= span):
                 level, why = 3, "主题与所要的数字"
             elif self._act_near(index, span):
                 level, why = 2, "有具体举措，没有所要的数字"

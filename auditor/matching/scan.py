@@ -14,7 +14,7 @@ from auditor.text.sentences import clause_spans
 _TITLE = re.compile("《[^《》\n]{2,80}》")
 _LAW = re.compile(
     "(?:(?<!办)(?<!方)(?<!做)(?<!想)(?<!说)法|条例|法典|公约|宪法)(?:（[^）]*）)?》$|中华人民共和国|国务院|中共中央|中国共产党|最高人民法院"
-    "|法治政府建设实施纲要（|第一责任人职责规定|重大行政决策程序暂行|法治中国建设|法治社会建设|学习纲要|法治思想"
+    "|^《(?:法治政府建设实施纲要|党政主要负责人履行|重大行政决策程序暂行|法治中国建设规划|法治社会建设实施纲要|习近平)"
 )
 _GOAL = re.compile(
     "(?:^|[，；：。])(?:[^，。；：]{0,12}?)(?:将(?:继续|进一步|持续|全力|加快|着力|不断|重点|切实|积极|认真|深入|严格|适时|逐步|于20)"
@@ -309,14 +309,20 @@ def _find(groups: tuple[tuple[tuple[int, int], ...], ...], spans: Spans) -> Span
 def _chain(group: Sequence[tuple[int, int]], spans: Spans) -> Span | None:
     """Find the elements of a chain one after the other, each within its gap of the one before."""
     for start, end in spans[group[0][0]]:
-        high = end
-        for term, gap in group[1:]:
-            for s, e in spans[term]:
-                if high <= s <= high + gap:
-                    high = e
-                    break
-            else:
-                break
-        else:
-            return start, high
+        stop = _rest(group, 1, end, spans)
+        if stop is not None:
+            return start, stop
+    return None
+
+
+def _rest(group: Sequence[tuple[int, int]], position: int, high: int, spans: Spans) -> int | None:
+    """Return where the rest of a chain ends; every way is tried, for the first may lead nowhere."""
+    if position == len(group):
+        return high
+    term, gap = group[position]
+    for start, end in spans[term]:
+        if high <= start <= high + gap:
+            stop = _rest(group, position + 1, end, spans)
+            if stop is not None:
+                return stop
     return None

@@ -91,7 +91,7 @@ def _alternatives(text: str, at: int, whole: str, depth: int = 0) -> tuple[list[
                 raise _too_many(whole)
             current = [""]
             at += 1
-        elif char in "?*+[]{}\\^$":
+        elif char in "?*+[]{}\\^$@#":
             raise PhraseError(f"“{whole}”里的“{char}”不能用；可用的只有 (甲|乙)、(甲)?、…、……、+、@词条、#单位。")
         else:
             current = [c + char for c in current]

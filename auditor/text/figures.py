@@ -28,7 +28,7 @@ UNIT_FAMILIES: dict[str, tuple[str, ...]] = {
 
 _UNITS = sorted(
     {u for family in UNIT_FAMILIES.values() for u in family}
-    | {"批次", "批", "个百分点", "倍", "篇", "支", "类", "处", "户次", "门", "幅", "种"},
+    | {"批次", "批", "个百分点", "倍", "篇", "支", "类", "处", "户次", "门", "幅", "种", "张", "笔"},
     key=len,
     reverse=True,
 )
@@ -48,8 +48,10 @@ _SCALE = {"千": 1e3, "万": 1e4, "亿": 1e8, None: 1.0}
 _NO_COUNT = re.compile("[统同逐唯某单]一{1,2}$|[数几][十百千万]+$")
 """Numerals that count nothing by what is before them: 同一件, 数十件; but 合同二十份 does."""
 _DATE_BEFORE = re.compile("(?:月|月\\d{1,2}日?[至到和、～-])$")
-_ONCE_BEFORE = re.compile("(?:只|多|就)(?:跑|进|去)$")
-_ONCE_AFTER = re.compile("办|告知|申请|提交|进门|就好")
+_ONCE_BEFORE = re.compile("(?:只|多|就)(?:跑|进|去)$|[合随]查$")
+_ONCE_AFTER = re.compile("办|查|告知|申请|提交|进门|就好")
+_TOGETHER = re.compile("起(?![案行因，。；、（已均全涉重较民刑交安生火事矛纠信])")
+"""一起 is a number only of cases: 一起案件, but 一起部署."""
 _PAIRED_BEFORE = re.compile("一[^，。；\n]{1,3}$")
 _IDIOM_AFTER = re.compile("一[^，。；]{0,4}(?:一|不)")
 _TERM_AFTER = re.compile(
@@ -126,6 +128,8 @@ def _number(norm: str, m: re.Match[str]) -> Number | None:
     once = text == "一" and m["cnunit"] == "次"
     if once and (_ONCE_BEFORE.search(norm, max(0, start - 2), start) or _ONCE_AFTER.match(norm, end)):
         return None  # 最多跑一次, 一次办结: a manner of service, not a count
+    if text == "一" and _TOGETHER.match(norm, end - 1):
+        return None
     if len(text) == 1 and _TERM_AFTER.match(norm, end):
         return None  # 三项制度, 四个意识: names, not figures
     if text[0] in "十百千万" and len(text) == 1 and text != "十":
