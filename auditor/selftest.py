@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.engine import Engine
 from auditor.matching.compiled import Pattern
-from auditor.model import Finding, Role, Verdict
+from auditor.model import Document, Fact, Finding, Level, Role, Source, Verdict
+from auditor.reading.document import read_bytes
 from auditor.ruleset.pack import Case, Rule
 from auditor.text.assemble import assemble_sample
 
@@ -36,13 +37,21 @@ class CaseResult:
 
 def run_case(engine: Engine, rule: Rule, case: Case) -> CaseResult:
     """Run one case."""
-    role = None if case.outline else case.role or Role.ACHIEVEMENT
-    level = case.unit_level or (
-        min(rule.levels, key=list(type(next(iter(rule.levels)))).index) if case.level is not None else None
-    )
-    document = assemble_sample(case.text, role=role, level=level, year=case.year)
-    finding, _ = engine.explain(document, rule)
+    finding, _ = engine.explain(_document(rule, case), rule)
     return CaseResult(rule, case, finding)
+
+
+def _document(rule: Rule, case: Case) -> Document:
+    """Make a document of a case; a form rule gets it as a file is read, with title, block and signature."""
+    level = case.unit_level or (min(rule.levels, key=list(Level).index) if case.level is not None else None)
+    if rule.kind == "form":
+        found = read_bytes(case.text.encode(), "例.txt")
+        if not isinstance(found, Document):  # one sentence is no report to the reader
+            return assemble_sample(case.text, role=Role.ACHIEVEMENT, level=level, year=case.year)
+        given = Fact(case.unit_level, Source.MANIFEST) if case.unit_level else found.level
+        return replace(found, level=given, year=Fact(case.year, Source.MANIFEST) if case.year else found.year)
+    role = None if case.outline else case.role or Role.ACHIEVEMENT
+    return assemble_sample(case.text, role=role, level=level, year=case.year)
 
 
 def run_cases(engine: Engine, rules: Iterable[Rule]) -> list[CaseResult]:
@@ -57,9 +66,7 @@ def unexercised(engine: Engine, rules: Sequence[Rule]) -> list[tuple[str, str]]:
         seen: set[str] = set()
         patterns = _patterns(engine, rule)
         for case in rule.cases:
-            role = None if case.outline else case.role or Role.ACHIEVEMENT
-            document = assemble_sample(case.text, role=role, level=case.unit_level, year=case.year)
-            scene = engine.explain(document, rule)[1]
+            scene = engine.explain(_document(rule, case), rule)[1]
             reading = scene.reading
             for pattern in patterns:
                 if pattern.text not in seen and any(reading.match(pattern, i) for i in reading.candidates(pattern)):

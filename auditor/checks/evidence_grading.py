@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.matching.compiled import Evidence, Pattern
 from auditor.matching.scan import Span
-from auditor.model import Role
+from auditor.model import Document, Role
 from auditor.ruleset.pack import Attribution, EvidenceNeed
 from auditor.text.sentences import clause_start
 
@@ -70,6 +70,8 @@ class _Grader:
     def _places(self, pattern: Pattern, most: int, *, named: bool = False) -> Iterator[tuple[int, Span]]:
         """Yield the sentences where a pattern stands and may count for at most the level ``most``."""
         need, reading = self.need, self.reading
+        if not (pattern.levels is None and pattern.years is None) and not pattern.applies_to(*_who(reading.document)):
+            return
         sentences = reading.document.sentences
         quick = self.scene.notes is None
         for index in reading.candidates(pattern):
@@ -238,6 +240,10 @@ def cap_by_actor(attribution: Attribution, actors: frozenset[str]) -> tuple[int,
     if attribution.other is not None and actors & _OTHER.get(side, frozenset()):
         return attribution.other, f"写的是另一方所为，不是{side}主要负责人"
     return attribution.unattributed, f"没有写明{side}主要负责人所为"
+
+
+def _who(document: Document) -> tuple[str | None, int | None]:
+    return document.level.value if document.level else None, document.year.value if document.year else None
 
 
 def _summary(graded: list[Graded]) -> Result:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.checks.base import Check
 from auditor.checks.evidence import check_evidence
+from auditor.checks.form import check_form
 from auditor.checks.outline import check_outline
 from auditor.checks.pair import check_pair
 from auditor.checks.response import check_response
@@ -11,6 +12,7 @@ from auditor.checks.substance import check_substance
 
 CHECKS: dict[str, Check] = {
     "evidence": check_evidence,
+    "form": check_form,
     "outline": check_outline,
     "pair": check_pair,
     "substance": check_substance,

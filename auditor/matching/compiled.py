@@ -132,6 +132,14 @@ class Pattern:
     within: str
     wide: bool
     simple: bool
+    levels: frozenset[str] | None
+    years: tuple[int, int] | None
+
+    def applies_to(self, level: str | None, year: int | None) -> bool:
+        """Say whether the pattern is meant for a report of that level and year; the unknown is never excluded."""
+        if self.levels is not None and level is not None and level not in self.levels:
+            return False
+        return self.years is None or year is None or self.years[0] <= year <= self.years[1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,8 +211,9 @@ class Terms:
             number = self._new(key)
             if not unit:
                 self.figures.setdefault("", []).append(number)
-            for member in UNIT_FAMILIES.get(unit, (unit,)) if unit else ():
-                self.figures.setdefault(member, []).append(number)
+            for family in unit.split("|") if unit else ():
+                for member in UNIT_FAMILIES.get(family, (family,)):
+                    self.figures.setdefault(member, []).append(number)
         return self._ids[key]
 
     def _add(self, number: int, phrases: Iterable[str], unless: Iterable[str]) -> None:
@@ -235,7 +244,7 @@ class Compiled:
 
         self.pack = pack
         self.terms = Terms(pack)
-        self._patterns: dict[tuple[str, str], Pattern] = {}
+        self._patterns: dict[tuple[object, ...], Pattern] = {}
         self.act = self._default_act()
         self.actors = {name[3:]: self.terms.term(name) for name in pack.terms if name.startswith("主体_")}
         self.subjects = {
@@ -297,14 +306,25 @@ class Compiled:
 
     def pattern(self, source: PatternSource) -> Pattern:
         """Compile one pattern; equal patterns are shared."""
-        key = (source.text, source.within)
+        key = (source.text, source.within, source.levels, source.years)
         if key not in self._patterns:
             groups = tuple(tuple((self.terms.element(e), e.gap) for e in group) for group in source.groups)
             terms = tuple(dict.fromkeys(t for group in groups for t, _ in group))
-            simple = len(terms) == 1 and source.within == "句"
+            simple = len(groups) == 1 and len(groups[0]) == 1 and source.within == "句"
             wide = source.within in ("段", "续")
             anchor = terms[0] if wide else min(terms, key=self._commonness)
-            self._patterns[key] = Pattern(source.text, _mask(terms), groups, terms, anchor, source.within, wide, simple)
+            self._patterns[key] = Pattern(
+                source.text,
+                _mask(terms),
+                groups,
+                terms,
+                anchor,
+                source.within,
+                wide,
+                simple,
+                source.levels,
+                source.years,
+            )
         return self._patterns[key]
 
     def _commonness(self, term: int) -> tuple[float, int]:

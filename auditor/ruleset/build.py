@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from auditor.errors import PackError
@@ -275,6 +276,10 @@ class Patterns:
         for element in (e for group in pattern.groups for e in group):
             if element.kind == "term" and element.value not in self._terms:
                 self._builder.say(self._source, where, "P035", f"词条“@{element.value}”不在词库（lexicon）里。")
+        if isinstance(spec, schema.FindSpec) and spec.levels:
+            pattern = replace(pattern, levels=frozenset(spec.levels))
+        if isinstance(spec, schema.FindSpec) and (spec.from_year or spec.to_year):
+            pattern = replace(pattern, years=(spec.from_year or 0, spec.to_year or 9999))
         return pattern
 
     def evidence(self, spec: schema.EvidenceSpec, where: Location) -> EvidenceNeed:
@@ -325,6 +330,8 @@ class Patterns:
                 "part": s.part,
                 "heads": s.heads,
             }
+        if spec.form:
+            return {"aspect": spec.form.aspect}
         if spec.kind == "response":
             r = spec.response or schema.ResponseSpec.model_validate({})
             return {"full": r.full, "part": r.part, "stop": tuple(fold(w) for w in r.stop)}

@@ -38,6 +38,8 @@ class PatternSource:
     text: str
     groups: tuple[tuple[Element, ...], ...]
     within: str = "句"
+    levels: frozenset[str] | None = None
+    years: tuple[int, int] | None = None
 
 
 class PhraseError(ValueError):

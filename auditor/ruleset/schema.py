@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 LevelName = Literal["省", "市", "县", "乡镇", "街道", "部门"]
 RoleName = Literal["引言", "举措成效", "第一责任人", "存在问题", "下一步", "其他"]
-KindName = Literal["evidence", "outline", "pair", "substance", "response"]
+KindName = Literal["evidence", "outline", "pair", "substance", "response", "form"]
 SideName = Literal["党委", "政府", "部门", "镇街"]
 Window = Literal["分句", "句", "续", "段"]
 GradeName = Literal["E0", "E1", "E2", "E3", "不适用"]
@@ -24,6 +24,9 @@ class FindSpec(_Strict):
 
     find: str = Field(description="写法同字符串模式：“A + B”同现，“A…B”先后相邻，“@词条”，“#件”数量")
     within: Window = Field("句", description="分句=逗号之间；句；续=本句及紧接的下一句；段")
+    levels: list[LevelName] | None = Field(None, description="只对这些层级的报告算")
+    from_year: int | None = Field(None, ge=1990, le=2100, description="只对这一报告年度起的报告算")
+    to_year: int | None = Field(None, ge=1990, le=2100, description="只对至这一报告年度的报告算")
 
 
 PatternSpec = str | FindSpec
@@ -103,6 +106,12 @@ class ResponseSpec(_Strict):
     stop: list[str] = Field(default_factory=list, description="不作呼应判断的泛词")
 
 
+class FormSpec(_Strict):
+    """Which formal aspect of the document is looked at."""
+
+    aspect: Literal["标题", "主体", "主送", "落款", "报送", "公开", "全年", "年份", "编号", "完整", "篇幅", "规章"]
+
+
 class BasisSpec(_Strict):
     """One legal basis: a source of the pack and, where verified, its article."""
 
@@ -148,6 +157,7 @@ class RuleSpec(_Strict):
     pair: PairSpec | None = None
     substance: SubstanceSpec | None = None
     response: ResponseSpec | None = None
+    form: FormSpec | None = None
     gap: str = Field(min_length=4)
     advice: str = Field(min_length=4)
     false_alarms: list[str] = Field(default_factory=list)

@@ -28,7 +28,27 @@ UNIT_FAMILIES: dict[str, tuple[str, ...]] = {
 
 _UNITS = sorted(
     {u for family in UNIT_FAMILIES.values() for u in family}
-    | {"批次", "批", "个百分点", "倍", "篇", "支", "类", "处", "户次", "门", "幅", "种", "张", "笔"},
+    | {
+        "批次",
+        "批",
+        "个百分点",
+        "倍",
+        "篇",
+        "支",
+        "类",
+        "处",
+        "户次",
+        "门",
+        "幅",
+        "种",
+        "张",
+        "笔",
+        "座",
+        "栋",
+        "块",
+        "所",
+        "间",
+    },
     key=len,
     reverse=True,
 )

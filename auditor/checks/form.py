@@ -1,0 +1,268 @@
+"""The form check: what the report is as a document — title, body, addressee, dates, numbering, wholeness, length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from auditor.checks.base import Result, Scene
+from auditor.matching.scan import Span
+from auditor.model import DateKind, Level, Role, Source
+from auditor.ruleset.pack import Rule
+
+Judgement = tuple[int, Span | None, str]
+
+_REPORT_WORD = re.compile("报告|公告|汇报")
+_ORGAN = re.compile("政府|党委|县委|市委|区委|省委|旗委|州委|办事处|局|厅|委员会|管委会|办公室|中心|支队|总队")
+_ADDRESSEE = re.compile(
+    "(?:[^。；：]{0,30}(?:党委|工委|[省市县区旗州]委|政府|人大常委会|领导小组|委员会|司法[局厅]|[^。，]{2,12}[局厅]|办公室)[、，]?)+：$"
+)
+_PARTIAL = re.compile(
+    "前[三二]季度|上半年|(?:1|一)(?:月)?[-～至到](?:9|10|11|九|十|十一)月|截至(?:20\\d\\d年)?(?:9|10|11)月"
+)
+_PLACEHOLDER = re.compile("[XＸx×]{2,}(?:年|月|日|次|件|县|市|区|镇|局|人|%|份)|(?:某某|某)(?:县|市|区|镇|局|同志)")
+_RULEMAKING = re.compile("(?:制定|出台|修订|颁布|公布|发布)(?:了|政府|地方政府)*规章(?!制度|和|、|及|备案|以外)")
+_PAIRS = (("《", "》"), ("（", "）"))
+_ENDS = "。！？；：”）》.!?"
+
+
+def check_form(rule: Rule, scene: Scene) -> Result:
+    """Grade one formal aspect of the report."""
+    level, span, why = ASPECTS[rule.options["aspect"]](scene)
+    return Result(level, ((span, level, why),) if span is not None else (), why)
+
+
+def _span_of(scene: Scene, quote: str) -> Span | None:
+    """Return the span of a quoted fact in the normalised text."""
+    from auditor.text.normalise import fold
+
+    wanted = fold(quote)
+    at = scene.document.norm.find(wanted) if wanted else -1
+    return (at, at + len(wanted)) if at >= 0 else None
+
+
+def _head(scene: Scene) -> Span | None:
+    first = next((s for s in scene.document.sentences if s.role is not Role.OTHER), None)
+    return (first.start, first.end) if first is not None else None
+
+
+def _title(scene: Scene) -> Judgement:
+    document = scene.document
+    if document.title is None:
+        return 0, None, "没有标题"
+    text = document.title.value
+    wanting = [
+        name
+        for name, there in (
+            (
+                "报告主体",
+                bool(_ORGAN.search(text.replace("法治政府", "")))
+                or bool(document.unit and document.unit.source is Source.TITLE),
+            ),
+            ("年度", bool(re.search("20\\d\\d|２０|二[○〇零]", text))),
+            ("“报告”字样", bool(_REPORT_WORD.search(text))),
+        )
+        if not there
+    ]
+    span = _span_of(scene, document.title.quote or text)
+    if wanting:
+        return 2, span, "标题缺" + "、".join(wanting)
+    return 3, span, "标题写明主体、年度和文种"
+
+
+def _body(scene: Scene) -> Judgement:
+    unit = scene.document.unit
+    if unit is None:
+        own = re.search("我[省市州县区旗镇乡街局委]", scene.document.norm)
+        return (1, own.span(), "只有自称，没有写明报告主体") if own else (0, None, "看不出报告主体")
+    span = _span_of(scene, unit.quote) or _head(scene)
+    signature = any(fact.source is Source.SIGNATURE for kind, fact in scene.document.dates if kind is DateKind.SIGNED)
+    named = unit.source in (Source.TITLE, Source.SIGNATURE, Source.PAGE_BLOCK, Source.MANIFEST)
+    if named and (_ORGAN.search(unit.value) or signature):
+        return 3, span, f"报告主体：{unit.value}"
+    return 1, span, "只在正文里看得出是哪里，没有写明报告主体"
+
+
+def _addressee(scene: Scene) -> Judgement:
+    document = scene.document
+    for paragraph in document.paragraphs[:14]:
+        line = document.norm[paragraph.start : paragraph.end]
+        if not paragraph.page_chrome and len(line) <= 60 and _ADDRESSEE.fullmatch(line):
+            return 3, (paragraph.start, paragraph.end), "有主送机关"
+    return 0, None, "没有主送机关（公开版常省略）"
+
+
+def _signature(scene: Scene) -> Judgement:
+    dates = dict(scene.document.dates)
+    signed = dates.get(DateKind.SIGNED)
+    if signed is None:
+        other = dates.get(DateKind.WRITTEN) or dates.get(DateKind.GENERATED)
+        if other is not None:
+            return 2, _span_of(scene, other.quote), "正文没有落款日期，只有网页信息栏的日期"
+        return 0, None, "没有落款和成文日期"
+    return 3, _span_of(scene, signed.quote), "有落款日期"
+
+
+def _due(scene: Scene, month: int) -> date | None:
+    year = scene.document.year
+    return date(year.value + 1, month, 1) if year is not None else None
+
+
+def _submitted(scene: Scene) -> Judgement:
+    level = scene.document.level.value if scene.document.level else None
+    due = _due(scene, 4 if level is Level.PROVINCE else 3)
+    dates = dict(scene.document.dates)
+    for kind in (DateKind.SUBMITTED, DateKind.SIGNED, DateKind.WRITTEN, DateKind.GENERATED):
+        fact = dates.get(kind)
+        if fact is None or due is None:
+            continue
+        span = _span_of(scene, fact.quote)
+        if fact.value <= due:
+            return 3, span, f"{kind}{fact.value.isoformat()}，不晚于{due.month}月{due.day}日"
+        if kind is DateKind.SUBMITTED:
+            return 1, span, f"{kind}{fact.value.isoformat()}，晚于{due.month}月{due.day}日"
+        return 2, span, f"{kind}{fact.value.isoformat()}晚于{due.month}月{due.day}日，疑似迟报（落款日不等于报送日）"
+    return 0, None, "没有可以判断报送时间的日期"
+
+
+def _published(scene: Scene) -> Judgement:
+    due = _due(scene, 4)
+    fact = dict(scene.document.dates).get(DateKind.PUBLISHED)
+    if fact is None or due is None:
+        return 0, None, "没有公开日期，无法判断是否按时公开"
+    span = _span_of(scene, fact.quote)
+    if fact.value < due:
+        return 3, span, f"公开日期{fact.value.isoformat()}，在4月1日之前"
+    if fact.value == due:
+        return 2, span, "公开日期正是4月1日，临界"
+    return 1, span, f"公开日期{fact.value.isoformat()}，晚于4月1日"
+
+
+_REPORTED = frozenset({Role.INTRO, Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE})
+
+
+def _period(scene: Scene) -> Judgement:
+    document = scene.document
+    partial = [
+        (m.start(), m.end())
+        for s in document.sentences
+        if s.role in _REPORTED
+        for m in _PARTIAL.finditer(document.norm, s.start, s.end)
+    ]
+    if not partial:
+        return 3, _head(scene), "未见只报部分月份的写法"
+    if len(partial) <= 2:
+        return 2, partial[0], "有个别数据只到部分月份"
+    return 1, partial[0], f"有{len(partial)}处只到部分月份，不是全年"
+
+
+def _years(scene: Scene) -> Judgement:
+    document = scene.document
+    year = document.year.value if document.year else None
+    if year is None:
+        return 1, None, "看不出报告年度"
+    plan = [s for s in document.sentences if s.role is Role.PLAN]
+    for sentence in plan[:6]:
+        for m in re.finditer("(20\\d\\d)年(?!度)", document.norm[sentence.start : sentence.end][:40]):
+            if int(m[1]) not in (year, year + 1, year + 2) and sentence.heading:
+                return 2, (sentence.start, sentence.end), f"安排部分的年份{m[1]}与报告年度{year}不衔接"
+    intro = next((s for s in document.sentences if s.role is Role.INTRO), None)
+    if intro is not None:
+        found = re.match("(20\\d\\d)年(?:以来)?[，,]", document.norm[intro.start : intro.end])
+        if found and abs(int(found[1]) - year) > 0:
+            return 1, (intro.start, intro.end), f"开头写{found[1]}年，与标题年度{year}不一致"
+    return 3, _head(scene), "标题、开头、安排的年份自洽"
+
+
+def _numbering(scene: Scene) -> Judgement:
+    from auditor.text.headings import find_heading
+
+    document = scene.document
+    expected: dict[int, int] = {}
+    faults: list[tuple[Span, str]] = []
+    for paragraph in document.paragraphs:
+        heading = None if paragraph.page_chrome else find_heading(document.norm[paragraph.start : paragraph.end])
+        if heading is None or heading.depth > 2 or not heading.text:
+            continue
+        for deeper in [d for d in expected if d > heading.depth]:
+            del expected[deeper]
+        last = expected.get(heading.depth, 0)
+        if heading.number not in (last + 1, 1) or (heading.depth == 1 and heading.number == 1 and last):
+            why = "重复" if heading.number <= last else "跳号"
+            faults.append(((paragraph.start, paragraph.start + heading.length), f"编号{why}"))
+        expected[heading.depth] = heading.number
+    if not faults:
+        return 3, _head(scene), "编号连续"
+    span, why = faults[0]
+    return (2, span, why) if len(faults) < 3 else (1, span, f"编号有{len(faults)}处重复或跳号")
+
+
+def _whole(scene: Scene) -> Judgement:
+    document = scene.document
+    norm = document.norm
+    found = _PLACEHOLDER.search(norm)
+    if found:
+        return 1, found.span(), "有没填的空（某、XX）"
+    for opening, closing in _PAIRS:
+        if norm.count(opening) != norm.count(closing):
+            at = norm.find(opening)
+            return 2, (at, at + 1) if at >= 0 else None, f"“{opening}{closing}”不成对"
+    body = [p for p in document.paragraphs if not p.page_chrome]
+    last = next((s for s in reversed(document.sentences) if s.role is not Role.OTHER and s.end - s.start > 12), None)
+    if last is not None and norm[last.end - 1] not in _ENDS:
+        return 2, (last.start, last.end), "末句没有写完"
+    residue = next((p for p in document.paragraphs if p.page_chrome), None)
+    if residue is not None and not document.path.lower().endswith((".html", ".htm", ".shtml")):
+        return 2, (residue.start, residue.end), "留有网页导航、打印、扫一扫等字样"
+    if sum("." in p.text and "。" not in p.text for p in body) > len(body) // 2:
+        return 2, _head(scene), "句号写成了西文句点"
+    return 3, _head(scene), "文本完整"
+
+
+_LENGTHS: dict[Level, tuple[int, int]] = {
+    Level.PROVINCE: (4000, 12000),
+    Level.CITY: (4000, 10000),
+    Level.COUNTY: (4000, 9000),
+    Level.TOWNSHIP: (2000, 6000),
+    Level.SUBDISTRICT: (2000, 6000),
+    Level.DEPARTMENT: (2000, 8000),
+}
+
+
+def _length(scene: Scene) -> Judgement:
+    document = scene.document
+    size = sum(s.end - s.start for s in document.sentences if s.role is not Role.OTHER)
+    level = document.level.value if document.level else Level.COUNTY
+    low, high = _LENGTHS[level]
+    why = f"正文约{size}字（{level}级常见{low}至{high}字）"
+    if low <= size <= high:
+        return 3, _head(scene), why
+    return (2 if size >= low // 3 else 1), _head(scene), why
+
+
+def _rulemaking(scene: Scene) -> Judgement:
+    document = scene.document
+    for sentence in document.sentences:
+        if sentence.role in _REPORTED:
+            m = _RULEMAKING.search(document.norm, sentence.start, sentence.end)
+            if m:
+                return 0, m.span(), "县乡没有规章制定权，不应自称制定规章"
+    return 3, _head(scene), "没有自称制定规章"
+
+
+ASPECTS: dict[str, Callable[[Scene], Judgement]] = {
+    "标题": _title,
+    "主体": _body,
+    "主送": _addressee,
+    "落款": _signature,
+    "报送": _submitted,
+    "公开": _published,
+    "全年": _period,
+    "年份": _years,
+    "编号": _numbering,
+    "完整": _whole,
+    "篇幅": _length,
+    "规章": _rulemaking,
+}
+"""The aspects a rule of this kind can ask for."""
