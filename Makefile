@@ -23,6 +23,7 @@ bench: $(INSTALLED)
 
 generated: $(INSTALLED)
 	$(BIN)/audit rules schema --write rules/schema.json
+	rm -rf docs/规则
 	$(BIN)/audit rules docs --write docs/规则
 	$(BIN)/python -m auditor.report.json_schema --write
 	$(BIN)/python docs/generate.py --write

@@ -22,7 +22,8 @@ def test_cases_of_a_rule(engine, pack, rule_id):
     assert not failed, "\n".join(failed)
 
 
-@pytest.mark.parametrize("rule_id", [r.id for r in RULES])
+# form rules look at the document, not at wordings: a few cases show all they can say; drafts may lack cases
+@pytest.mark.parametrize("rule_id", [r.id for r in RULES if r.kind != "form" and not r.draft])
 def test_a_rule_has_enough_cases(pack, rule_id):
     """A rule shows how it is met in several wordings, and what must not be taken for it."""
     rule = pack.rule(rule_id)

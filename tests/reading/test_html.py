@@ -1,4 +1,3 @@
-
 """A saved page gives its report, its block and its title, whatever system made it; a page without text says why."""
 
 from __future__ import annotations
