@@ -46,6 +46,7 @@ class PhraseError(ValueError):
     """Say in Chinese what is wrong in a pattern and what to write."""
 
 
+_BRACKETS = str.maketrans("()?", "（）？")
 SINGLE = frozenset("无零未")
 """Single characters that may stand in a chain: 无…案件."""
 
@@ -59,7 +60,9 @@ def expand(text: str, *, chained: bool = False) -> list[str]:
     results, rest = _alternatives(text, 0, text)
     if rest != len(text):
         raise PhraseError(f"“{text}”里括号不成对。")
-    folded = list(dict.fromkeys(fold(r) for r in results))
+    # folding goes character by character: when the whole text is folded already, so is every phrase of it
+    unfolded = fold(text) != text.translate(_BRACKETS)
+    folded = list(dict.fromkeys(map(fold, results) if unfolded else results))
     if not all(folded):
         raise PhraseError(f"“{text}”可以展开成空词，请至少留一个必有的字。")
     if any(len(p) < 2 and not (chained and p in SINGLE) for p in folded):

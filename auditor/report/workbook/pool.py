@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -12,10 +13,10 @@ from auditor.model import Audit
 from auditor.report.context import ReportContext
 from auditor.report.workbook.unit_book import write_unit_book
 
-PARALLEL_FROM = 48
-"""Workbooks from which a pool of processes pays for its start."""
+PARALLEL_FROM = 8 if multiprocessing.get_start_method() == "fork" else 48
+"""Workbooks from which a pool of processes pays for its start (a fork is cheap, a fresh start is not)."""
 _MOST_PROCESSES = 8
-_CHUNK = 8
+_CHUNK = 4
 
 Job = tuple[Audit, Path]
 

@@ -1,0 +1,49 @@
+"""The files of a folder as the run sees them, without auditing them yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.model import Document, Unreadable
+from auditor.reading.discover import discover
+from auditor.reading.document import read
+from auditor.reading.manifest import load_manifest
+from auditor.reading.source import shown
+from auditor.run import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Hold the files to read, what could not even be listed, and what the manifest misses (Chinese)."""
+
+    jobs: tuple[Job, ...]
+    unreadable: tuple[Unreadable, ...]
+    notes: tuple[str, ...]
+
+    def documents(self) -> Iterator[Document | Unreadable]:
+        """Read the files one after the other; a second call reads them again, so that none is kept."""
+        return (read(path, entry=entry) for path, entry in self.jobs)
+
+
+def open_folder(path: str) -> Folder:
+    """List a folder (or one file) with its manifest.
+
+    Raises ``UsageError`` for a path that does not exist and for a faulty manifest.
+    """
+    found = list(discover([path]))
+    manifest = load_manifest(path)
+    return Folder(
+        tuple((f, manifest.entry(f)) for f in found if isinstance(f, Path)),
+        tuple(f for f in found if isinstance(f, Unreadable)),
+        tuple(
+            f"清单 {shown(manifest.folder / 'manifest.csv')} 第 {e.line} 行列出的 {e.file} 不存在。请补齐文件或改正清单。"
+            for e in manifest.missing
+        ),
+    )
+
+
+def unit_of(document: Document) -> str:
+    """Return the unit's name, or the path where the unit is unknown."""
+    return document.unit.value if document.unit else document.path

@@ -1,0 +1,168 @@
+"""Find the sentences of a folder that are near a rule and that the rule did not take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from auditor.engine import Engine
+from auditor.errors import UsageError
+from auditor.model import Document, Finding, Role, Unreadable, Verdict
+from auditor.ruleset.pack import Rule
+from auditor.ruletools.folder import Folder, unit_of
+from auditor.ruletools.reasons import TAKEN, Reasons
+from auditor.ruletools.vocabulary import Vocabulary, patterns_of, vocabulary
+from auditor.scoring import ANNUAL_REPORT
+
+_NEVER = frozenset({Role.PROBLEM, Role.PLAN})
+_SENTENCE_ENDS = "。；！？"
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Hold one sentence: where it stands, what it shares with the rule, and why it did not count.
+
+    ``start`` and ``end`` are offsets into the verbatim text of the paragraph (0-based ``paragraph``);
+    ``same`` are further files with the same sentence; ``score`` is a nearness without a unit.
+    """
+
+    path: str
+    unit: str
+    verdict: Verdict
+    evidence_level: int | None
+    paragraph: int
+    start: int
+    end: int
+    sentence: str
+    words: tuple[str, ...]
+    why: tuple[str, ...]
+    score: float
+    same: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Misses:
+    """Hold the listed sentences, best first, and what was looked at.
+
+    ``documents`` are the annual reports read, ``examined`` those whose sentences were looked at;
+    ``found`` counts what ``limit`` left out, too.
+    """
+
+    rule: Rule
+    misses: tuple[Miss, ...]
+    found: int
+    documents: int
+    examined: int
+    other_kinds: tuple[tuple[str, str], ...]
+    failed: tuple[str, ...]
+    unreadable: tuple[Unreadable, ...]
+    notes: tuple[str, ...]
+
+
+def find_misses(engine: Engine, rule: Rule, folder: Folder, *, limit: int = 0, everything: bool = False) -> Misses:
+    """List what a rule nearly took in a folder, the nearest first; ``limit`` 0 lists all.
+
+    Only reports in which the rule is E0 or E1 are looked at, unless ``everything``. Raises ``UsageError``
+    for a rule that looks for no phrasings (form, response).
+    """
+    compiled = engine.compiled
+    if not any(patterns_of(rule, compiled)):
+        raise UsageError(
+            f"{rule.id} {rule.name}不靠写法判定（看的是格式或前后对应），没有可以补充的写法。请换一条规则。"
+        )
+    words = vocabulary(rule, compiled, (d for d in folder.documents() if isinstance(d, Document)))
+    threshold = words.threshold(rule)
+    unreadable = list(folder.unreadable)
+    other_kinds: list[tuple[str, str]] = []
+    failed: list[str] = []
+    best: dict[str, Miss] = {}
+    documents = examined = 0
+    for document in folder.documents():
+        if isinstance(document, Unreadable):
+            unreadable.append(document)
+            continue
+        if document.kind != ANNUAL_REPORT:
+            other_kinds.append((document.path, document.kind))
+            continue
+        documents += 1
+        finding, scene = engine.explain(document, rule)
+        if finding.verdict is Verdict.FAILED:
+            failed.append(f"{unit_of(document)}：{finding.reason}")
+        if not _is_wanted(finding, everything=everything):
+            continue
+        examined += 1
+        for text, miss in _in(finding, document, Reasons(rule, scene, compiled), rule, words, threshold):
+            known = best.get(text)
+            best[text] = miss if known is None else replace(known, same=(*known.same, miss.path))
+    found = sorted(best.values(), key=lambda m: -m.score)
+    return Misses(
+        rule=rule,
+        misses=tuple(found[:limit] if limit else found),
+        found=len(found),
+        documents=documents,
+        examined=examined,
+        other_kinds=tuple(other_kinds),
+        failed=tuple(failed),
+        unreadable=tuple(unreadable),
+        notes=folder.notes,
+    )
+
+
+def _is_wanted(finding: Finding, *, everything: bool) -> bool:
+    if finding.verdict in (Verdict.NOT_APPLICABLE, Verdict.FAILED):
+        return False
+    return everything or (finding.evidence_level is not None and finding.evidence_level < TAKEN)
+
+
+def _in(
+    finding: Finding, document: Document, reasons: Reasons, rule: Rule, words: Vocabulary, threshold: float
+) -> Iterator[tuple[str, Miss]]:
+    """Yield the near sentences of one report, each with its normalised text."""
+    for index in _looked_at(document, rule):
+        sentence = document.sentences[index]
+        text = document.norm[sentence.start : sentence.end]
+        score, shared = words.near(text)
+        if not shared or score < threshold or reasons.taken(index):
+            continue
+        quote = document.quote(sentence.start, sentence.end)
+        begin = document.raw_offset(sentence.start) - document.raw_offset(
+            document.paragraphs[sentence.paragraph].start
+        )
+        yield (
+            text,
+            Miss(
+                path=document.path,
+                unit=unit_of(document),
+                verdict=finding.verdict,
+                evidence_level=finding.evidence_level,
+                paragraph=sentence.paragraph,
+                start=begin,
+                end=begin + len(quote),
+                sentence=quote,
+                words=shared,
+                why=reasons.why_not(index),
+                score=round(score, 3),
+            ),
+        )
+
+
+def _looked_at(document: Document, rule: Rule) -> Iterator[int]:
+    """Yield the sentences a phrasing could be drawn from.
+
+    Not headings (they never prove an act), nor 存在问题 and 下一步, unless the rule is about these.
+    """
+    never = _NEVER - _own_roles(rule)
+    for index, sentence in enumerate(document.sentences):
+        if sentence.heading or sentence.role in never:
+            continue
+        # of what is no body only whole sentences: a title or an addressee is none, a misjudged paragraph is
+        if sentence.role is Role.OTHER and (
+            document.paragraphs[sentence.paragraph].page_chrome or document.norm[sentence.end - 1] not in _SENTENCE_ENDS
+        ):
+            continue
+        yield index
+
+
+def _own_roles(rule: Rule) -> frozenset[Role]:
+    roles = {rule.options["role"]} if "role" in rule.options else set(rule.options.get("roles", ()))
+    return frozenset(roles | (rule.evidence.roles if rule.evidence is not None else frozenset()))
