@@ -124,7 +124,8 @@ def _gap_line(finding: Finding) -> Text:
     if finding.evidence:
         text.append(f"“{shorten(finding.evidence[0].quote, _QUOTE_WIDTH)}”")
     else:
-        text.append(NOT_SEEN if finding.verdict is Verdict.MISSING else one_line(finding.reason or finding.gap or "—"))
+        seen = finding.reason or (NOT_SEEN if finding.verdict is Verdict.MISSING else finding.gap)
+        text.append(one_line(seen or "—"))
     return text
 
 

@@ -125,9 +125,7 @@ def _in(
         if not shared or score < threshold or reasons.taken(index):
             continue
         quote = document.quote(sentence.start, sentence.end)
-        begin = document.raw_offset(sentence.start) - document.raw_offset(
-            document.paragraphs[sentence.paragraph].start
-        )
+        begin = document.raw_offset(sentence.start) - document.raw_offset(document.paragraphs[sentence.paragraph].start)
         yield (
             text,
             Miss(

@@ -82,6 +82,6 @@ def evidence_text(finding: Finding) -> str:
     """Return the quotations, each on its line; what is left out is said."""
     quotes = list(dict.fromkeys(each.quote for each in finding.evidence))
     if not quotes:
-        return NOT_SEEN if finding.verdict is Verdict.MISSING else ""
+        return (finding.reason or NOT_SEEN) if finding.verdict is Verdict.MISSING else ""
     more = [f"（另有 {len(quotes) - _QUOTES} 处，见“原文对照”）"] if len(quotes) > _QUOTES else []
     return "\n".join([*quotes[:_QUOTES], *more])

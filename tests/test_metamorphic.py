@@ -1,0 +1,121 @@
+"""What must not change a verdict does not, and what must change it does, on every sample report."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from auditor.model import Document, Role
+from auditor.reading.document import read, read_bytes
+from auditor.text.headings import find_heading
+from tests.conftest import CORPUS
+
+SAMPLES = sorted(p.name for p in CORPUS.iterdir() if p.suffix in {".txt", ".html"})
+DONE = (Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE, Role.INTRO)
+FORM = ("RPT", "CNT", "NRM-02")
+"""Rules that look at the parts and the form of the document: moving text is meant to change them."""
+FULL = str.maketrans("0123456789,:;()", "０１２３４５６７８９，：；（）")
+
+
+@pytest.fixture(params=SAMPLES)
+def document(request) -> Document:
+    found = read(CORPUS / request.param)
+    assert isinstance(found, Document)
+    return found
+
+
+def _lines(document: Document) -> list[str]:
+    return [p.text.replace("\r", "").replace("\n", "") for p in document.paragraphs if not p.page_chrome]
+
+
+def _again(text: str, document: Document, encoding: str = "utf-8") -> Document:
+    found = read_bytes(text.encode(encoding), document.path.replace(".html", ".txt"))
+    assert isinstance(found, Document)
+    return found
+
+
+def _levels(engine, document: Document, *, form: bool = False):
+    findings = engine.audit(document).findings
+    return {f.rule: f.evidence_level for f in findings if form or not f.rule.startswith(FORM)}
+
+
+def test_what_is_only_planned_was_not_done(engine, document):
+    """All that was done, moved under 下一步, leaves no E2 or E3 outside the contents and the form."""
+    roles = {s.paragraph: s.role for s in document.sentences}
+    moved = []
+    for paragraph in document.paragraphs:
+        if roles.get(paragraph.index) in DONE:
+            heading = find_heading(document.norm[paragraph.start : paragraph.end])
+            if heading is None or heading.depth > 1 or not heading.alone:
+                moved.append(paragraph.text.replace("\n", "").lstrip("一二三四五六七八九十、"))
+    title = document.title.value if document.title else "东山县2023年度法治政府建设情况报告"
+    text = f"{title}\n一、存在的问题\n执法力量不足。\n二、下一步工作安排\n下一步，将做好以下工作：\n" + "\n".join(moved)
+    levels = _levels(engine, _again(text, document))
+    assert {rule: level for rule, level in levels.items() if (level or 0) >= 2} == {}
+
+
+def test_a_finding_falls_without_the_sentences_it_rests_on(engine, document):
+    """Without every sentence that has its evidence, a satisfied finding is not satisfied by the same words."""
+    findings = [f for f in engine.audit(document).findings if f.evidence_level == 3 and not f.rule.startswith(FORM)]
+    for finding in findings[:: max(1, len(findings) // 8)]:
+        lines = _lines(document)
+        for evidence in finding.evidence:
+            quote = evidence.quote.replace("\r", "").replace("\n", "")
+            lines = [line.replace(quote, "") for line in lines]
+        after = next(f for f in engine.audit(_again("\n".join(lines), document)).findings if f.rule == finding.rule)
+        gone = {e.quote for e in finding.evidence}
+        assert not gone & {e.quote for e in after.evidence}, finding.rule
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+def test_encodings_change_no_verdict(engine, document, encoding):
+    """The same text in another encoding gets the same verdicts."""
+    text = "\n".join(_lines(document))
+    assert _levels(engine, _again(text, document, encoding), form=True) == _levels(
+        engine, _again(text, document), form=True
+    )
+
+
+def test_widths_change_no_verdict(engine, document):
+    """Full-width digits and punctuation get the same verdicts as half-width ones."""
+    text = "\n".join(_lines(document))
+    assert _levels(engine, _again(text.translate(FULL), document)) == _levels(engine, _again(text, document))
+
+
+def test_line_wrapping_changes_no_verdict(engine, document):
+    """A text broken at forty characters gets the same verdicts."""
+    lines = _lines(document)
+    wrapped = "\n".join(
+        "\n".join(line[i : i + 40] for i in range(0, len(line), 40)) for line in ("　　" + x for x in lines)
+    )
+    before = _levels(engine, _again("\n".join("　　" + line for line in lines), document))
+    after = _levels(engine, _again(wrapped, document))
+    assert after == before
+
+
+def test_the_order_of_paragraphs_in_a_section_changes_no_verdict(engine, document):
+    """Paragraphs shuffled inside a section, below its heading, get the same verdicts."""
+    order = random.Random(7)
+    roles = {s.paragraph: s.role for s in document.sentences}
+    lines: list[str] = []
+    for section in document.sections:
+        members = [document.paragraphs[i] for i in range(section.first_paragraph, section.last_paragraph + 1)]
+        head, rest = members[:1], members[1:]
+        numbered = any(find_heading(document.norm[p.start : p.end]) for p in rest)
+        if roles.get(members[0].index) is Role.ACHIEVEMENT and not numbered:
+            order.shuffle(rest)
+        lines += [p.text.replace("\r", "").replace("\n", "") for p in (*head, *rest) if not p.page_chrome]
+    before = _levels(engine, _again("\n".join(_lines(document)), document))
+    assert _levels(engine, _again("\n".join(lines), document)) == before
+
+
+def test_unrelated_text_raises_no_statutory_finding(engine, pack, document):
+    """Text about something else, added to the report, satisfies none of the contents the law asks for."""
+    unrelated = "全县粮食播种面积稳定在四十万亩，建成高标准农田三万亩，苹果、核桃产量再创新高。旅游接待人数同比增长两成，旅游收入稳步增加。"
+    strict = [r.id for r in pack.rules if r.strength == "M" and r.kind != "form"]
+    lines = _lines(document)
+    before = _levels(engine, _again("\n".join(lines), document), form=True)
+    middle = len(lines) // 2
+    after = _levels(engine, _again("\n".join([*lines[:middle], unrelated, *lines[middle:]]), document), form=True)
+    assert {r: after[r] for r in strict if (after[r] or 0) > (before[r] or 0)} == {}
