@@ -37,14 +37,21 @@ class _Grader:
 
     def result(self) -> Result:
         for field, level, why in _SINGLE:
-            for pattern in getattr(self.patterns, field):
+            for pattern in self._worth(getattr(self.patterns, field), level):
                 self._each(pattern, level, why, named=field == "zero")
         self._sides()
         most = _BEST if self.need.figure is not None else _BEST - 1
         if not any(level == _BEST for level, _, _ in self.graded):
-            for pattern in self.patterns.topic:
+            for pattern in self._worth(self.patterns.topic, most):
                 self._topics(pattern, most)
         return _summary(self.graded)
+
+    def _worth(self, patterns: tuple[Pattern, ...], most: int) -> Iterator[Pattern]:
+        """Yield the patterns that can stand in the document and still change something."""
+        mask, quick = self.reading.mask, self.scene.notes is None
+        for pattern in patterns:
+            if mask & pattern.mask == pattern.mask and not (quick and most <= self._settled):
+                yield pattern
 
     def _can_add(self, index: int, most: int) -> bool:
         """Say whether a sentence can still change the verdict or its quotations.
@@ -135,7 +142,7 @@ class _Grader:
     def _sides(self) -> None:
         seen: dict[str, tuple[int, Span]] = {}
         for name, patterns in self.patterns.sides:
-            for pattern in patterns:
+            for pattern in self._worth(patterns, _BEST):
                 for index, span in self._places(pattern, _BEST):
                     if not self.reading.document.sentences[index].heading:
                         seen.setdefault(name, (index, span))

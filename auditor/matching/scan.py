@@ -133,9 +133,12 @@ class Reading:
         spans = known.get(term)
         if spans is None:
             hits = self._hits[index]
+            members = self.compiled.members[term]
             spans = [
                 span
-                for number in self.compiled.members[term].intersection(hits)
+                for number in (
+                    filter(hits.__contains__, members) if len(members) < len(hits) else members.intersection(hits)
+                )
                 for span in hits[number]
                 if self._counts(number, span, term)
             ]
@@ -226,11 +229,11 @@ class Reading:
 
         诉讼…审结8件，复议…审结11件: which of them counts depends on what is spoken of there.
         """
+        if pattern.simple:
+            return self.spans(index, pattern.anchor)
         first = self.match(pattern, index)
         if first is None:
             return []
-        if pattern.simple:
-            return self.spans(index, pattern.anchor)
         if pattern.within != "句" or len(pattern.groups) != 1:
             return [first]
         found = {t: self.spans(index, t) for t in pattern.terms}
@@ -239,10 +242,17 @@ class Reading:
         return [span for span in spans if span is not None]
 
     def _match_wide(self, pattern: Pattern, index: int) -> Span | None:
+        if not self.masks[index] >> pattern.anchor & 1:
+            return None
+        around = self._around(index, pattern.within)
+        mask = 0
+        for i in around:
+            mask |= self.masks[i]
+        if mask & pattern.mask != pattern.mask:
+            return None
         own = self.spans(index, pattern.anchor)
         if not own:
             return None
-        around = self._around(index, pattern.within)
         found = {t: [s for i in around for s in self.spans(i, t)] for t in pattern.terms}
         if not all(found.values()) or _find(pattern.groups, found) is None:
             return None
