@@ -16,7 +16,7 @@ Judgement = tuple[int, Span | None, str]
 _REPORT_WORD = re.compile("报告|公告|汇报")
 _ORGAN = re.compile("政府|党委|县委|市委|区委|省委|旗委|州委|办事处|局|厅|委员会|管委会|办公室|中心|支队|总队")
 _ADDRESSEE = re.compile(
-    "(?:[^。；：]{0,30}(?:党委|工委|[省市县区旗州]委|政府|人大常委会|领导小组|委员会|司法[局厅]|[^。，]{2,12}[局厅]|办公室)[、，]?)+：$"
+    "(?:[^。；：]{0,30}(?:党委|工委|[省市县区旗州盟地]委|行署|政府|人大常委会|领导小组|委员会|司法[局厅]|[^。，]{2,12}[局厅]|办公室)[、，]?)+：$"
 )
 _PARTIAL = re.compile(
     "前[三二]季度|上半年|(?:1|一)(?:月)?[-～至到](?:9|10|11|九|十|十一)月|截至(?:20\\d\\d年)?(?:9|10|11)月"
@@ -122,7 +122,7 @@ def _submitted(scene: Scene) -> Judgement:
             return 3, span, f"{kind}{fact.value.isoformat()}，不晚于{due.month}月{due.day}日"
         if kind is DateKind.SUBMITTED:
             return 1, span, f"{kind}{fact.value.isoformat()}，晚于{due.month}月{due.day}日"
-        return 2, span, f"{kind}{fact.value.isoformat()}晚于{due.month}月{due.day}日，疑似迟报（落款日不等于报送日）"
+        return 1, span, f"{kind}{fact.value.isoformat()}晚于{due.month}月{due.day}日，疑似迟报（落款日不等于报送日）"
     return 0, None, "没有可以判断报送时间的日期"
 
 

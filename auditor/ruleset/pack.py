@@ -44,6 +44,7 @@ class EvidenceNeed:
     weak: tuple[PatternSource, ...] = ()
     sides: tuple[tuple[str, tuple[PatternSource, ...]], ...] = ()
     full_sides: int = 2
+    part_sides: int = 1
     zero: tuple[PatternSource, ...] = ()
     exclude: tuple[PatternSource, ...] = ()
     roles: frozenset[Role] = DEFAULT_ROLES

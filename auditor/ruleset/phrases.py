@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from auditor.text.figures import KNOWN_UNITS
 from auditor.text.normalise import fold
 
 NEAR = 14
@@ -148,5 +149,8 @@ def _element(piece: str, gap: int, whole: str, *, chained: bool) -> Element:
     if piece.startswith("@"):
         return Element("term", piece[1:], (), gap)
     if piece.startswith("#"):
+        unknown = [u for u in piece[1:].split("|") if u and u not in KNOWN_UNITS]
+        if unknown:
+            raise PhraseError(f"“{whole}”里的“#{unknown[0]}”不是计量单位；数量和后面的词之间写“…”，如 #件…案件。")
         return Element("figure", piece[1:], (), gap)
     return Element("phrase", piece, tuple(expand(piece, chained=chained)), gap)

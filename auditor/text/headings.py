@@ -78,6 +78,7 @@ def find_heading(line: str) -> Heading | None:
 _SOLVING = re.compile(
     "解决|化解|整治|整改|治理|破解|排查|聚焦|办理|督察|督查|攻坚|查摆|清零|回应|针对|纠治|信访|突发|历史遗留|导向|反馈"
 )
+_FOUND = re.compile("^(?:查摆|查找|发现|反馈|自查)(?:出|到)?的?(?:主要|突出)?(?:问题|不足|短板|差距)(?!整改|清单)")
 _PROBLEM = re.compile(
     "(?:存在|面临)(?:着)?的?(?:主要|突出|一些|一定|有关|几个)?(?:问题|不足|困难|短板|差距|薄弱|弱项|难点)"
     "|(?:问题|不足|短板|弱项|差距|困难|薄弱环节|不足之处)(?:(?:和|及|与|、|以及|及其)?(?:不足|原因|短板|差距|困难|困惑|挑战|主要原因|产生原因|成因))*"
@@ -91,7 +92,7 @@ _PLAN_TAIL = "(?:打算|安排|计划|思路|设想|展望|谋划|重点|举措|
 _PLAN = re.compile(
     f"下一?步|下一?阶段|(?:下|明|来|新的?一|下一)年度?(?:的)?.{{0,14}}{_PLAN_TAIL}|下一年度?|今后|未来.{{0,8}}{_PLAN_TAIL}|努力方向|接下来"
     f"|工作(?:打算|思路|设想|展望|安排|计划|谋划)(?:和[^，]{{1,8}})?$"
-    f"|20\\d\\d年度?.{{0,16}}{_PLAN_TAIL}$|(?:改进|整改|解决)(?:措施|方向|举措)(?:和|及)?(?:措施|努力方向)?$|后续工作|^(?:工作)?(?:对策|建议)(?:和建议)?$|^对策"
+    f"|20\\d\\d年度?.{{0,16}}{_PLAN_TAIL}$|^20\\d\\d年度?[^，]{{0,10}}(?:打算|安排|计划|思路|设想|展望|谋划)[，：]|(?:改进|整改|解决)(?:措施|方向|举措)(?:和|及)?(?:措施|努力方向)?$|后续工作|^(?:工作)?(?:对策|建议)(?:和建议)?$|^对策"
 )
 _NOT_PLAN = re.compile("(?:完成|落实|执行|推进|开展|实施)情况|回顾|总结|年度工作(?:计划|要点)(?:任务)?(?:落实|完成)")
 _FIRST = re.compile(
@@ -108,7 +109,9 @@ def announced_roles(text: str) -> tuple[Role, ...]:
     """
     roles: list[tuple[int, Role]] = []
     problem = _PROBLEM.search(text)
-    if problem and not _SOLVING.search(text):
+    if _FOUND.match(text):
+        roles.append((0, Role.PROBLEM))
+    elif problem and not _SOLVING.search(text):
         roles.append((problem.start(), Role.PROBLEM))
     plan = _PLAN.search(text)
     if plan and not _NOT_PLAN.search(text):

@@ -32,6 +32,9 @@ _REPORTS_BELOW = re.compile("(?:报告|汇报|总结|公布|公告|通报|公开
 _SPLIT_FROM = 16
 """Characters from which a paragraph can hold two roles: 一是人员不足。下一步，将增加编制。"""
 _CLOSING = re.compile("(?:特|专)此(?:报告|汇报|公告|公布)[。！]?$|以上报告|(?:联系人|联系电话|附件)：")
+_OTHER_MATTERS = re.compile(
+    "(?:另|此外|另外)?，?(?:其他)?(?:需要?|应当)(?:说明|报告)的(?:其他)?(?:事项|情况)?(?:是|有|：|，)|另需报告"
+)
 _TURN_HINT = re.compile("下一?步|下一?阶段|接下来|今后|明年|新的一年|来年|下一年|展望|20\\d\\d年|存在|面临|看到")
 
 
@@ -216,6 +219,9 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
     allowed = _ALLOWED_BELOW[state.role()] | set(state.pending)
     body = line[heading.length :] if heading is not None else line
     head = _first_sentences(body)
+    if _OTHER_MATTERS.match(head):
+        state.cue = state.sub = None
+        state.base = Role.ACHIEVEMENT
     from_problems = state.role() is Role.PROBLEM and heading is None and answers_problems(head)
     if Role.PLAN in allowed and (from_problems or opens_plan(head)):
         if heading is None or not heading.alone:
