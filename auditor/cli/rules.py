@@ -8,9 +8,12 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from auditor.cli.options import find_rule, load, split_ids
+from auditor.cli.rule_tools import diff, misses
 from auditor.exits import ExitCode
 
 rules = App(name="rules", help="查看、检验规则包", result_action="return_value")
+rules.command(misses)
+rules.command(diff)
 
 PackOption = Annotated[Path | None, Parameter(help="规则包文件夹")]
 OverlayOption = Annotated[list[Path] | None, Parameter(help="叠加的地方规则包，可重复")]

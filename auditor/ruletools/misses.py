@@ -10,11 +10,11 @@ from auditor.errors import UsageError
 from auditor.model import Document, Finding, Role, Unreadable, Verdict
 from auditor.ruleset.pack import Rule
 from auditor.ruletools.folder import Folder, unit_of
-from auditor.ruletools.reasons import TAKEN, Reasons
+from auditor.ruletools.reasons import TAKEN, Reasons, roles_of
 from auditor.ruletools.vocabulary import Vocabulary, patterns_of, vocabulary
 from auditor.scoring import ANNUAL_REPORT
 
-_NEVER = frozenset({Role.PROBLEM, Role.PLAN})
+_FUTURE = frozenset({Role.PROBLEM, Role.PLAN})
 _SENTENCE_ENDS = "。；！？"
 
 
@@ -147,9 +147,13 @@ def _in(
 def _looked_at(document: Document, rule: Rule) -> Iterator[int]:
     """Yield the sentences a phrasing could be drawn from.
 
-    Not headings (they never prove an act), nor 存在问题 and 下一步, unless the rule is about these.
+    Not headings (they never prove an act), nor 存在问题 and 下一步. For a rule about these parts the other
+    parts are looked at only where a report has none of them: then the outline may have missed it.
     """
-    never = _NEVER - _own_roles(rule)
+    roles = roles_of(rule)
+    never = _FUTURE - roles
+    if roles and roles <= _FUTURE and any(s.role in roles for s in document.sentences):
+        never = frozenset(Role) - roles
     for index, sentence in enumerate(document.sentences):
         if sentence.heading or sentence.role in never:
             continue
@@ -159,8 +163,3 @@ def _looked_at(document: Document, rule: Rule) -> Iterator[int]:
         ):
             continue
         yield index
-
-
-def _own_roles(rule: Rule) -> frozenset[Role]:
-    roles = {rule.options["role"]} if "role" in rule.options else set(rule.options.get("roles", ()))
-    return frozenset(roles | (rule.evidence.roles if rule.evidence is not None else frozenset()))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from auditor.checks.base import Note, Scene
 from auditor.matching.compiled import ANY_FIGURE, Compiled, Pattern
+from auditor.model import Role
 from auditor.ruleset.pack import Rule
 from auditor.ruletools.vocabulary import patterns_of, phrases_of
 
@@ -15,11 +16,17 @@ _UNKNOWN = "规则里没有这样的写法"
 _ONLY_ACT = "有举措，但没有点题的写法"
 _MATCHED = {
     "pair": "有履职的写法，但没有写明是哪一位主要负责人所为",
-    "substance": "有具体的写法，但不在要看的部分，或属于排除的写法，或没有写明负责人",
+    "substance": "只有套语的写法，或没有写明是负责人所为",
 }
-_MATCHED_OTHERWISE = "有规则的写法，但只用于别的层级，或本报告已有更好的证据"
+_MATCHED_OTHERWISE = "有规则的写法，但只用于别的层级或年度，或本报告已有更好的证据"
 """What it means, by kind of rule, that a pattern stands there and the engine noted nothing."""
 _SHOWN_PHRASES = 3
+
+
+def roles_of(rule: Rule) -> frozenset[Role]:
+    """Return the parts of a report that a rule looks at; empty where its kind decides that itself."""
+    own = {rule.options["role"]} if "role" in rule.options else set(rule.options.get("roles", ()))
+    return frozenset(own | (rule.evidence.roles if rule.evidence is not None else frozenset()))
 
 
 class Reasons:
@@ -45,7 +52,7 @@ class Reasons:
         """Return why a sentence did not count, each reason once (Chinese)."""
         noted = [n.why if n.level is None else f"只算E{n.level}：{n.why}" for n in self._notes.get(index, ())]
         # asking for patterns makes the reading decide on its phrases, which fills what it rejected
-        said = noted or [self._nearest(index)]
+        said = noted or [self._blocked(index) or self._nearest(index)]
         sentence = self._scene.document.sentences[index]
         rejected = [
             f"“{phrase}”{why}"
@@ -53,6 +60,16 @@ class Reasons:
             if sentence.start <= start < sentence.end and phrase in self._phrases
         ]
         return tuple(dict.fromkeys([*said, *rejected]))
+
+    def _blocked(self, index: int) -> str | None:
+        """Say what keeps a sentence out whatever stands in it, where the engine noted nothing."""
+        role, roles = self._scene.document.sentences[index].role, roles_of(self._rule)
+        if roles and role not in roles:
+            return f"在“{role}”部分，这条规则不看"
+        excluded = self._compiled.options[self._rule.id].get("exclude", ())
+        if any(self._scene.reading.match(p, index) is not None for p in excluded):
+            return "所在句子属于排除的写法"
+        return None
 
     def _nearest(self, index: int) -> str:
         """Say which pattern comes nearest to the sentence and what it lacks."""

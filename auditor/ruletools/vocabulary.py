@@ -13,6 +13,7 @@ from auditor.matching.compiled import Compiled, Pattern
 from auditor.model import Document, Role
 from auditor.ruleset.pack import Rule
 from auditor.text.normalise import fold
+from auditor.text.sentences import clause_spans
 
 _WORD = re.compile("[\u4e00-\u9fff]{2,}")
 _NAME, _REQUIREMENT, _CASES, _ACT = 1.0, 0.6, 0.6, 0.3
@@ -22,9 +23,13 @@ A word of a phrase that names the theme weighs up to 1; acts (印发, 检查) ar
 """
 _MET = 2
 """Evidence level from which a case shows how the requirement is met."""
-_USUAL_LENGTH = 60
-_LENGTH_SHARE = 0.3
-_NEAR = 0.3
+_CLAUSES = 2
+"""Clauses that are weighed together: what a long sentence says of other matters must not hide or make a hit."""
+_SHORT = 12
+"""Characters from which a stretch is weighed by its length: a long one shares more words with anything."""
+_FEW = 200
+"""Sentences that are added to a folder when rarity is measured: in a single report nothing is common yet."""
+_NEAR = 0.35
 """Share of what the rule's own met cases typically reach from which a sentence is near."""
 
 
@@ -90,18 +95,26 @@ class Vocabulary:
 
     def near(self, text: str) -> tuple[float, tuple[str, ...]]:
         """Return how near a (folded) sentence is to the rule and the words they share, most telling first."""
-        shared = words(text) & self.worth.keys()
-        # 行政复议 is one word shared, not 行政, 复议 and 行政复议
-        whole = [w for w in shared if not any(w != other and w in other for other in shared)]
-        whole.sort(key=lambda w: (-self.worth[w], w))
-        # a long sentence has more words in common with anything
-        length = 1 - _LENGTH_SHARE + _LENGTH_SHARE * max(1.0, len(text) / _USUAL_LENGTH)
-        return sum(self.worth[w] for w in whole) / length, tuple(whole)
+        clauses = [text[a:b] for a, b in clause_spans(text, 0, len(text))]
+        shared = [words(clause) & self.worth.keys() for clause in clauses]
+        best = 0.0
+        for first in range(len(clauses)):
+            here: frozenset[str] = frozenset()
+            length = 0
+            for clause, own in zip(clauses[first : first + _CLAUSES], shared[first : first + _CLAUSES], strict=True):
+                here, length = here | own, length + len(clause)
+                best = max(best, 2 * sum(self.worth[w] for w in _whole(here)) / (1 + max(1.0, length / _SHORT)))
+        return best, tuple(sorted(_whole(frozenset().union(*shared)), key=lambda w: (-self.worth[w], w)))
 
     def threshold(self, rule: Rule) -> float:
         """Return from which nearness a sentence is worth showing: a share of what the met cases reach."""
         reached = [self.near(text)[0] for text in met_cases(rule)]
         return _NEAR * median(reached) if reached else 0.0
+
+
+def _whole(shared: frozenset[str]) -> list[str]:
+    """Return the words that are no part of another one: 行政复议 is one word shared, not 行政 and 复议 too."""
+    return [w for w in shared if not any(w != other and w in other for other in shared)]
 
 
 def vocabulary(rule: Rule, compiled: Compiled, documents: Iterable[Document]) -> Vocabulary:
@@ -111,7 +124,7 @@ def vocabulary(rule: Rule, compiled: Compiled, documents: Iterable[Document]) ->
     for text in _texts(documents):
         total += 1
         having.update(words(text) & weights.keys())
-    return Vocabulary({w: weight * log((1 + total) / (1 + having[w]) + 1) for w, weight in weights.items()})
+    return Vocabulary({w: weight * log(1 + (_FEW + total) / (1 + having[w])) for w, weight in weights.items()})
 
 
 def _texts(documents: Iterable[Document]) -> Iterator[str]:
