@@ -252,14 +252,27 @@ class Relation:
     figures: tuple[int, ...] = ()
 
 
+class DefectKind(StrEnum):
+    """Name what is wrong with the text itself."""
+
+    REFERENCE = "时效"
+    ENUMERATION = "表述"
+    WORDING = "文字"
+
+
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """Hold a defect of the text itself (numbering, residue, wording)."""
+    """Hold a defect of the text itself: a stale reference, a broken enumeration, a slip of wording.
+
+    ``hint`` is set where a person must look: it is shown and never costs points.
+    """
 
     rule: str
     quote: str
     paragraph: int
     message: str
+    kind: DefectKind = DefectKind.WORDING
+    hint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,18 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from auditor.defects.proofreader import Proofreader
 from auditor.engine import Engine
 from auditor.model import Audit, Run, Unreadable
 from auditor.reading.discover import discover
 from auditor.reading.document import read
 from auditor.reading.manifest import Manifest, ManifestEntry, load_manifest
 from auditor.reading.source import shown
+from auditor.ruleset.builtin import builtin_folder
 from auditor.ruleset.loader import load_pack
 from auditor.ruleset.pack import Pack
 from auditor.scoring import ANNUAL_REPORT, scored
@@ -59,6 +61,7 @@ class Worker:
 
     def __init__(self, pack: Pack) -> None:
         self.engine = Engine(pack)
+        self.proofreader = Proofreader.from_folder(builtin_folder())
         settle()
 
     def __call__(self, job: Job) -> Outcome:
@@ -70,7 +73,8 @@ class Worker:
                 return document
             if document.kind != ANNUAL_REPORT:
                 return scored(Audit(document, ()), self.engine.pack)
-            return scored(self.engine.audit(document), self.engine.pack)
+            audit = self.engine.audit(document)
+            return scored(replace(audit, defects=self.proofreader.read(document)), self.engine.pack)
         except Exception as error:  # noqa: BLE001 - the document boundary (design §4)
             where = traceback.extract_tb(error.__traceback__)[-1]
             reason = f"程序处理这份文件时出错（{type(error).__name__}，{where.name}:{where.lineno}）"

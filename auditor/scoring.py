@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from auditor.model import Audit, DateKind, Document, Finding, Level, Score, Source, ThemeScore, Veto
+from auditor.model import Audit, DateKind, DefectKind, Document, Finding, Level, Score, Source, ThemeScore, Veto
 from auditor.ruleset.pack import Pack, Scoring
 
 UNSCORED = "不予评分"
 ANNUAL_REPORT = "年度报告"
 _FIRST_YEAR = 2019
 """The deadlines of Art. 23 and 24 bind reports for 2019 and later (the regulation is of April 2019)."""
+_DEFECTS = (
+    ("时效", (DefectKind.REFERENCE,), "过时或不实的提法"),
+    ("文字", (DefectKind.ENUMERATION, DefectKind.WORDING), "文字缺陷"),
+)
 
 
 def scored(audit: Audit, pack: Pack) -> Audit:
@@ -79,7 +83,9 @@ def _deductions(audit: Audit, scoring: Scoring) -> Iterator[tuple[str, float]]:
     yield from _capped("矛盾", f"数字矛盾{conflicts}处", conflicts, scoring)
     late = list(late_dates(audit.document))
     yield from _capped("逾期", "；".join(late), len(late), scoring)
-    yield from _capped("文字", f"文字缺陷{len(audit.defects)}处", len(audit.defects), scoring)
+    for deduction, kinds, text in _DEFECTS:
+        number = sum(not each.hint and each.kind in kinds for each in audit.defects)
+        yield from _capped(deduction, f"{text}{number}处", number, scoring)
 
 
 def _capped(kind: str, text: str, number: int, scoring: Scoring) -> Iterator[tuple[str, float]]:

@@ -13,6 +13,7 @@ from auditor.model import (
     Audit,
     DateKind,
     Defect,
+    DefectKind,
     Document,
     Fact,
     Finding,
@@ -29,7 +30,7 @@ from auditor.text.assemble import assemble_sample
 
 CREDITS = (0.0, 0.2, 0.6, 1.0)
 GRADES = (("优秀", 90.0), ("良好", 75.0), ("合格", 60.0), ("不合格", 0.0))
-DEDUCTIONS = {"矛盾": (2.0, 5.0), "逾期": (2.0, 4.0), "文字": (0.5, 3.0)}
+DEDUCTIONS = {"矛盾": (2.0, 5.0), "逾期": (2.0, 4.0), "文字": (0.5, 3.0), "时效": (1.0, 5.0)}
 OTHER = (Verdict.NOT_APPLICABLE, Verdict.UNSURE, Verdict.FAILED)
 
 
@@ -90,6 +91,25 @@ def test_unsure_and_failed_stay_below_the_line(verdict):
     """待核 and 未评 earn nothing and count as possible."""
     found = score(audit(finding("A", 3), finding("B", None, verdict=verdict)), pack())
     assert (found.earned, found.possible, found.value) == (1, 2, 50)
+
+
+def test_defects_cost_by_their_kind_and_hints_nothing():
+    """A stale reference is 时效, an enumeration and a slip are 文字; a hint asks a person to look."""
+    found = score(
+        audit(
+            finding("A", 3),
+            defects=(
+                Defect("r", "", 0, "", DefectKind.REFERENCE),
+                Defect("r", "", 0, "", DefectKind.REFERENCE, hint=True),
+                Defect("e", "", 0, "", DefectKind.ENUMERATION),
+                Defect("w", "", 0, "", DefectKind.WORDING),
+                Defect("w", "", 0, "", DefectKind.WORDING, hint=True),
+            ),
+        ),
+        pack(),
+    )
+    assert found.deductions == (("过时或不实的提法1处", 1.0), ("文字缺陷2处", 1.0))
+    assert found.value == 98
 
 
 def test_a_draft_never_scores():

@@ -79,7 +79,14 @@ def _document(audit: Audit) -> shape.DocumentJson:
             for each in audit.relations
         ],
         "defects": [
-            {"rule": each.rule, "quote": each.quote, "paragraph": each.paragraph, "message": each.message}
+            {
+                "rule": each.rule,
+                "kind": each.kind,
+                "hint": each.hint,
+                "quote": each.quote,
+                "paragraph": each.paragraph,
+                "message": each.message,
+            }
             for each in audit.defects
         ],
         "score": score.value if score else None,

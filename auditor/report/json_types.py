@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field, with_config
 # pydantic reads TypedDict from here on Python below 3.12.
 from typing_extensions import TypedDict
 
-from auditor.model import DateKind, Level, Role, Strength, Verdict
+from auditor.model import DateKind, DefectKind, Level, Role, Strength, Verdict
 
 T = TypeVar("T")
 _Paragraph = Annotated[int, Field(ge=0, description="段落序号（从 0 起）")]
@@ -109,6 +109,8 @@ class DefectJson(TypedDict):
     """Hold one defect of the text."""
 
     rule: str
+    kind: Annotated[str, Field(json_schema_extra={"enum": list(DefectKind)})]
+    hint: bool
     quote: _Quote
     paragraph: _Paragraph
     message: str

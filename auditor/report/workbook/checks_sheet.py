@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from auditor.model import Audit
+from auditor.model import Audit, DefectKind
 from auditor.report.context import ReportContext
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
 
 TITLE = "数字与文字"
 COLUMNS = (Column("类别", 12), Column("结论", 10), Column("核对内容", 34), Column("算式或说明", 50), Column("原文", 60))
-_ORDER = {"矛盾": 0, "不可判": 1, "一致": 2}
-_STYLES = {"矛盾": "警示", "不可判": "居中", "一致": "居中"}
+_ORDER = {"矛盾": 0, "需修改": 0, "提示": 1, "不可判": 1, "一致": 2}
+_STYLES = {"提示": "居中", "不可判": "居中", "一致": "居中"}
+_KINDS = {DefectKind.REFERENCE: "提法时效", DefectKind.ENUMERATION: "规范表述", DefectKind.WORDING: "文字问题"}
 
 
-def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
+def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:  # noqa: ARG001  one signature for all sheets
     """Write the sheet of one document: contradictions, defects of the text, then what agrees."""
     open_list(writer, COLUMNS)
     rows = [
@@ -21,10 +22,9 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
         for each in audit.relations
     ]
     for defect in audit.defects:
-        rule = context.rules.get(defect.rule)
-        what = f"{defect.rule} {rule.name}" if rule else defect.rule
         quote = f"第 {defect.paragraph + 1} 段：{defect.quote}"
-        rows.append((0, "文字问题", "需修改", what, defect.message, quote))
+        verdict = "提示" if defect.hint else "需修改"
+        rows.append((_ORDER[verdict], _KINDS[defect.kind], verdict, defect.rule, defect.message, quote))
     for _, kind, verdict, what, work, quote in sorted(rows, key=lambda row: row[0]):
         writer.append(
             [

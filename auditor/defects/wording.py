@@ -1,0 +1,128 @@
+"""Find defects of wording: typos, mixed-up terms, repeated words, blanks, page residue, broken punctuation."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.defects.endings import broken_off, half_width_stops, run_together_years
+from auditor.defects.numbering import broken_numbering
+from auditor.defects.pairs import unpaired_marks
+from auditor.defects.persons import private_numbers
+from auditor.defects.placeholders import unfilled_blanks
+from auditor.defects.repeats import repeated_sentences
+from auditor.defects.view import HINT, View, capped
+from auditor.defects.wording_table import Entry, WordingTable
+from auditor.model import Defect, Document
+
+_MOST = 5
+_TITLE_LONGEST = 60
+_TITLE_SHORTEST = 10
+_LINE_LEAD = 6
+_CHECKS = (
+    unpaired_marks,
+    broken_numbering,
+    broken_off,
+    run_together_years,
+    half_width_stops,
+    repeated_sentences,
+    private_numbers,
+)
+_STOPS = re.compile("[。\n；]")
+
+
+def find_wording(document: Document, table: WordingTable) -> list[Defect]:
+    """Return the defects of wording in the order of the text; statutes.md §9 DF-15, 21, 22, 24, §5 TR-71, 73."""
+    view = View(document)
+    if not view.body:
+        return []
+    found = _words(view, table) + _book_titles(view, table)
+    for check in _CHECKS:
+        found += check(view)
+    found.sort(key=lambda defect: defect.paragraph)
+    return found
+
+
+def _words(view: View, table: WordingTable) -> list[Defect]:
+    found: dict[str, list[Defect]] = {}
+    blanks: list[int] = []
+    # quotation marks are dropped in ``norm``: “好的”的 would read as 的的 there, so words are sought in ``raw``
+    for index, start, end in table.automaton.find_matches_as_indexes(view.raw):
+        entry = table.entries[index]
+        if entry.kind == "blank":
+            blanks.append(start)
+            continue
+        if not view.in_body(view.raw_paragraph(start)) or not _JUDGES[entry.kind](view, entry, start, end):
+            continue
+        found.setdefault(entry.text, []).append(view.defect(entry.rule, start, end, _message(entry)))
+    words = [defect for defects in found.values() for defect in capped(defects, _MOST)]
+    return words + capped(unfilled_blanks(view, blanks), _MOST)
+
+
+def _wrong(view: View, entry: Entry, start: int, end: int) -> bool:
+    if entry.from_year is not None and (view.year is None or view.year < entry.from_year):
+        return False
+    if _allowed(view.raw, entry, start, end):
+        return False
+    return not (entry.outside_titles and _in_title(view.raw, start))
+
+
+def _doubled(view: View, entry: Entry, start: int, end: int) -> bool:
+    return not _allowed(view.raw, entry, start, end)
+
+
+def _allowed(raw: str, entry: Entry, start: int, end: int) -> bool:
+    return raw.endswith(entry.unless_after, max(0, start - 8), start) or raw.startswith(entry.unless_before, end)
+
+
+def _in_title(raw: str, at: int) -> bool:
+    opened = raw.rfind("《", max(0, at - _TITLE_LONGEST), at)
+    return opened >= 0 and "》" not in raw[opened:at]
+
+
+def _code(view: View, entry: Entry, start: int, end: int) -> bool:  # noqa: ARG001  one signature for all judges
+    return True
+
+
+def _page_line(view: View, entry: Entry, start: int, end: int) -> bool:  # noqa: ARG001
+    """Say whether page residue stands in the midst of the report: prose of the report follows it."""
+    paragraph = view.document.paragraphs[view.raw_paragraph(start)]
+    lead = view.raw.rfind("\n", 0, start) + 1
+    if len(view.raw[lead:start].strip()) > _LINE_LEAD or paragraph.end - paragraph.start > _TITLE_LONGEST * 2:
+        return False
+    return view.prose[0] < paragraph.index < view.prose[1]
+
+
+_JUDGES = {"term": _wrong, "doubled": _doubled, "code": _code, "line": _page_line}
+
+
+def _message(entry: Entry) -> str:
+    if entry.kind in ("code", "line"):
+        return f"正文里混入了网页的内容（“{entry.text}”）。请删去，只保留报告文字。"
+    if entry.kind == "doubled" or entry.rule == "DF-15-叠字":
+        return f"重复：“{entry.text}”应为“{entry.right}”。"
+    if entry.info:
+        return f"{HINT}“{entry.text}”宜改为“{entry.right}”。"
+    return f"错别字：“{entry.text}”，应写“{entry.right}”。"
+
+
+def _book_titles(view: View, table: WordingTable) -> list[Defect]:
+    """Return a defect for 《》 around the name of a work or an activity, which is no document."""
+    norm = view.norm
+    found: list[Defect] = []
+    for ending in table.title_ends:
+        at = norm.find(ending)
+        while at >= 0:
+            close = at + len(ending) - 1
+            opened = norm.rfind("《", max(0, close - _TITLE_LONGEST), close)
+            if (
+                opened >= 0
+                and close - opened > _TITLE_SHORTEST
+                and not _STOPS.search(norm, opened, close)
+                and "》" not in norm[opened:close]
+                and not norm.startswith(table.after_titles, close + 1)
+                and view.in_body(view.paragraph(opened))
+            ):
+                message = f"书名号里是“……{ending[:-1]}”，是工作或活动的名称，不是文件名。请改用引号，或写出文件全称。"
+                found.append(view.defect_at("DF-21-书名号", opened, close + 1, message))
+            at = norm.find(ending, close)
+    return found
