@@ -12,6 +12,9 @@ Reason = tuple[ExitCode, str]
 _MET = 2
 """A required rule is met from E2 (部分) on: what is there in part is a matter of points, not of the gate."""
 
+UNJUDGED = "审查完成，未设门槛"
+"""What a complete run is called where nothing was asked of it: a failing report must not read as passed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -22,12 +25,16 @@ class Policy:
     vetoes: bool = False
 
 
+_NOTHING_ASKED = Policy()
+
+
 def decide(run: Run, policy: Policy) -> Decision:
     """Decide on a run. Nothing read is never a pass; precedence 2 > 3 > 1 > 0."""
     reasons = [*_incomplete(run), *(r for audit in run.audits for r in _wanting(audit, policy))]
     code = worst([c for c, _ in reasons])
     because = tuple(text for c, text in sorted(reasons, key=lambda r: r[0] is not code))
-    return Decision(OUTCOMES[code], int(code), because)
+    outcome = UNJUDGED if code is ExitCode.PASSED and policy == _NOTHING_ASKED else OUTCOMES[code]
+    return Decision(outcome, int(code), because)
 
 
 def _incomplete(run: Run) -> Iterator[Reason]:

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from auditor.exits import OUTCOMES, PRECEDENCE, ExitCode, worst
-from auditor.gate import Policy, decide
+from auditor.gate import UNJUDGED, Policy, decide
 from auditor.model import Audit, PackIdentity, Run, Score, Unreadable, Verdict, Veto
 from tests.test_scoring import document, finding, not_applicable
 
@@ -65,7 +65,8 @@ def test_a_decision_and_its_reasons(result, policy, code):
     """The outcome is in words, and whatever is no pass says why."""
     decision = decide(result, policy)
     assert decision.exit_code == code
-    assert decision.outcome == OUTCOMES[ExitCode(code)]
+    judged = code != 0 or policy != Policy()
+    assert decision.outcome == (OUTCOMES[ExitCode(code)] if judged else UNJUDGED)
     assert bool(decision.because) == (code != 0)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from auditor.defects.view import View
+from auditor.defects.view import View, capped
 from auditor.model import Defect
 from auditor.text.headings import chinese_ordinal
 
 _RULE = "DF-15-编号"
 _CN = "一二三四五六七八九十"
 _FAR = 3
+_MOST = 5
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("第{}部分", re.compile(rf"第([{_CN}]{{1,3}})部分")),
     ("{}、", re.compile(rf"([{_CN}]{{1,3}})\s*[、.．](?![{_CN}])")),
@@ -71,7 +72,7 @@ def broken_numbering(view: View) -> list[Defect]:
         levels[-1].mark = mark
         if defect is not None:
             found.append(defect)
-    return found
+    return capped(found, _MOST)
 
 
 def _marks(view: View) -> list[_Mark]:

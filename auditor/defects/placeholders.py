@@ -8,20 +8,21 @@ from auditor.defects.view import View
 from auditor.model import Defect
 
 _RULE = "DF-15-占位"
-_X = "[XxＸｘ×]"
+_CROSSES = "XxＸｘ×"
+_X = f"[{_CROSSES}]"
 _COUNTED = "件|宗|起|个|次|人|名|项|份|条|场|期|部|%|％|万|月|日|年|亿|余|家|户|批|篇"
 _UNITS = "县|市|区|旗|州|镇|乡|街道|局"
 _OFFICE = "人民政府|政府|党委|委|党组|法治|依法|司法|20[0-9]{2}"
 _FORMS: tuple[re.Pattern[str], ...] = (
     re.compile(f"20{_X}{{2}}"),
-    re.compile(f"(?<![0-9A-Za-z+＋０-９.]){_X}{{2,}}(?=\\s*(?:余|多)?(?:{_COUNTED}))"),
-    re.compile(f"(?<![0-9A-Za-z]){_X}{{2,}}(?:{_UNITS})(?={_OFFICE})"),
+    re.compile(f"(?<![0-9A-Za-z+＋０-９.]){_X}{{2,8}}(?=\\s*(?:余|多)?(?:{_COUNTED}))"),
+    re.compile(f"(?<![0-9A-Za-z]){_X}{{2,8}}(?:{_UNITS})(?={_OFFICE})"),
     re.compile(f"某某?(?:{_UNITS})(?={_OFFICE})"),
     re.compile(
-        "[（(【\\[](?:数据|数字|内容|此处|具体|该项|时间|名单|情况|略)*(?:待补充?|待核实|待填写|此处填写|此处插入|请填写)"
-        "(?:数据|数字|内容|情况|具体)*[）)】\\]]"
+        "[（(【\\[](?:数据|数字|内容|此处|具体|该项|时间|名单|情况|略){0,3}(?:待补充?|待核实|待填写|此处填写|此处插入|请填写)"
+        "(?:数据|数字|内容|情况|具体){0,3}[）)】\\]]"
     ),
-    re.compile("(?<=[\u4e00-\u9fff])[_＿]{3,}|[_＿]{3,}(?=[件宗个次人名项份条场])"),
+    re.compile("(?<=[\u4e00-\u9fff])[_＿]{3,40}|[_＿]{3,40}(?=[件宗个次人名项份条场])"),
 )
 _ANYBODY = 3
 # a case told without names is no blank: 某县某公司不服××局处罚案
@@ -42,6 +43,9 @@ def unfilled_blanks(view: View, places: list[int]) -> list[Defect]:
     found: list[Defect] = []
     done = -1
     for place in places:
+        # the head of a run of crosses speaks for the whole run
+        if raw[place] in _CROSSES and raw[place - 1 : place] == raw[place]:
+            continue
         if place < done or not view.in_body(paragraph := view.raw_paragraph(place)):
             continue
         hit = _form(raw, place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TextIO
 
 from rich import box
@@ -111,10 +112,24 @@ def _gaps(console: Console, audits: list[Audit], total: int) -> None:
         gaps = worst_gaps(audit, each)
         for finding in gaps:
             _line(console, _gap_line(finding))
+        _defects(console, audit)
         if not audit.findings:
             _line(console, Text("  没有审查结论", "bold yellow"))
         elif not gaps and is_graded(audit):
             _line(console, Text("  没有差距", "green"))
+
+
+def _defects(console: Console, audit: Audit) -> None:
+    """Count what is wrong with the text by kind and show the first; the workbook has them all."""
+    wrong = [each for each in audit.defects if not each.hint]
+    if not wrong:
+        return
+    kinds = Counter(each.kind for each in wrong)
+    counted = "、".join(f"{kind}{number}处" for kind, number in kinds.items())
+    text = Text("  ")
+    text.append("文字", "yellow")
+    text.append(f"  {counted}，如“{shorten(wrong[0].quote, _QUOTE_WIDTH)}”：{one_line(wrong[0].message)}")
+    _line(console, text)
 
 
 def _gap_line(finding: Finding) -> Text:

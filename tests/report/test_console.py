@@ -36,6 +36,20 @@ def test_says_what_matters() -> None:
     assert text.index("CNT-11") < text.index("FRX-02") < text.index("ENF-16")
 
 
+def test_defects_of_the_text_are_counted_with_the_first_of_them() -> None:
+    """A supervisor sees on the screen that there is something to correct, and where to read on."""
+    assert "文字  文字1处，如“一、主要举措和成效”：标题后缺少正文" in printed(samples.run())
+
+
+def test_hints_stay_off_the_screen() -> None:
+    """What only wants a look is in the workbook."""
+    run = samples.run()
+    hints = tuple(
+        replace(audit, defects=tuple(replace(each, hint=True) for each in audit.defects)) for audit in run.audits
+    )
+    assert "标题后缺少正文" not in printed(replace(run, audits=hints))
+
+
 def test_piped_text_is_plain_and_paths_are_whole() -> None:
     """No escape code, no cut: a path is on one line however long."""
     path = "corpus/" + "很长的目录名/" * 30 + "报告.docx"
