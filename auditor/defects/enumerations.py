@@ -30,7 +30,7 @@ class _Chain(NamedTuple):
 
 
 def find_enumerations(document: Document, table: EnumerationTable) -> list[Defect]:
-    """Return the defects of fixed enumerations in the order of the text; statutes.md §6.
+    """Return the defects of fixed enumerations in the order of the text (FE-01 to FE-23).
 
     Only a list that spells out all members but one or two is judged: an abbreviation, a list that ends in
     等, and a free list that shares some members are left alone.

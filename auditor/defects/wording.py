@@ -31,7 +31,7 @@ _STOPS = re.compile("[。\n；]")
 
 
 def find_wording(document: Document, table: WordingTable) -> list[Defect]:
-    """Return the defects of wording in the order of the text; statutes.md §9 DF-15, 21, 22, 24, §5 TR-71, 73."""
+    """Return the defects of wording in the order of the text (DF-15, 21, 22, 24, TR-71, 73)."""
     view = View(document)
     if not view.body:
         return []
