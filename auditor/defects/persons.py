@@ -8,7 +8,9 @@ from auditor.defects.view import View
 from auditor.model import Defect
 
 _RULE = "DF-24"
-_MOBILE = re.compile("1[3-9][0-9]{9}(?![0-9])")
+# not an amount (…元, …立方米), nor the tail of a serial number or of a decimal
+_MOBILE = re.compile("1[3-9][0-9]{9}(?![0-9A-Za-z]|\\.[0-9]|[元万亿吨立平千条次件户])")
+_SERIAL = re.compile("[0-9A-Za-z.]")
 # the year of birth is the anchor: a literal start keeps the scan fast
 _BORN = (
     re.compile("19[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{5}[0-9Xx]"),
@@ -37,7 +39,7 @@ def private_numbers(view: View) -> list[Defect]:
                 found += _told(view, start, "公民身份号码")
     for match in _MOBILE.finditer(norm):
         start, end = match.span()
-        if norm[start - 1 : start].isdigit() or any(a <= start < b for a, b in taken):
+        if _SERIAL.match(norm[start - 1 : start]) or any(a <= start < b for a, b in taken):
             continue
         found += _told(view, start, "手机号码")
     return found
