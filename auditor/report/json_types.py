@@ -36,7 +36,7 @@ class PackJson(TypedDict):
 
     id: str
     version: str
-    digest: Annotated[str, Field(description="规则包全部文件的摘要")]
+    digest: Annotated[str, Field(description="规则包和提法、列举、文字三张表全部文件的摘要")]
 
 
 @_closed("一个部分：连续的段落及其作用")

@@ -20,3 +20,8 @@ def builtin_folder() -> Path:
 def builtin_pack() -> Path:
     """Return the folder of the national pack."""
     return builtin_folder() / "national"
+
+
+def builtin_tables() -> tuple[Path, ...]:
+    """Return the tables beside the packs (references, enumerations, wording), in a fixed order."""
+    return tuple(sorted(builtin_folder().glob("*.yaml")))

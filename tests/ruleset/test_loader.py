@@ -180,3 +180,13 @@ def test_a_draft_needs_no_basis_and_no_cases(tmp_path):
     draft = rule("AAA-01", status="draft", basis=None, cases=None, evidence={"weak": ["培训"]})
     (found,) = load_pack(write_pack(tmp_path, [draft])).rules
     assert (found.draft, found.basis, found.cases) == (True, (), ())
+
+
+def test_the_digest_covers_the_tables_beside_the_packs(base, tmp_path, monkeypatch):
+    """Two results of one digest rest on the same words, those of the defects included."""
+    table = tmp_path / "wording.yaml"
+    monkeypatch.setattr("auditor.ruleset.loader.builtin_tables", lambda: (table,))
+    table.write_text("typos: []\n", encoding="utf-8")
+    first, again = load_pack(base).identity.digest, load_pack(base).identity.digest
+    table.write_text("typos: [x]\n", encoding="utf-8")
+    assert first == again != load_pack(base).identity.digest
