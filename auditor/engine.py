@@ -26,6 +26,8 @@ _RULE_ERRORS = (
 )
 """What a faulty check may raise; a shortage of memory or an interrupt is none of it."""
 
+_WANTING = frozenset({Verdict.PARTIAL, Verdict.EMPTY, Verdict.MISSING, Verdict.UNSURE})
+
 
 class Engine:
     """Hold a compiled pack and audit documents with it; one per process."""
@@ -78,7 +80,6 @@ class Engine:
         reason: str,
         anchor: str = "",
     ) -> Finding:
-        wanting = verdict not in (Verdict.SATISFIED, Verdict.NOT_APPLICABLE)
         return Finding(
             rule=rule.id,
             name=rule.name,
@@ -90,8 +91,8 @@ class Engine:
             credit=credit,
             finding_id=finding_id(document, rule.id, anchor),
             evidence=evidence,
-            gap=rule.gap if wanting else "",
-            advice=rule.advice if wanting else "",
+            gap=_gap(rule, verdict, reason),
+            advice=rule.advice if verdict in _WANTING else "",
             reason=reason,
             draft=rule.draft,
         )
@@ -103,6 +104,13 @@ def finding_id(document: Document, rule_id: str, anchor: str) -> str:
     year = document.year.value if document.year else ""
     key = f"{_folded(unit)}\x1f{year}\x1f{rule_id}\x1f{anchor}"
     return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _gap(rule: Rule, verdict: Verdict, reason: str) -> str:
+    """Say what is wanting. The rule's own words deny the whole, so they fit only where nothing was found."""
+    if verdict in (Verdict.SATISFIED, Verdict.NOT_APPLICABLE):
+        return ""
+    return rule.gap if verdict is Verdict.MISSING else reason or rule.gap
 
 
 @lru_cache(maxsize=256)

@@ -86,6 +86,17 @@ def test_there_is_one_finding_a_rule_in_the_order_of_the_pack(engine, pack):
     assert [f.rule for f in engine.audit(known()).findings] == [r.id for r in pack.rules]
 
 
+def test_what_is_there_is_never_denied(engine, pack):
+    """The rule's own gap says that nothing was found; beside a quotation stands what is still wanting."""
+    told = {rule.id: rule.gap for rule in pack.rules}
+    findings = {f.rule: f for f in engine.audit(known("一、工作成效\n组织培训。\n")).findings}
+    partial, missing = findings["AAA-01"], findings["AAA-02"]
+    assert (partial.verdict, missing.verdict) == (Verdict.PARTIAL, Verdict.MISSING)
+    assert partial.evidence
+    assert partial.gap == partial.reason != told["AAA-01"]
+    assert missing.gap == told["AAA-02"]
+
+
 def test_levels_of_a_whole_report(engine):
     """One report, a rule of every kind."""
     levels = {f.rule: f.evidence_level for f in engine.audit(known()).findings}

@@ -15,10 +15,10 @@ _BEST = 3
 Graded = tuple[int, Span, str]
 
 _SINGLE = (
-    ("zero", 3, "零报告"),
-    ("full", 3, "具体举措和所要的数字或事例"),
-    ("part", 2, "具体举措，但不是所要的数字，或只有一个方面"),
-    ("weak", 1, "只点到"),
+    ("zero", 3, "写明没有发生（零报告）"),
+    ("full", 3, "写了具体举措和所要的数字或事例"),
+    ("part", 2, "写了具体举措，但没有所要的数字，或只写了一个方面"),
+    ("weak", 1, "只点了题，没有写明具体举措"),
 )
 
 
@@ -123,7 +123,7 @@ class _Grader:
             elif pattern.wide:
                 self._add(*self._below(index, span), level, why)
             else:
-                self._add(index, span, min(level, 1), "只在标题里")
+                self._add(index, span, min(level, 1), "只在标题里点到，正文没有写")
 
     def _add(self, index: int, span: Span, level: int, why: str) -> None:
         attribution = self.need.attribution
@@ -161,16 +161,16 @@ class _Grader:
         sentences = self.reading.document.sentences
         for index, span in self._places(pattern, most):
             if sentences[index].heading:
-                level, why = 1, "只在标题里"
+                level, why = 1, "只在标题里点到，正文没有写"
                 lifted = self._below_heading(index)
                 if lifted is not None:
                     self._add(*lifted)
             elif any(self._figure_near(index, s) for s in self.reading.matches(pattern, index) if s >= span):
-                level, why = 3, "主题与所要的数字"
+                level, why = 3, "写了这件事和所要的数字"
             elif self._act_near(index, span):
-                level, why = 2, "有具体举措，没有所要的数字"
+                level, why = 2, "写了具体举措，没有所要的数字"
             else:
-                level, why = 1, "只点到主题，没有具体举措"
+                level, why = 1, "只点了题，没有写明具体举措"
             self._add(index, span, level, why)
 
     def _figure_near(self, index: int, span: Span) -> bool:
@@ -243,10 +243,10 @@ def cap_by_actor(attribution: Attribution, actors: frozenset[str]) -> tuple[int,
     if actors & _OWN[side]:
         return 3, ""
     if actors & _WHOLE[side]:
-        return attribution.merged, "合写或整体，没有写明主要负责人"
+        return attribution.merged, "是合写或整体的工作，没有写明主要负责人"
     if attribution.other is not None and actors & _OTHER.get(side, frozenset()):
         return attribution.other, f"写的是另一方所为，不是{side}主要负责人"
-    return attribution.unattributed, f"没有写明{side}主要负责人所为"
+    return attribution.unattributed, f"没有写明是{side}主要负责人做的"
 
 
 def _who(document: Document) -> tuple[str | None, int | None]:

@@ -31,7 +31,8 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
     specific = _sentences(scene, patterns["specific"], counts, options["full"])
     level = 3 if len(specific) >= options["full"] else 2 if len(specific) >= options["part"] else 0
     if level:
-        return Result(level, _spans(scene, specific, level, "写得具体"), f"具体的句子{len(specific)}句")
+        why = f"写得具体的{'有' if level == 3 else '只有'}{len(specific)}句"
+        return Result(level, _spans(scene, specific, level, "写得具体"), why)
     general = specific or _sentences(scene, patterns.get("general", ()), counts, 3)
     if general:
         return Result(1, _spans(scene, general, 1, "只有套语"), "只有套语，没有具体的事")

@@ -82,7 +82,7 @@ def test_the_wrong_actor_and_the_wrong_subject_are_told(tmp_path):
     subject = review_rule(subject="评查")
     for number, (one, text, why) in enumerate(
         [
-            (actor, "县里组织执法案卷评查。", "没有写明政府主要负责人"),
+            (actor, "县里组织执法案卷评查。", "没有写明是政府主要负责人"),
             (subject, "监察方面，组织执法案卷评查。", "不是评查"),
         ]
     ):
