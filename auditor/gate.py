@@ -48,6 +48,9 @@ def _incomplete(run: Run) -> Iterator[Reason]:
     for note in run.notes:
         yield code, note
     for audit in run.audits:
+        if audit.document.lossy:
+            what = "；".join(audit.document.warnings)
+            yield code, f"没有读全 {audit.document.path}：{what}。请重新下载或向报送单位索取完整文件。"
         failed = [f.rule for f in audit.findings if f.verdict is Verdict.FAILED]
         if failed:
             yield code, f"{_name(audit)}：规则 {'、'.join(failed)} 未能评定。请把这份报告和规则编号反馈给维护人员。"

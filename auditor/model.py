@@ -165,6 +165,7 @@ class Document:
     joint: bool = False
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
+    lossy: bool = False
 
     def raw_offset(self, offset: int) -> int:
         """Map an offset of ``norm`` to the offset of the same character in ``raw``."""

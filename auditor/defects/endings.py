@@ -19,6 +19,11 @@ _SIGNED = re.compile(
 )
 _NEXT = re.compile("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[\u4e00-\u9fff]")
 _INTRODUCES = re.compile("如下|以下|下列|主要|包括|一是|方面|分别|总结|汇报|报告")
+_HEADING = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、．])[\u4e00-\u9fff]"
+)
+_ANNEX = re.compile("附件|附表|附：|联系")
+_LISTED = 12
 _HALF = re.compile("\\.(?<=[\u4e00-\u9fff”）》]\\.)(?=[ \t\u3000]*(?:\n|$))")
 _ANYWHERE = re.compile("\\.(?<=[\u4e00-\u9fff”）》]\\.)(?=[\u4e00-\u9fff“《（\n]|$)")
 _HALF_LEAST = 3
@@ -40,6 +45,13 @@ def broken_off(view: View) -> list[Defect]:
             found.append(_told(last, "全文最后一句没有写完就中断了。请补全，或核对上传的文本是否被截断。"))
         elif last.text[-1] not in _ENDS and len(tail := _tail(view, last)) >= _TAIL and not _SIGNED.search(tail):
             found.append(_told(last, f"{HINT}全文最后一句没有句号。请核对是否没有写完或被截断；写完的请补上句号。"))
+    if view.lines:
+        start, end, at = view.lines[-1]
+        # a list of annexes may end so too
+        annexes = any(_ANNEX.search(paragraph.text) for paragraph in body[-_LISTED:])
+        if _HEADING.match(view.norm, start) and view.norm[end - 1] not in _ENDS and not annexes:
+            paragraph = view.document.paragraphs[at]
+            found.append(_told(paragraph, f"{HINT}全文以一个标题结束，后面没有内容。请核对文本是否被截断。"))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.model import Unreadable
 from auditor.reading.limits import DEFAULT_LIMITS, Limits
@@ -40,11 +40,15 @@ _SAMPLE = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Hold the text of a file, the encoding it was read in, and what had to be repaired (Chinese)."""
+    """Hold the text of a file, the encoding it was read in, and what had to be repaired (Chinese).
+
+    ``lossy`` where characters of the report are lost: such a file was not read whole.
+    """
 
     text: str
     encoding: str
     warnings: tuple[str, ...] = ()
+    lossy: bool = False
 
 
 def decode(data: bytes, path: str = "", limits: Limits = DEFAULT_LIMITS) -> Decoded | Unreadable:
@@ -95,7 +99,7 @@ def _hidden_legacy(data: bytes, found: Decoded) -> Decoded:
 def _utf8_repaired(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
     good = data[: error.start]
     if error.end >= len(data) and len(data) - error.start < _TAIL and not good.isascii():
-        return Decoded(good.decode("utf-8"), "utf-8", (_TRUNCATED,))
+        return Decoded(good.decode("utf-8"), "utf-8", (_TRUNCATED,), lossy=True)
     # Counting errors costs a decode; GBK fails early and often, so a sample decides most files.
     sample = data[error.start : error.start + _SAMPLE]
     wide = sum(b >= 0xC0 for b in sample)
@@ -139,16 +143,16 @@ def _tolerant(data: bytes, codec: str) -> Decoded | None:
         data = data[: len(data) // unit * unit]
         warnings.append(_TRUNCATED)
     try:
-        return Decoded(data.decode(codec), codec, tuple(warnings))
+        return Decoded(data.decode(codec), codec, tuple(warnings), lossy=bool(warnings))
     except UnicodeDecodeError as error:
         if len(data) - error.start < _TAIL:
-            return Decoded(data[: error.start].decode(codec), codec, (_TRUNCATED,))
+            return Decoded(data[: error.start].decode(codec), codec, (_TRUNCATED,), lossy=True)
     text = data.decode(codec, errors="replace")
     broken = text.count("\ufffd") - _own_replacements(data, codec)
     if broken > max(1, _MOST_BROKEN * len(data)) or broken * 20 > len(text):
         return None
     warnings.append(f"有 {broken} 处损坏的字节，已用“\ufffd”代替")
-    return Decoded(text, codec, tuple(warnings))
+    return Decoded(text, codec, tuple(warnings), lossy=True)
 
 
 def _own_replacements(data: bytes, codec: str) -> int:
@@ -178,11 +182,10 @@ def _cleaned(data: bytes, found: Decoded) -> Decoded:
     if text.startswith("\ufeff"):
         text = text.lstrip("\ufeff")
     if not dirty or not _CONTROLS.search(text):
-        return found if text is found.text else Decoded(text, found.encoding, found.warnings)
+        return found if text is found.text else replace(found, text=text)
     count = sum(len(run) for run in _CONTROLS.findall(text))
-    return Decoded(
-        _CONTROLS.sub("", text), found.encoding, (*found.warnings, f"去除了 {count} 个控制字符（不可见、无意义）")
-    )
+    warning = f"去除了 {count} 个控制字符（不可见、无意义）"
+    return replace(found, text=_CONTROLS.sub("", text), warnings=(*found.warnings, warning))
 
 
 _TRUNCATED = "文件末尾缺半个字，可能没有下载或复制完整"

@@ -87,6 +87,7 @@ def _document(
         joint=identity.joint,
         encoding=decoded.encoding,
         warnings=decoded.warnings,
+        lossy=decoded.lossy,
     )
 
 

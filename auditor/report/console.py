@@ -107,6 +107,8 @@ def _gaps(console: Console, audits: list[Audit], total: int) -> None:
     for audit in audits:
         year = f"（{audit.document.year.value}年度）" if audit.document.year else ""
         _line(console, Text(f"{one_line(name_of(audit))}{year}", "bold"))
+        for warning in audit.document.warnings:
+            _line(console, Text(f"  读取提示  {one_line(warning)}", "bold yellow"))
         for veto in audit.score.vetoes if audit.score else ():
             _line(console, Text(f"  单项否决  {one_line(veto.reason)}", "bold red"))
         gaps = worst_gaps(audit, each)

@@ -69,6 +69,7 @@ def test_a_truncated_last_character_is_dropped_and_said(codec: str) -> None:
     result = decoded(LONG.encode(codec)[:-1])
     assert result.text == LONG[:-1]
     assert "半个字" in "".join(result.warnings)
+    assert result.lossy
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
@@ -79,6 +80,7 @@ def test_a_few_broken_bytes_are_replaced_and_said(codec: str) -> None:
     result = decoded(bytes(data))
     assert "\ufffd" in result.text
     assert "损坏" in result.warnings[0]
+    assert result.lossy
     assert result.text[:500] == text[:500]
 
 

@@ -14,8 +14,9 @@ _STYLES = {"提示": "居中", "不可判": "居中", "一致": "居中"}
 _KINDS = {DefectKind.REFERENCE: "提法时效", DefectKind.ENUMERATION: "规范表述", DefectKind.WORDING: "文字问题"}
 
 
-def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:  # noqa: ARG001  one signature for all sheets
+def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     """Write the sheet of one document: contradictions, defects of the text, then what agrees."""
+    del context
     open_list(writer, COLUMNS)
     rows = [
         (_ORDER.get(each.verdict, 1), "数字勾稽", each.verdict, each.relation, each.work, _quotes(audit, each.figures))

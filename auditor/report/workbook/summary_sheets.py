@@ -105,12 +105,19 @@ def write_themes(writer: SheetWriter, run: Run, context: ReportContext, books: M
 UNFINISHED = (Column("类别", 14), Column("文件", 50), Column("代码", 14), Column("原因", 50), Column("怎么办", 50))
 _AFTER_FAILURE = "请人工核对这一条，并把文件和规则编号告诉规则包的维护人"
 
+_AFTER_LOSS = "请重新下载或向报送单位索取完整文件再审；缺的内容可能就在没有读到的部分"
+
 
 def write_unfinished(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> None:
     """Write every file that could not be read and every rule that failed, with what to do."""
     del context, books
     open_list(writer, UNFINISHED)
     rows = [("文件未能读取", each.path, each.code, each.reason, each.advice) for each in run.unreadable]
+    rows += [
+        ("文件没有读全", audit.document.path, "lossy", "；".join(audit.document.warnings), _AFTER_LOSS)
+        for audit in run.audits
+        if audit.document.lossy
+    ]
     rows += [
         ("规则未评", audit.document.path, finding.rule, finding.reason or "规则运行出错", _AFTER_FAILURE)
         for audit, finding in failed(run)
