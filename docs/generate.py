@@ -53,7 +53,7 @@ def picture() -> str:
     from rich.console import Console
 
     from auditor.cli.call import Call
-    from auditor.report import console as screen
+    from auditor.report.console import ConsoleReporter
     from auditor.ruleset.builtin import builtin_pack
     from auditor.ruleset.loader import load_pack
 
@@ -63,13 +63,10 @@ def picture() -> str:
     run = call.run([str(ROOT / "corpus" / name) for name in chosen])
     decision = call.decide(run, fail_under=None, require=(), vetoes=False)
     context = call.context(decision, None)
-    recorder = Console(record=True, width=104, file=io.StringIO(), force_terminal=True)
-    original = screen.Console
-    try:
-        screen.Console = lambda **_: recorder  # type: ignore[assignment, misc]
-        screen.ConsoleReporter(width=104).report(run, context, sys.stderr)
-    finally:
-        screen.Console = original  # type: ignore[misc]
+    recorder = Console(
+        record=True, width=104, file=io.StringIO(), force_terminal=True, markup=False, highlight=False, emoji=False
+    )
+    ConsoleReporter().draw(recorder, run, context)
     svg = recorder.export_svg(title="audit corpus/")
     # no fonts from elsewhere: the picture must show on a machine without a network
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)

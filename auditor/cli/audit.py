@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from cyclopts import Parameter
 
-from auditor.cli.options import find_pack, find_rule, load, split_ids
+from auditor.cli.options import FormatOption, OverlayOption, PackOption, find_pack, find_rule, load, split_ids
 from auditor.errors import UsageError
-
-Format = Literal["console", "json"]
 
 
 def audit(
     *paths: Annotated[str, Parameter(help="报告文件或文件夹（txt、md、html）")],
-    format: Annotated[Format, Parameter(help="屏幕显示 console 或 json")] = "console",  # noqa: A002 - the option's name
+    form: FormatOption = "console",
     out: Annotated[Path, Parameter(help="结果写到哪个文件夹")] = Path("reports"),
     workbooks: Annotated[bool, Parameter(help="写 Excel 审查底稿和总表", negative="--no-workbooks")] = True,
     data: Annotated[bool, Parameter(help="写 Parquet 数据文件", negative="--no-data")] = True,
     fail_under: Annotated[float | None, Parameter(help="任何一份低于此分（或被单项否决）则退出码为 1")] = None,
     require: Annotated[str | None, Parameter(help="必备规则，如 CNT-03,CNT-07；缺一则退出码为 1")] = None,
-    pack: Annotated[Path | None, Parameter(help="规则包文件夹；不写用随程序安装的全国规则包")] = None,
-    overlay: Annotated[list[Path] | None, Parameter(help="叠加的地方规则包，可重复")] = None,
+    pack: PackOption = None,
+    overlay: OverlayOption = None,
     jobs: Annotated[int, Parameter(help="并行进程数；0 为自动")] = 0,
     quiet: Annotated[bool, Parameter(help="不显示进度")] = False,
 ) -> int:
@@ -35,13 +33,13 @@ def audit(
     loaded = load(pack, overlay)
     required = tuple(find_rule(loaded, r).id for r in split_ids(require))
     call = Call(
-        loaded, find_pack(pack), tuple(find_pack(o) for o in overlay or ()), jobs, quiet=quiet or format == "json"
+        loaded, find_pack(pack), tuple(find_pack(o) for o in overlay or ()), jobs, quiet=quiet or form == "json"
     )
     run = call.run(paths)
     decision = call.decide(run, fail_under=fail_under, require=required, vetoes=False)
     context = call.context(decision, out, workbooks=workbooks, data=data)
     call.write(run, context, out, workbooks=workbooks, data=data)
-    call.report(run, context, format, sys.stdout)
+    call.report(run, context, form, sys.stdout)
     return decision.exit_code
 
 
@@ -49,11 +47,11 @@ def gate(
     file: Annotated[str, Parameter(help="要把关的一份报告")],
     /,
     *,
-    format: Annotated[Format, Parameter(help="屏幕显示 console 或 json")] = "console",  # noqa: A002 - the option's name
+    form: FormatOption = "console",
     fail_under: Annotated[float | None, Parameter(help="门槛分；不写用规则包的合格线")] = None,
     require: Annotated[str | None, Parameter(help="必备规则，如 CNT-03,CNT-07")] = None,
-    pack: Annotated[Path | None, Parameter(help="规则包文件夹")] = None,
-    overlay: Annotated[list[Path] | None, Parameter(help="叠加的地方规则包，可重复")] = None,
+    pack: PackOption = None,
+    overlay: OverlayOption = None,
 ) -> int:
     """把关一份报告：说出决定和理由，以退出码结束（0 通过，1 未达门槛，3 未完成）。"""
     from auditor.cli.call import Call
@@ -64,8 +62,8 @@ def gate(
     run = call.run([file])
     line = loaded.scoring.pass_at if fail_under is None else fail_under
     decision = call.decide(run, fail_under=line, require=required, vetoes=True)
-    if format == "json":
-        call.report(run, call.context(decision, None), format, sys.stdout)
+    if form == "json":
+        call.report(run, call.context(decision, None), form, sys.stdout)
     else:
         call.print_decision(run, decision)
     return decision.exit_code

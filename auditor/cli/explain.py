@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from auditor.cli.options import find_rule, load
+from auditor.cli.options import OverlayOption, PackOption, find_rule, load
 from auditor.exits import ExitCode
 from auditor.model import Document
 
@@ -20,8 +19,8 @@ def explain(
     rule: Annotated[str, Parameter(help="规则编号，如 CNT-04")],
     /,
     *,
-    pack: Annotated[Path | None, Parameter(help="规则包文件夹")] = None,
-    overlay: Annotated[list[Path] | None, Parameter(help="叠加的地方规则包，可重复")] = None,
+    pack: PackOption = None,
+    overlay: OverlayOption = None,
 ) -> int:
     """说明一条规则在一份报告上的结论从何而来：看到了什么，什么没有算，为什么。"""
     from auditor.engine import Engine

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
 
 from auditor.errors import UsageError
 from auditor.ruleset.pack import Pack, Rule
+
+Format = Literal["console", "json"]
+FormatOption = Annotated[Format, Parameter(name="--format", help="屏幕显示 console 或 json")]
+PackOption = Annotated[Path | None, Parameter(help="规则包文件夹；不写用随程序安装的全国规则包")]
+OverlayOption = Annotated[list[Path] | None, Parameter(help="叠加的地方规则包，可重复")]
 
 
 def find_pack(pack: Path | None) -> Path:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from auditor.cli.audit import Format
-from auditor.cli.options import find_pack, find_rule, load
+from auditor.cli.options import FormatOption, OverlayOption, PackOption, find_pack, find_rule, load
 from auditor.errors import UsageError
 from auditor.exits import ExitCode
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from auditor.ruletools.diff import Change, PackDiff, RuleSummary, Side
     from auditor.ruletools.misses import Miss, Misses
 
-_FORMAT_HELP = "屏幕显示 console 或 json"
 _QUOTE = 160
 _WORDS = 8
 _MORE = 3
@@ -32,11 +30,11 @@ def misses(
     folder: Annotated[str, Parameter(help="放报告的文件夹（或一份报告）")],
     /,
     *,
-    pack: Annotated[Path | None, Parameter(help="规则包文件夹")] = None,
-    overlay: Annotated[list[Path] | None, Parameter(help="叠加的地方规则包，可重复")] = None,
+    pack: PackOption = None,
+    overlay: OverlayOption = None,
     limit: Annotated[int, Parameter(help="最多列出多少句；0 为全部")] = 30,
     everything: Annotated[bool, Parameter(name="--all", help="也看这条规则已得到满足的报告")] = False,
-    format: Annotated[Format, Parameter(help=_FORMAT_HELP)] = "console",  # noqa: A002 - the option's name
+    form: FormatOption = "console",
 ) -> int:
     """列出与一条规则相近而没有算的句子，最相近的在前，供补充写法；有文件没能读取时退出码为 3。"""
     from auditor.engine import Engine
@@ -51,7 +49,7 @@ def misses(
     engine = Engine(loaded)
     settle()
     found = find_misses(engine, wanted, open_folder(folder), limit=limit, everything=everything)
-    if format == "json":
+    if form == "json":
         _print_json({"pack": asdict(loaded.identity), **_misses_json(found)})
     else:
         _print_lines([*_misses_lines(found, everything=everything), *_left_out(found)])
@@ -67,7 +65,7 @@ def diff(
     *,
     old_overlay: Annotated[list[Path] | None, Parameter(help="叠加在原规则包上的地方规则包，可重复")] = None,
     new_overlay: Annotated[list[Path] | None, Parameter(help="叠加在新规则包上的地方规则包，可重复")] = None,
-    format: Annotated[Format, Parameter(help=_FORMAT_HELP)] = "console",  # noqa: A002 - the option's name
+    form: FormatOption = "console",
 ) -> int:
     """比较两个规则包对同一批报告的结论：0 没有变化，1 有变化，3 有文件没能读取或有规则没能评定。"""
     from auditor.ruletools.diff import diff_packs
@@ -75,7 +73,7 @@ def diff(
 
     packs = load(find_pack(old), old_overlay), load(find_pack(new), new_overlay)
     found = diff_packs(*packs, open_folder(folder))
-    if format == "json":
+    if form == "json":
         _print_json(_diff_json(found))
     else:
         _print_lines([*_diff_lines(found), *_left_out(found)])

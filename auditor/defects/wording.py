@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from auditor.defects.endings import broken_off, half_width_stops, run_together_years
 from auditor.defects.numbering import broken_numbering
@@ -51,27 +52,35 @@ def _words(view: View, table: WordingTable) -> list[Defect]:
         if entry.kind == "blank":
             blanks.append(start)
             continue
-        if not view.in_body(view.raw_paragraph(start)) or not _JUDGES[entry.kind](view, entry, start, end):
+        if not view.in_body(view.raw_paragraph(start)) or not _JUDGES[entry.kind](_Hit(view, entry, start, end)):
             continue
         found.setdefault(entry.text, []).append(view.defect(entry.rule, start, end, _message(entry)))
     words = [defect for defects in found.values() for defect in capped(defects, _MOST)]
     return words + capped(unfilled_blanks(view, blanks), _MOST)
 
 
-def _wrong(view: View, entry: Entry, start: int, end: int) -> bool:
-    if entry.from_year is not None and (view.year is None or view.year < entry.from_year):
+class _Hit(NamedTuple):
+    """Hold a word of the table found at ``raw[start:end]``."""
+
+    view: View
+    entry: Entry
+    start: int
+    end: int
+
+
+def _wrong(hit: _Hit) -> bool:
+    entry, year = hit.entry, hit.view.year
+    if entry.from_year is not None and (year is None or year < entry.from_year):
         return False
-    if _allowed(view.raw, entry, start, end):
-        return False
-    return not (entry.outside_titles and _in_title(view.raw, start))
+    return _doubled(hit) and not (entry.outside_titles and _in_title(hit.view.raw, hit.start))
 
 
-def _doubled(view: View, entry: Entry, start: int, end: int) -> bool:
-    return not _allowed(view.raw, entry, start, end)
-
-
-def _allowed(raw: str, entry: Entry, start: int, end: int) -> bool:
-    return raw.endswith(entry.unless_after, max(0, start - 8), start) or raw.startswith(entry.unless_before, end)
+def _doubled(hit: _Hit) -> bool:
+    raw, entry = hit.view.raw, hit.entry
+    return not (
+        raw.endswith(entry.unless_after, max(0, hit.start - 8), hit.start)
+        or raw.startswith(entry.unless_before, hit.end)
+    )
 
 
 def _in_title(raw: str, at: int) -> bool:
@@ -79,12 +88,13 @@ def _in_title(raw: str, at: int) -> bool:
     return opened >= 0 and "》" not in raw[opened:at]
 
 
-def _code(view: View, entry: Entry, start: int, end: int) -> bool:  # noqa: ARG001  one signature for all judges
+def _code(_hit: _Hit) -> bool:
     return True
 
 
-def _page_line(view: View, entry: Entry, start: int, end: int) -> bool:  # noqa: ARG001
+def _page_line(hit: _Hit) -> bool:
     """Say whether page residue stands in the midst of the report: prose of the report follows it."""
+    view, start = hit.view, hit.start
     paragraph = view.document.paragraphs[view.raw_paragraph(start)]
     lead = view.raw.rfind("\n", 0, start) + 1
     if len(view.raw[lead:start].strip()) > _LINE_LEAD or paragraph.end - paragraph.start > _TITLE_LONGEST * 2:

@@ -47,6 +47,10 @@ class ConsoleReporter:
             console = Console(
                 file=stream, markup=False, highlight=False, emoji=False, width=_PIPED_WIDTH, color_system=None
             )
+        self.draw(console, run, context)
+
+    def draw(self, console: Console, run: Run, context: ReportContext) -> None:
+        """Write tables and lists to a console of the caller."""
         audits = best_first(run.audits)[::-1]
         shown = audits[:SHOWN] if len(audits) > LONG else audits
         if shown:

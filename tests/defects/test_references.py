@@ -116,7 +116,7 @@ def test_samples_have_no_false_alarm(path: Path) -> None:
     assert find_references(document, TABLE) == []
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="真实报告不在项目内")
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real reports do not lie beside the project")
 def test_real_reports_have_no_false_alarm() -> None:
     """The three real reports refer to nothing out of its time but by omission."""
     for path in sorted((SHARED / "corpus").glob("*.txt")):
