@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from auditor.defects.loading import Strict, load_model
+from auditor.defects.loading import load_table
+from auditor.ruleset.validation import Strict
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -119,7 +120,7 @@ class EnumerationTable:
 
 def load_enumerations(path: Path) -> EnumerationTable:
     """Read the table of enumerations; raises ``PackError`` with every complaint."""
-    return EnumerationTable(load_model(path, EnumerationFile))
+    return EnumerationTable(load_table(path, EnumerationFile)[0])
 
 
 def _any(words: Iterable[str], *, optional: bool = True) -> str:

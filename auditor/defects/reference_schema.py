@@ -7,9 +7,10 @@ import string
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from auditor.model import Role
+from auditor.ruleset.validation import Strict
 
 Kind = Literal["超前", "过时", "写错", "旧称"]
 Severity = Literal["错误", "提示"]
@@ -38,11 +39,7 @@ def _day(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_day)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class EntrySpec(_Strict):
+class EntrySpec(Strict):
     """One reference: how it is written, when it is right, where it does not count, what to tell."""
 
     id: str = Field(pattern=r"^TR-\d{2}$", description="事项编号；一个编号可以有几条")
@@ -103,7 +100,7 @@ class EntrySpec(_Strict):
         return self
 
 
-class ReferenceFile(_Strict):
+class ReferenceFile(Strict):
     """The whole table: named lists of words and the entries."""
 
     guiding: list[Word] = Field(min_length=1, description="引言里有这些词的句子是指导思想，按公开日期衡量")

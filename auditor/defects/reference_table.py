@@ -9,13 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
+from auditor.defects.loading import load_table
 from auditor.defects.reference_schema import EntrySpec, ReferenceFile
 from auditor.model import Role
 from auditor.ruleset.phrases import PhraseError, expand
-from auditor.ruleset.wording import wording
-from auditor.ruleset.yaml_source import Location, YamlSource, join_complaints, load_yaml
+from auditor.ruleset.yaml_source import Location, YamlSource, join_complaints
 from auditor.text.normalise import fold
 
 BODY = frozenset(Role) - {Role.OTHER}
@@ -101,26 +99,12 @@ def load_references(path: Path) -> ReferenceTable:
 
     Raises ``PackError`` with everything wrong in it, each with ``path:line:column``.
     """
-    source = load_yaml(path)
-    if not isinstance(source.data, dict):
-        message = "文件应是“键: 值”的形式，第一层要有 " + "、".join(ReferenceFile.model_fields)
-        raise join_complaints([source.complaint("P011", (), message)])
-    try:
-        model = ReferenceFile.model_validate(source.data)
-    except ValidationError as error:
-        raise join_complaints([_complaint(source, problem) for problem in error.errors()]) from error
+    model, source = load_table(path, ReferenceFile)
     compiler = _Compiler(source, model)
     table = compiler.table()
     if compiler.complaints:
         raise join_complaints(compiler.complaints)
     return table
-
-
-def _complaint(source: YamlSource, problem: Any) -> str:
-    location: Location = tuple(p for p in problem["loc"] if p != "[key]")
-    if problem["type"] == "value_error":
-        return source.complaint("P012", location, str(problem["ctx"]["error"]))
-    return source.complaint("P012", location, wording({**problem, "loc": location}, ReferenceFile))
 
 
 class _Compiler:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from auditor.defects.loading import Strict, load_model
+from auditor.defects.loading import load_table
+from auditor.ruleset.validation import Strict
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -126,7 +127,7 @@ class WordingTable:
 
 def load_wording(path: Path) -> WordingTable:
     """Read the table of wording; raises ``PackError`` with every complaint."""
-    return WordingTable(load_model(path, WordingFile))
+    return WordingTable(load_table(path, WordingFile)[0])
 
 
 def _entries(file: WordingFile) -> Iterator[Entry]:

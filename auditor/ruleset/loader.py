@@ -7,25 +7,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from auditor.errors import PackError
 from auditor.ruleset import schema
 from auditor.ruleset.build import Builder
 from auditor.ruleset.builtin import builtin_tables
 from auditor.ruleset.pack import Pack
-from auditor.ruleset.wording import wording
-from auditor.ruleset.yaml_source import Location, YamlSource, join_complaints, load_yaml
-
-M = TypeVar("M", bound=BaseModel)
-
-# pydantic names the branch of a union in the location of an error; such a part is no key of the file
-_UNION_BRANCHES = ("function-", "list[", "constrained-")
-_UNION_NAMES = frozenset({"TermSpec", "FindSpec", "str"})
+from auditor.ruleset.validation import validated
+from auditor.ruleset.yaml_source import YamlSource, join_complaints, load_yaml
 
 _SPECIAL = {"pack.yaml", "sources.yaml", "scoring.yaml"}
 
@@ -51,7 +44,7 @@ def load_pack(folder: Path, overlays: Sequence[Path] = ()) -> Pack:
                 continue
             digest.update(path.relative_to(layer).as_posix().encode() + b"\0" + source.text.encode() + b"\0")
             kind = _kind(layer, path)
-            model = _validate(_MODELS[kind], source, complaints)
+            model = validated(_MODELS[kind], source, complaints)
             if model is not None:
                 parsed.append((kind, source, model))
         builder.add_layer(parsed, overlay=position > 0)
@@ -80,35 +73,3 @@ def _kind(layer: Path, path: Path) -> str:
     if path.name in _SPECIAL and path.parent == layer:
         return path.stem
     return "lexicon" if "lexicon" in path.relative_to(layer).parts[:-1] or path.stem == "lexicon" else "rules"
-
-
-def _validate(model: type[M], source: YamlSource, complaints: list[str]) -> M | None:
-    if not isinstance(source.data, dict):
-        complaints.append(
-            source.complaint("P011", (), "文件应是“键: 值”的形式，第一层要有 " + "、".join(model.model_fields))
-        )
-        return None
-    try:
-        return model.model_validate(source.data)
-    except ValidationError as error:
-        placed = [(_in_file(problem["loc"]), problem) for problem in error.errors()]
-        unknown = [location for location, problem in placed if problem["type"] == "extra_forbidden"]
-        for location, problem in placed:
-            # of the branches of a union only the one that fits best is told
-            if any(len(other) > len(location) and other[: len(location)] == location for other, _ in placed):
-                continue
-            # a misspelt key is told once, not also as missing
-            if problem["type"] == "missing" and any(_misspelt(location, other) for other in unknown):
-                continue
-            complaints.append(source.complaint("P012", location, wording({**problem, "loc": location}, model)))
-        return None
-
-
-def _misspelt(missing: Location, unknown: Location) -> bool:
-    return missing[:-1] == unknown[:-1] and bool(get_close_matches(str(unknown[-1]), [str(missing[-1])], cutoff=0.6))
-
-
-def _in_file(location: Sequence[str | int]) -> Location:
-    return tuple(
-        p for p in location if not (isinstance(p, str) and (p in _UNION_NAMES or p.startswith(_UNION_BRANCHES)))
-    )

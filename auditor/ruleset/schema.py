@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from auditor.ruleset.validation import Strict
 
 LevelName = Literal["省", "市", "县", "乡镇", "街道", "部门"]
 RoleName = Literal["引言", "举措成效", "第一责任人", "存在问题", "下一步", "其他"]
@@ -15,11 +17,7 @@ GradeName = Literal["E0", "E1", "E2", "E3", "不适用"]
 Grade = Annotated[int, Field(ge=0, le=3)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class FindSpec(_Strict):
+class FindSpec(Strict):
     """A pattern with its window: everything in ``find`` within one clause, sentence or paragraph."""
 
     find: str = Field(description="写法同字符串模式：“A + B”同现，“A…B”先后相邻，“@词条”，“#件”数量")
@@ -32,7 +30,7 @@ class FindSpec(_Strict):
 PatternSpec = str | FindSpec
 
 
-class FigureSpec(_Strict):
+class FigureSpec(Strict):
     """Which number lifts the evidence to E3."""
 
     units: list[str] = Field(min_length=1, description="计量单位，如 件、次、%、人；“宗、起”与“件”等同")
@@ -40,7 +38,7 @@ class FigureSpec(_Strict):
     metric: str | None = Field(None, description="该数字陈述的指标名（metrics.tsv）")
 
 
-class AttributionSpec(_Strict):
+class AttributionSpec(Strict):
     """Whose act it must be: the head of which side, and what counts otherwise."""
 
     side: SideName
@@ -49,7 +47,7 @@ class AttributionSpec(_Strict):
     other: Grade | None = Field(None, description="写明是另一方（党委/政府）所为时最高等级；不写同 unattributed")
 
 
-class EvidenceSpec(_Strict):
+class EvidenceSpec(Strict):
     """What to look for. The grading E0–E3 is common to all rules (design §3)."""
 
     topic: list[PatternSpec] = Field(default_factory=list, description="点到主题：E1；同句有举措：E2；有要求的数字：E3")
@@ -69,7 +67,7 @@ class EvidenceSpec(_Strict):
     attribution: AttributionSpec | None = None
 
 
-class OutlineSpec(_Strict):
+class OutlineSpec(Strict):
     """Whether a statutory part of the report is there and not empty."""
 
     role: RoleName
@@ -81,13 +79,13 @@ class OutlineSpec(_Strict):
     evidence: EvidenceSpec | None = Field(None, description="没有专门部分时，正文中什么也算")
 
 
-class PairSpec(_Strict):
+class PairSpec(Strict):
     """Two heads, each with content of his own."""
 
     act: list[PatternSpec] = Field(default_factory=list)
 
 
-class SubstanceSpec(_Strict):
+class SubstanceSpec(Strict):
     """How much of a part is specific: sentences with given features, counted."""
 
     roles: list[RoleName]
@@ -99,7 +97,7 @@ class SubstanceSpec(_Strict):
     heads: bool = Field(False, description="只数写明主要负责人所为的句子")
 
 
-class ResponseSpec(_Strict):
+class ResponseSpec(Strict):
     """Whether the plan answers the problems, item by item."""
 
     full: float = Field(0.75, ge=0, le=1)
@@ -107,13 +105,13 @@ class ResponseSpec(_Strict):
     stop: list[str] = Field(default_factory=list, description="不作呼应判断的泛词")
 
 
-class FormSpec(_Strict):
+class FormSpec(Strict):
     """Which formal aspect of the document is looked at."""
 
     aspect: Literal["标题", "主体", "主送", "落款", "报送", "公开", "全年", "年份", "编号", "完整", "篇幅", "规章"]
 
 
-class BasisSpec(_Strict):
+class BasisSpec(Strict):
     """One legal basis: a source of the pack and, where verified, its article."""
 
     source: str = Field(pattern=r"^[A-Z]+-\d+$")
@@ -121,7 +119,7 @@ class BasisSpec(_Strict):
     note: str | None = None
 
 
-class AppliesSpec(_Strict):
+class AppliesSpec(Strict):
     """To whom and since when a rule applies."""
 
     levels: list[LevelName] = Field(min_length=1)
@@ -129,7 +127,7 @@ class AppliesSpec(_Strict):
     to_year: int | None = Field(None, ge=1990, le=2100)
 
 
-class CaseSpec(_Strict):
+class CaseSpec(Strict):
     """One example: a text an official could write and the level it must get."""
 
     text: str = Field(min_length=2)
@@ -140,7 +138,7 @@ class CaseSpec(_Strict):
     year: int | None = None
 
 
-class RuleSpec(_Strict):
+class RuleSpec(Strict):
     """One requirement of the catalogue."""
 
     id: str = Field(pattern=r"^[A-Z]{3}-\d{2,3}$")
@@ -165,28 +163,28 @@ class RuleSpec(_Strict):
     cases: list[CaseSpec] = Field(default_factory=list)
 
 
-class RuleFile(_Strict):
+class RuleFile(Strict):
     """A file of rules of one theme."""
 
     theme: str = Field(min_length=2)
     rules: list[RuleSpec] = Field(min_length=1)
 
 
-class TermSpec(_Strict):
+class TermSpec(Strict):
     """One term of the lexicon: its variants, and longer strings in which they mean something else."""
 
     any: list[str] = Field(min_length=1)
     unless: list[str] = Field(default_factory=list)
 
 
-class LexiconFile(_Strict):
+class LexiconFile(Strict):
     """Terms and the subject domains that exclude each other."""
 
     terms: dict[str, list[str] | TermSpec] = Field(default_factory=dict)
     subjects: dict[str, list[str]] = Field(default_factory=dict)
 
 
-class SourceSpec(_Strict):
+class SourceSpec(Strict):
     """One source of law or policy. Numbers marked unverified are never shown as law."""
 
     title: str
@@ -198,13 +196,13 @@ class SourceSpec(_Strict):
     kind: Literal["法律", "行政法规", "党内法规", "政策文件", "司法解释", "地方指引"] = "政策文件"
 
 
-class SourcesFile(_Strict):
+class SourcesFile(Strict):
     """The sources that rules cite."""
 
     sources: dict[str, SourceSpec]
 
 
-class VetoSpec(_Strict):
+class VetoSpec(Strict):
     """A 单项否决: the grade is 不合格 whatever the number, when ``rule`` is at or below ``at_most``."""
 
     rule: str
@@ -213,21 +211,21 @@ class VetoSpec(_Strict):
     levels: list[LevelName] | None = None
 
 
-class DeductionSpec(_Strict):
+class DeductionSpec(Strict):
     """What a kind of defect costs, and how much at most."""
 
     each: float = Field(ge=0, le=100)
     cap: float = Field(ge=0, le=100)
 
 
-class GradeLine(_Strict):
+class GradeLine(Strict):
     """A grade and the score from which it is given."""
 
     grade: str
     at_least: float
 
 
-class CreditsSpec(_Strict):
+class CreditsSpec(Strict):
     """The share of the points each level earns."""
 
     E0: float = Field(ge=0, le=1)
@@ -236,7 +234,7 @@ class CreditsSpec(_Strict):
     E3: float = Field(ge=0, le=1)
 
 
-class PointsSpec(_Strict):
+class PointsSpec(Strict):
     """The points of a rule that states none, by strength."""
 
     M: float = Field(ge=0, le=100)
@@ -245,7 +243,7 @@ class PointsSpec(_Strict):
     I: float = Field(ge=0, le=100)  # noqa: E741 - the letter of the catalogue
 
 
-class ScoringFile(_Strict):
+class ScoringFile(Strict):
     """Weights, credits, caps and grade lines: the tool's own, no statute's."""
 
     credits: CreditsSpec
@@ -258,7 +256,7 @@ class ScoringFile(_Strict):
     note: str = ""
 
 
-class OverrideSpec(_Strict):
+class OverrideSpec(Strict):
     """What an overlay changes in a rule of the pack it extends."""
 
     id: str = Field(pattern=r"^[A-Z]{3}-\d{2,3}$")
@@ -274,14 +272,14 @@ class OverrideSpec(_Strict):
     cases: list[CaseSpec] = Field(default_factory=list)
 
 
-class DisableSpec(_Strict):
+class DisableSpec(Strict):
     """A rule an overlay switches off, with the reason."""
 
     id: str = Field(pattern=r"^[A-Z]{3}-\d{2,3}$")
     reason: str = Field(min_length=4)
 
 
-class PackFile(_Strict):
+class PackFile(Strict):
     """The identity of a pack; an overlay names the pack it extends."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")

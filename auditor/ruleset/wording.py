@@ -39,6 +39,8 @@ def wording(problem: Mapping[str, Any], model: type[BaseModel]) -> str:
         close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
         hint = f"是否应为“{close[0]}”？" if close else ""
         return f"不认识“{key}”。{hint}可用的写法见 rules/schema.json 或 `audit rules docs`。"
+    if kind == "value_error":
+        return str(context["error"])
     if kind == "literal_error":
         return f"“{key}”只能是 {context.get('expected', '').replace(' or ', '、')}，现为“{problem.get('input')}”。"
     template = _WORDS.get(kind)
