@@ -10,7 +10,7 @@ from auditor.checks.registry import CHECKS
 from auditor.errors import AuditError
 from auditor.matching.compiled import Compiled
 from auditor.matching.scan import Reading
-from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Evidence, Finding, Verdict
+from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Evidence, Finding, Level, Verdict
 from auditor.ruleset.pack import Pack, Rule
 from auditor.text.normalise import fold
 
@@ -65,6 +65,9 @@ class Engine:
         anchor = scene.sentence_text(result.spans[0][0]) if result.spans else ""
         if result.level is None:
             return self._make(rule, document, Verdict.UNSURE, None, 0.0, evidence, result.reason, anchor)
+        doubt = _doubt(rule, document, result.level)
+        if doubt:
+            return self._make(rule, document, Verdict.UNSURE, None, 0.0, evidence, doubt, anchor)
         verdict = VERDICT_BY_LEVEL[result.level]
         credit = self.pack.scoring.credits[result.level]
         return self._make(rule, document, verdict, result.level, credit, evidence, result.reason, anchor)
@@ -116,6 +119,19 @@ def _gap(rule: Rule, verdict: Verdict, reason: str) -> str:
 @lru_cache(maxsize=256)
 def _folded(unit: str) -> str:
     return fold(unit)
+
+
+def _doubt(rule: Rule, document: Document, level: int) -> str:
+    """Say why a gap cannot be told for sure of this document: part of it lost, or not known whom it binds."""
+    if level > 1:
+        return ""
+    if level == 0 and document.lossy:
+        return "文件没有读全，没有读到不等于没有写；请补齐文件后重新审查"
+    if document.level is None and len(rule.levels) < len(Level):
+        return "没有认出报告单位的层级，本规则是否适用不能断定；请在清单里写明层级"
+    if document.year is None and (rule.from_year or rule.to_year):
+        return "没有认出报告年度，本规则是否适用不能断定；请在清单里写明年度"
+    return ""
 
 
 def _why_not(rule: Rule, document: Document) -> str:

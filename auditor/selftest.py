@@ -24,15 +24,16 @@ class CaseResult:
     @property
     def passed(self) -> bool:
         """Say whether the finding has the stated level."""
-        if self.case.level is None:
-            return self.finding.verdict is Verdict.NOT_APPLICABLE
-        return self.finding.evidence_level == self.case.level
+        return self.case.grade == self._grade
+
+    @property
+    def _grade(self) -> str:
+        level = self.finding.evidence_level
+        return str(self.finding.verdict) if level is None else f"E{level}"
 
     def message(self) -> str:
         """Say what was expected and what came, for people."""
-        want = "不适用" if self.case.level is None else f"E{self.case.level}"
-        got = self.finding.verdict if self.finding.evidence_level is None else f"E{self.finding.evidence_level}"
-        return f"{self.case.where} {self.rule.id}：应为 {want}，实为 {got}（{self.finding.reason or '未见'}）\n    {self.case.text[:120]}"
+        return f"{self.case.where} {self.rule.id}：应为 {self.case.grade}，实为 {self._grade}（{self.finding.reason or '未见'}）\n    {self.case.text[:120]}"
 
 
 def run_case(engine: Engine, rule: Rule, case: Case) -> CaseResult:
@@ -43,7 +44,9 @@ def run_case(engine: Engine, rule: Rule, case: Case) -> CaseResult:
 
 def _document(rule: Rule, case: Case) -> Document:
     """Make a document of a case; a form rule gets it as a file is read, with title, block and signature."""
-    level = case.unit_level or (min(rule.levels, key=list(Level).index) if case.level is not None else None)
+    level = case.unit_level or (
+        min(rule.levels, key=list(Level).index) if case.grade != Verdict.NOT_APPLICABLE else None
+    )
     if rule.kind == "form":
         found = read_bytes(case.text.encode(), "例.txt")
         if not isinstance(found, Document):  # one sentence is no report to the reader
@@ -51,7 +54,8 @@ def _document(rule: Rule, case: Case) -> Document:
         given = Fact(case.unit_level, Source.MANIFEST) if case.unit_level else found.level
         return replace(found, level=given, year=Fact(case.year, Source.MANIFEST) if case.year else found.year)
     role = None if case.outline else case.role or Role.ACHIEVEMENT
-    return assemble_sample(case.text, role=role, level=level, year=case.year)
+    # a rule bound to years is asked in one of them, unless the case names its own
+    return assemble_sample(case.text, role=role, level=level, year=case.year or rule.to_year or rule.from_year)
 
 
 def run_cases(engine: Engine, rules: Iterable[Rule]) -> list[CaseResult]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
@@ -14,8 +15,15 @@ from auditor.text.sentences import clause_start
 _BEST = 3
 Graded = tuple[int, Span, str]
 
+_ZERO = "写明没有发生（零报告）"
+_HEADING = "只在标题里点到，正文没有写"
+_UNIT_ITSELF = "(?:，|内|我|[省市县区旗镇乡局委]|街道|办事处|全|辖区)*"
+_WHOLE_YEAR = re.compile(f"{_UNIT_ITSELF}(?:20\\d\\d年(?:度)?|全年|本年度?|今年(?:以来)?|年内|一年来){_UNIT_ITSELF}")
+_OF_SOME_KIND = re.compile("超期|逾期|被|因|引[发起]|败诉|纠错|撤销|变更|积压|重大|新增|[较更]大")
+_CLAUSE_ENDS = re.compile("(?:的?(?:情况|情形|发生))?[，。；]")
+
 _SINGLE = (
-    ("zero", 3, "写明没有发生（零报告）"),
+    ("zero", 3, _ZERO),
     ("full", 3, "写了具体举措和所要的数字或事例"),
     ("part", 2, "写了具体举措，但没有所要的数字，或只写了一个方面"),
     ("weak", 1, "只点了题，没有写明具体举措"),
@@ -44,7 +52,61 @@ class _Grader:
         if not any(level == _BEST for level, _, _ in self.graded):
             for pattern in self._worth(self.patterns.topic, most):
                 self._topics(pattern, most)
-        return _summary(self.graded)
+        return self._doubt() or _summary(self.graded)
+
+    # ---- what a person must look at
+
+    def _doubt(self) -> Result | None:
+        """Return 待核 where what was found contradicts itself or is too thin for a verdict; None elsewhere."""
+        return self._contradiction() or self._heading_alone()
+
+    def _contradiction(self) -> Result | None:
+        """Find a zero report of the whole year beside a counted case of the same thing."""
+        if not self.need.contradicts:
+            return None
+        zeros = [g for g in self.graded if g[2] == _ZERO and self._is_whole(g[1])]
+        counted = [g for g in self.graded if g[0] == _BEST and g[2] != _ZERO]
+        for _, zero, _ in zeros:
+            for _, fact, _ in counted:
+                if self.reading.sentence_at(zero[0]) != self.reading.sentence_at(fact[0]):
+                    why = "前后矛盾：一处写没有发生，另一处写了件数"
+                    return Result(None, ((zero, None, why), (fact, None, why)), f"{why}，请核对原文")
+        return None
+
+    def _is_whole(self, span: Span) -> bool:
+        """Say whether a zero report denies the whole thing, not some kind or outcome of it."""
+        norm = self.reading.document.norm
+        sentence = self.reading.document.sentences[self.reading.sentence_at(span[0])]
+        return (
+            _WHOLE_YEAR.fullmatch(norm, sentence.start, span[0]) is not None
+            and _OF_SOME_KIND.search(norm, span[0], span[1]) is None
+            and _CLAUSE_ENDS.match(norm, span[1]) is not None
+        )
+
+    def _heading_alone(self) -> Result | None:
+        """Doubt a topic named only in a heading above concrete text: the text may tell it in other words."""
+        if not self.graded or any(why != _HEADING for _, _, why in self.graded):
+            return None
+        for _, span, _ in self.graded:
+            below = self._concrete_below(self.reading.sentence_at(span[0]))
+            if below is not None:
+                why = "标题点到，下文写得具体而没有这项的用词"
+                return Result(None, ((span, 1, _HEADING), (below, None, why)), f"{why}，请看下文说的是不是这件事")
+        return None
+
+    def _concrete_below(self, index: int) -> Span | None:
+        """Return the first sentence below a heading that has both an act and a figure or a named document."""
+        sentences, reading = self.reading.document.sentences, self.reading
+        acts, titles = (p.terms[0] for p in reading.compiled.act)
+        for below in range(index + 1, len(sentences)):
+            sentence = sentences[below]
+            if sentence.heading or sentence.role not in self.need.roles:
+                return None
+            if reading.spans(below, acts) and (
+                reading.spans(below, titles) or reading.spans(below, reading.compiled.any_figure)
+            ):
+                return sentence.start, sentence.end
+        return None
 
     def _worth(self, patterns: tuple[Pattern, ...], most: int) -> Iterator[Pattern]:
         """Yield the patterns that can stand in the document and still change something."""
@@ -123,7 +185,7 @@ class _Grader:
             elif pattern.wide:
                 self._add(*self._below(index, span), level, why)
             else:
-                self._add(index, span, min(level, 1), "只在标题里点到，正文没有写")
+                self._add(index, span, min(level, 1), _HEADING)
 
     def _add(self, index: int, span: Span, level: int, why: str) -> None:
         attribution = self.need.attribution
@@ -161,7 +223,7 @@ class _Grader:
         sentences = self.reading.document.sentences
         for index, span in self._places(pattern, most):
             if sentences[index].heading:
-                level, why = 1, "只在标题里点到，正文没有写"
+                level, why = 1, _HEADING
                 lifted = self._below_heading(index)
                 if lifted is not None:
                     self._add(*lifted)

@@ -27,7 +27,7 @@ from auditor.ruleset.phrases import PatternSource, PhraseError, expand, parse
 from auditor.ruleset.yaml_source import Location, YamlSource
 from auditor.text.normalise import fold
 
-_LEVEL_OF = {"E0": 0, "E1": 1, "E2": 2, "E3": 3, "不适用": None}
+_LEVEL_OF = {"E0": 0, "E1": 1, "E2": 2, "E3": 3}
 Parsed = tuple[str, YamlSource, Any]
 
 
@@ -210,7 +210,7 @@ class Builder:
         here = (*where, "id")
         if not spec.basis:
             self.say(source, here, "P032", f"{spec.id} 没有依据（basis），不能生效；没有依据的先写 status: draft。")
-        levels = [_LEVEL_OF[c.level] for c in spec.cases]
+        levels = [_LEVEL_OF.get(c.level) for c in spec.cases]
         if not any(v is not None and v >= 2 for v in levels) or not any(v is not None and v <= 1 for v in levels):
             self.say(source, here, "P033", f"{spec.id} 至少要有一个满足（E2/E3）和一个不满足（E0/E1）的例子（cases）。")
 
@@ -230,7 +230,8 @@ class Builder:
     def _case(self, case: schema.CaseSpec, source: YamlSource, where: Location) -> Case:
         return Case(
             case.text,
-            _LEVEL_OF[case.level],
+            case.level,
+            _LEVEL_OF.get(case.level),
             Role(case.role) if case.role else None,
             case.outline,
             Level(case.unit_level) if case.unit_level else None,
@@ -300,6 +301,7 @@ class Patterns:
             roles=frozenset(Role(r) for r in spec.roles) if spec.roles else DEFAULT_ROLES,
             subject=spec.subject,
             heading=spec.heading,
+            contradicts=spec.contradicts,
             attribution=Attribution(attribution.side, attribution.merged, attribution.unattributed, attribution.other)
             if attribution
             else None,

@@ -94,9 +94,8 @@ def _shown(patterns: Iterable[PatternSource]) -> str:
 def _case_lines(rule: Rule) -> list[str]:
     lines = []
     for case in rule.cases:
-        level = "不适用" if case.level is None else f"E{case.level}"
         where = f"（在“{case.role}”部分）" if case.role else ""
-        lines.append(f"- {level}{where}：{' / '.join(case.text.split(chr(10))).strip(' /')}")
+        lines.append(f"- {case.grade}{where}：{' / '.join(case.text.split(chr(10))).strip(' /')}")
     return lines
 
 

@@ -50,6 +50,7 @@ class EvidenceNeed:
     roles: frozenset[Role] = DEFAULT_ROLES
     subject: str | None = None
     heading: bool = True
+    contradicts: bool = False
     attribution: Attribution | None = None
 
 
@@ -64,9 +65,10 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Hold one example of a rule and where it is written."""
+    """Hold one example of a rule and where it is written; ``grade`` is E0–E3, 不适用 or 待核."""
 
     text: str
+    grade: str
     level: int | None
     role: Role | None
     outline: bool

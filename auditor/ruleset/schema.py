@@ -13,7 +13,7 @@ RoleName = Literal["引言", "举措成效", "第一责任人", "存在问题", 
 KindName = Literal["evidence", "outline", "pair", "substance", "response", "form"]
 SideName = Literal["党委", "政府", "部门", "镇街"]
 Window = Literal["分句", "句", "续", "段"]
-GradeName = Literal["E0", "E1", "E2", "E3", "不适用"]
+GradeName = Literal["E0", "E1", "E2", "E3", "不适用", "待核"]
 Grade = Annotated[int, Field(ge=0, le=3)]
 
 
@@ -64,6 +64,7 @@ class EvidenceSpec(Strict):
     roles: list[RoleName] | None = Field(None, description="在哪些部分找；不写=引言、举措成效、第一责任人")
     subject: str | None = Field(None, description="主题域（词库 subjects）：本句或承前的话题须是它")
     heading: bool = Field(True, description="小标题点题、正文写举措时，主题可由小标题承接")
+    contradicts: bool = Field(False, description="全年零报告与件数并存即前后矛盾：待核")
     attribution: AttributionSpec | None = None
 
 
