@@ -39,7 +39,7 @@ class Engine:
     def audit(self, document: Document) -> Audit:
         """Audit one document: one finding a rule, in the pack's order."""
         scene = Scene(Reading(document, self.compiled))
-        return Audit(document, tuple(self._finding(rule, scene) for rule in self.pack.rules))
+        return Audit(document, tuple(self._finding(rule, scene) for rule in self.pack.rules), scene.figures)
 
     def explain(self, document: Document, rule: Rule) -> tuple[Finding, Scene]:
         """Audit one rule and keep notes of what was matched, what was rejected and why."""

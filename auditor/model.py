@@ -227,7 +227,9 @@ class Finding(NamedTuple):
 class Figure:
     """Hold a number of the text as an interval with unit, qualifier and the metric it states.
 
-    Percentages are in percent (98.1 for 98.1%), 万 and 亿 are multiplied out.
+    Percentages are in percent (98.1 for 98.1%), 万 and 亿 are multiplied out. ``metric`` is None for a number
+    that states none of this report's year; ``about`` then still names the metric it tells of for another year.
+    ``sentence`` and ``offset`` place the number in the document (``offset`` in ``Document.norm``).
     """
 
     metric: str | None
@@ -241,6 +243,9 @@ class Figure:
     paragraph: int
     start: int
     end: int
+    about: str | None = None
+    sentence: int = -1
+    offset: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.engine import Engine
-from auditor.matching.compiled import Pattern
+from auditor.matching.pattern import Pattern
 from auditor.model import Document, Fact, Finding, Level, Role, Source, Verdict
 from auditor.reading.document import read_bytes
 from auditor.ruleset.pack import Case, Rule

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
+from auditor.figures.bind import Binder
+from auditor.figures.state import figures_of
 from auditor.matching.context import Context
 from auditor.matching.scan import Reading, Span
-from auditor.model import Evidence
+from auditor.model import Evidence, Figure
 from auditor.ruleset.pack import Rule
 
 MAX_EVIDENCE = 3
@@ -43,6 +46,11 @@ class Scene:
         self.document = reading.document
         self.context = Context(reading)
         self.notes: list[Note] | None = [] if explain else None
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Return every figure of the document."""
+        return figures_of(self.reading, Binder(self.reading, self.context).bound())
 
     def note(self, span: Span, level: int | None, why: str) -> None:
         """Record what was seen, when explaining."""

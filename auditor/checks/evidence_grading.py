@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
-from auditor.matching.compiled import Evidence, Pattern
+from auditor.matching.compiled import Evidence
+from auditor.matching.pattern import Pattern
 from auditor.matching.scan import Span
 from auditor.model import Document, Role
 from auditor.ruleset.pack import Attribution, EvidenceNeed

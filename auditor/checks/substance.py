@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from auditor.checks.base import Result, Scene
-from auditor.matching.compiled import Pattern
+from auditor.matching.pattern import Pattern
 from auditor.matching.scan import Span
 from auditor.ruleset.pack import Rule
 

@@ -51,24 +51,29 @@ def test(
 ) -> int:
     """运行规则自带的例子；有一个不符，退出码为 1。"""
     from auditor.engine import Engine
+    from auditor.metric_selftest import run_metric_cases, unexercised_metrics
     from auditor.selftest import run_cases, unexercised
 
     loaded = load(pack, overlay)
     wanted = split_ids(rule)
     chosen = [find_rule(loaded, r) for r in wanted] if wanted else list(loaded.rules)
     engine = Engine(loaded)
-    results = run_cases(engine, chosen)
-    failed = [r for r in results if not r.passed]
-    for result in failed:
-        print(result.message())
-    print(f"{len(chosen)} 条规则，{len(results)} 个例子，{len(failed)} 个不符")
+    # with rules named, only they are tested; without, the metrics are too
+    metrics = () if wanted else loaded.metrics
+    outcomes = [(r.passed, r.message()) for r in run_cases(engine, chosen)]
+    outcomes += [(r.passed, r.message()) for r in run_metric_cases(engine, metrics)]
+    failed = [message for passed, message in outcomes if not passed]
+    for message in failed:
+        print(message)
+    told = f"、{len(metrics)} 个指标" if metrics else ""
+    print(f"{len(chosen)} 条规则{told}，{len(outcomes)} 个例子，{len(failed)} 个不符")
     missing: list[tuple[str, str]] = []
     if coverage:
-        missing = unexercised(engine, chosen)
+        missing = unexercised(engine, chosen) + unexercised_metrics(engine, metrics)
         for rule_id, pattern in missing:
             print(f"{rule_id}：没有例子用到“{pattern}”")
         print(f"{len(missing)} 种写法没有例子")
-    if not results:
+    if not outcomes:
         return int(ExitCode.INCOMPLETE)
     return int(ExitCode.BELOW_THRESHOLD if failed or missing else ExitCode.PASSED)
 

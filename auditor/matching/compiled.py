@@ -7,38 +7,14 @@ from dataclasses import dataclass
 
 from auditor.matching.boundaries import CHECKED_LENGTH, Boundaries
 from auditor.matching.common_words import COMMON
+from auditor.matching.metrics import compile_metric
+from auditor.matching.pattern import Pattern
 from auditor.ruleset.pack import Pack, Rule
 from auditor.ruleset.phrases import Element, PatternSource
 from auditor.text.figures import UNIT_FAMILIES
 
 DOCUMENT_TITLE = "《》"
 ANY_FIGURE = "#"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Pattern:
-    """A compiled pattern: the bits it needs and, per group, the chain of (term, gap).
-
-    ``anchor`` is the term by which its sentences are looked up: the first one for windows wider than a
-    sentence, else the one least likely to stand just anywhere.
-    """
-
-    text: str
-    mask: int
-    groups: tuple[tuple[tuple[int, int], ...], ...]
-    terms: tuple[int, ...]
-    anchor: int
-    within: str
-    wide: bool
-    simple: bool
-    levels: frozenset[str] | None
-    years: tuple[int, int] | None
-
-    def applies_to(self, level: str | None, year: int | None) -> bool:
-        """Say whether the pattern is meant for a report of that level and year; the unknown is never excluded."""
-        if self.levels is not None and level is not None and level not in self.levels:
-            return False
-        return self.years is None or year is None or self.years[0] <= year <= self.years[1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,6 +129,8 @@ class Compiled:
         self.any_figure = self.terms.figure("")
         self.evidence = {r.id: self._evidence(r) for r in pack.rules if r.evidence is not None}
         self.options = {r.id: self._options(r) for r in pack.rules}
+        self.metrics = tuple(compile_metric(m, self.pattern, UNIT_FAMILIES) for m in pack.metrics)
+        self.metric_by_name = {m.name: m for m in self.metrics}
         self.vocabulary = list(dict.fromkeys((*self.terms.phrases, *self.terms.unless)))
         self.automaton = ahocorasick_rs.AhoCorasick(self.vocabulary)
         self.terms_by_number = [tuple(self.terms.phrases.get(p, ())) for p in self.vocabulary]

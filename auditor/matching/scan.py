@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from auditor.matching.compiled import Compiled, Pattern
+from auditor.matching.compiled import Compiled
+from auditor.matching.pattern import Pattern
 from auditor.model import Document, Role
 from auditor.text.figures import Number, find_numbers
 from auditor.text.sentences import clause_spans
@@ -238,7 +239,7 @@ class Reading:
             return [first]
         found = {t: self.spans(index, t) for t in pattern.terms}
         head, *rest = pattern.groups[0]
-        spans = (_chain([head, *rest], {**found, head[0]: [span]}) for span in found[head[0]])
+        spans = (chain([head, *rest], {**found, head[0]: [span]}) for span in found[head[0]])
         return [span for span in spans if span is not None]
 
     def _match_wide(self, pattern: Pattern, index: int) -> Span | None:
@@ -306,7 +307,7 @@ def _by_start(hit: Hit) -> int:
 def _find(groups: tuple[tuple[tuple[int, int], ...], ...], spans: Spans) -> Span | None:
     low, high = -1, -1
     for group in groups:
-        span = spans[group[0][0]][0] if len(group) == 1 else _chain(group, spans)
+        span = spans[group[0][0]][0] if len(group) == 1 else chain(group, spans)
         if span is None:
             return None
         if low < 0:
@@ -316,7 +317,7 @@ def _find(groups: tuple[tuple[tuple[int, int], ...], ...], spans: Spans) -> Span
     return low, high
 
 
-def _chain(group: Sequence[tuple[int, int]], spans: Spans) -> Span | None:
+def chain(group: Sequence[tuple[int, int]], spans: Spans) -> Span | None:
     """Find the elements of a chain one after the other, each within its gap of the one before."""
     for start, end in spans[group[0][0]]:
         stop = _rest(group, 1, end, spans)

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from auditor.errors import PackError
 from auditor.model import Level, PackIdentity, Role, Strength
 from auditor.ruleset import schema
+from auditor.ruleset.metric_source import build_metric
 from auditor.ruleset.overlay import loosens
 from auditor.ruleset.pack import (
-    DEFAULT_ROLES,
-    Attribution,
     Basis,
     Case,
-    EvidenceNeed,
-    FigureNeed,
     Pack,
     Rule,
     Scoring,
     Term,
     VetoRule,
 )
-from auditor.ruleset.phrases import PatternSource, PhraseError, expand, parse
+from auditor.ruleset.patterns import Patterns
+from auditor.ruleset.phrases import PhraseError, expand
 from auditor.ruleset.yaml_source import Location, YamlSource
 from auditor.text.normalise import fold
 
@@ -43,6 +40,7 @@ class Builder:
         self._sources: dict[str, schema.SourceSpec] = {}
         self._scoring: schema.ScoringFile | None = None
         self._disabled: list[tuple[str, str]] = []
+        self._metrics: dict[str, tuple[schema.MetricSpec, str, YamlSource, Location]] = {}
 
     def add_layer(self, parsed: Sequence[Parsed], *, overlay: bool) -> None:
         """Add one folder: the base pack first, then each overlay."""
@@ -60,6 +58,14 @@ class Builder:
         if location not in source.marks and "any" in location:
             location = tuple(part for part in location if part != "any")
         self.complaints.append(source.complaint(code, location, message))
+
+    def has_metric(self, name: str) -> bool:
+        """Say whether a metric of that name is declared."""
+        return name in self._metrics
+
+    def has_subject(self, name: str) -> bool:
+        """Say whether a subject of that name is declared."""
+        return name in self._subjects
 
     def _add_pack(self, source: YamlSource, model: schema.PackFile) -> None:
         for position, disable in enumerate(model.disable):
@@ -109,6 +115,14 @@ class Builder:
                 continue
             self._rules[spec.id] = (spec, model.theme, source, ("rules", position))
 
+    def _add_metrics(self, source: YamlSource, model: schema.MetricsFile) -> None:
+        for position, spec in enumerate(model.metrics):
+            known = self._metrics.get(spec.name)
+            if known is not None and known[2].path.parent == source.path.parent:
+                where: Location = ("metrics", position, "name")
+                self.say(source, where, "P036", f"指标“{spec.name}”重复，另一处在 {known[2].path.name}。")
+            self._metrics[spec.name] = (spec, model.theme, source, ("metrics", position))
+
     # ---- building
 
     def build(self, digest: str) -> Pack:
@@ -130,7 +144,8 @@ class Builder:
             raise PackError(f"[P027] 规则包 {first.id} 里没有一条规则。请检查规则文件是否放对、是否全被停用。")
         subjects = {name: words for name, (words, _) in self._subjects.items()}
         kept = tuple(r for r in rules if r)
-        return Pack(identity, kept, terms, subjects, self._build_scoring(), tuple(self._disabled))
+        metrics = tuple(build_metric(self, *entry, terms) for entry in self._metrics.values())
+        return Pack(identity, kept, terms, subjects, self._build_scoring(), tuple(self._disabled), metrics)
 
     def _check_subjects(self, terms: Mapping[str, Term]) -> None:
         for name, (words, source) in self._subjects.items():
@@ -254,88 +269,3 @@ class Builder:
             pass_at=spec.pass_at,
             note=spec.note,
         )
-
-
-class Patterns:
-    """Parse the patterns of one rule, reporting what is wrong to the builder."""
-
-    def __init__(self, builder: Builder, source: YamlSource, terms: Mapping[str, Term]) -> None:
-        self._builder, self._source, self._terms = builder, source, terms
-
-    def list(self, specs: Sequence[str | schema.FindSpec] | None, where: Location) -> tuple[PatternSource, ...]:
-        """Parse a list of patterns."""
-        return tuple(p for i, s in enumerate(specs or ()) if (p := self._one(s, (*where, i))) is not None)
-
-    def _one(self, spec: str | schema.FindSpec, where: Location) -> PatternSource | None:
-        text, within = (spec, "句") if isinstance(spec, str) else (spec.find, spec.within)
-        where = where if isinstance(spec, str) else (*where, "find")
-        try:
-            pattern = parse(text, within)
-        except PhraseError as error:
-            self._builder.say(self._source, where, "P030", str(error))
-            return None
-        for element in (e for group in pattern.groups for e in group):
-            if element.kind == "term" and element.value not in self._terms:
-                self._builder.say(self._source, where, "P035", f"词条“@{element.value}”不在词库（lexicon）里。")
-        if isinstance(spec, schema.FindSpec) and spec.levels:
-            pattern = replace(pattern, levels=frozenset(spec.levels))
-        if isinstance(spec, schema.FindSpec) and (spec.from_year or spec.to_year):
-            pattern = replace(pattern, years=(spec.from_year or 0, spec.to_year or 9999))
-        return pattern
-
-    def evidence(self, spec: schema.EvidenceSpec, where: Location) -> EvidenceNeed:
-        """Parse the evidence part of a rule."""
-        attribution = spec.attribution
-        return EvidenceNeed(
-            topic=self.list(spec.topic, (*where, "topic")),
-            act=None if spec.act is None else self.list(spec.act, (*where, "act")),
-            figure=FigureNeed(tuple(spec.figure.units), spec.figure.near, spec.figure.metric) if spec.figure else None,
-            full=self.list(spec.full, (*where, "full")),
-            part=self.list(spec.part, (*where, "part")),
-            weak=self.list(spec.weak, (*where, "weak")),
-            sides=tuple((n, self.list(p, (*where, "sides", n))) for n, p in spec.sides.items()),
-            full_sides=spec.full_sides,
-            part_sides=spec.part_sides,
-            zero=self.list(spec.zero, (*where, "zero")),
-            exclude=self.list(spec.exclude, (*where, "exclude")),
-            roles=frozenset(Role(r) for r in spec.roles) if spec.roles else DEFAULT_ROLES,
-            subject=spec.subject,
-            heading=spec.heading,
-            contradicts=spec.contradicts,
-            attribution=Attribution(attribution.side, attribution.merged, attribution.unattributed, attribution.other)
-            if attribution
-            else None,
-        )
-
-    def options(self, spec: schema.RuleSpec, where: Location) -> dict[str, Any]:
-        """Parse the options of the kinds that are no evidence rules."""
-        if spec.outline:
-            o = spec.outline
-            return {
-                "role": Role(o.role),
-                "enough": o.enough,
-                "least": o.least,
-                "items": o.items,
-                "figures": o.figures,
-                "units": tuple(o.units),
-            }
-        if spec.pair:
-            return {"act": self.list(spec.pair.act, (*where, "pair", "act"))}
-        if spec.substance:
-            s = spec.substance
-            here = (*where, "substance")
-            return {
-                "roles": frozenset(Role(r) for r in s.roles),
-                "specific": self.list(s.specific, (*here, "specific")),
-                "general": self.list(s.general, (*here, "general")),
-                "exclude": self.list(s.exclude, (*here, "exclude")),
-                "full": s.full,
-                "part": s.part,
-                "heads": s.heads,
-            }
-        if spec.form:
-            return {"aspect": spec.form.aspect}
-        if spec.kind == "response":
-            r = spec.response or schema.ResponseSpec.model_validate({})
-            return {"full": r.full, "part": r.part, "stop": tuple(fold(w) for w in r.stop)}
-        return {}

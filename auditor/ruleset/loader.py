@@ -66,10 +66,12 @@ _MODELS: dict[str, type[BaseModel]] = {
     "scoring": schema.ScoringFile,
     "lexicon": schema.LexiconFile,
     "rules": schema.RuleFile,
+    "metrics": schema.MetricsFile,
 }
 
 
 def _kind(layer: Path, path: Path) -> str:
     if path.name in _SPECIAL and path.parent == layer:
         return path.stem
-    return "lexicon" if "lexicon" in path.relative_to(layer).parts[:-1] or path.stem == "lexicon" else "rules"
+    folders = path.relative_to(layer).parts[:-1]
+    return next((kind for kind in ("lexicon", "metrics") if kind in folders or path.stem == kind), "rules")

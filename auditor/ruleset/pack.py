@@ -122,6 +122,39 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricCase:
+    """Hold one example of a metric: the values it must find there, none for a text that does not state it."""
+
+    text: str
+    values: tuple[float, ...]
+    role: Role | None
+    year: int | None
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class MetricSource:
+    """Hold one metric: how a number that states it is written.
+
+    ``subject`` names what must be spoken of there; ``also`` the metrics that may share its number, ``beats``
+    those that give way where both claim one from the same distance.
+    """
+
+    name: str
+    unit: str
+    theme: str
+    meaning: str
+    subject: frozenset[str] | None = None
+    say: tuple[PatternSource, ...] = ()
+    zero: tuple[PatternSource, ...] = ()
+    exclude: tuple[PatternSource, ...] = ()
+    also: frozenset[str] = frozenset()
+    beats: frozenset[str] = frozenset()
+    cases: tuple[MetricCase, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class VetoRule:
     """Hold a 单项否决."""
 
@@ -154,6 +187,7 @@ class Pack:
     subjects: Mapping[str, tuple[str, ...]]
     scoring: Scoring
     disabled: tuple[tuple[str, str], ...] = ()
+    metrics: tuple[MetricSource, ...] = ()
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule of that id or alias, None where there is none."""

@@ -185,6 +185,37 @@ class LexiconFile(Strict):
     subjects: dict[str, list[str]] = Field(default_factory=dict)
 
 
+class MetricCaseSpec(Strict):
+    """One example of a metric."""
+
+    text: str = Field(min_length=2)
+    values: list[float] = Field(default_factory=list, description="应当认出的数值；空=这里说的不是这个指标")
+    role: RoleName | None = None
+    year: int | None = None
+
+
+class MetricSpec(Strict):
+    """One figure that reports state, and how they state it."""
+
+    name: str = Field(min_length=2)
+    unit: str = Field(min_length=1)
+    meaning: str = Field(min_length=2)
+    subject: list[str] = Field(default_factory=list, description="主题域（词库 subjects）：本句或承前的话题须是其一")
+    say: list[PatternSpec] = Field(min_length=1, description="写法；每条恰有一个 #单位")
+    zero: list[PatternSpec] = Field(default_factory=list, description="零报告：数值为 0")
+    exclude: list[PatternSpec] = Field(default_factory=list, description="含此写法的句子不算")
+    also: list[str] = Field(default_factory=list, description="可以与哪些指标共用一个数字")
+    beats: list[str] = Field(default_factory=list, description="同样近时，哪些指标让给它")
+    cases: list[MetricCaseSpec] = Field(default_factory=list)
+
+
+class MetricsFile(Strict):
+    """The metrics of one theme."""
+
+    theme: str = Field(min_length=2)
+    metrics: list[MetricSpec] = Field(min_length=1)
+
+
 class SourceSpec(Strict):
     """One source of law or policy. Numbers marked unverified are never shown as law."""
 

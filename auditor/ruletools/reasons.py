@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.checks.base import Note, Scene
-from auditor.matching.compiled import ANY_FIGURE, Compiled, Pattern
+from auditor.matching.compiled import ANY_FIGURE, Compiled
+from auditor.matching.pattern import Pattern
 from auditor.model import Role
 from auditor.ruleset.pack import Rule
 from auditor.ruletools.vocabulary import patterns_of, phrases_of

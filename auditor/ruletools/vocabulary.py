@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from math import log
 from statistics import median
 
-from auditor.matching.compiled import Compiled, Pattern
+from auditor.matching.compiled import Compiled
+from auditor.matching.pattern import Pattern
 from auditor.model import Document, Role
 from auditor.ruleset.pack import Rule
 from auditor.text.normalise import fold

@@ -89,6 +89,16 @@ class Number(NamedTuple):
     value: float
     unit: str
     qualifier: str
+    low: float = 0.0
+    high: float = 0.0
+
+
+_FAMILY_OF = {member: name for name, members in UNIT_FAMILIES.items() for member in members}
+
+
+def family(unit: str) -> str:
+    """Return the family of a counting unit: 宗 and 件 count the same things."""
+    return _FAMILY_OF.get(unit, unit)
 
 
 def chinese_number(text: str) -> float:
@@ -134,12 +144,12 @@ def _number(norm: str, m: re.Match[str]) -> Number | None:
     start, end = m.span()
     percent = m["cp"]
     if percent:
-        return Number(start, end, float(percent) if percent[0].isdigit() else chinese_number(percent), "%", "")
+        return _exactly(start, end, float(percent) if percent[0].isdigit() else chinese_number(percent), "%", "")
     if m["num"]:
         if m["unit"] == "日" and _DATE_BEFORE.search(norm, max(0, start - 6), start):
             return None  # 2月26日 is a date, 15日 a time limit
         value = float(m["num"].replace(",", "")) * _SCALE[m["scale"]]
-        return Number(start, end, value, m["unit"], m["more"] or m["more2"] or _before(norm, start))
+        return _exactly(start, end, value, m["unit"], m["more"] or m["more2"] or _before(norm, start))
     text = m["cn"]
     if _NO_COUNT.match(norm, max(0, start - 1), start + len(text)):
         return None
@@ -156,7 +166,7 @@ def _number(norm: str, m: re.Match[str]) -> Number | None:
         return None  # 三项制度, 四个意识: names, not figures
     if text[0] in "十百千万" and len(text) == 1 and text != "十":
         return None
-    return Number(start, end, chinese_number(text), m["cnunit"], m["more3"] or _before(norm, start))
+    return _exactly(start, end, chinese_number(text), m["cnunit"], m["more3"] or _before(norm, start))
 
 
 _BEFORE = {"近": "近", "约": "约", "超": "超", "达": ""}
@@ -164,3 +174,7 @@ _BEFORE = {"近": "近", "约": "约", "超": "超", "达": ""}
 
 def _before(norm: str, start: int) -> str:
     return _BEFORE.get(norm[start - 1 : start], "")
+
+
+def _exactly(start: int, end: int, value: float, unit: str, qualifier: str) -> Number:
+    return Number(start, end, value, unit, qualifier, value, value)

@@ -1,0 +1,202 @@
+"""Bind the numbers of a text to the metrics they state, by subject, verb and unit.
+
+收到行政复议申请187件，受理126件: each number belongs to the nearest cue before it, and the subject named once is
+carried on. A number of another year, a difference (同比增加37件) or a goal states no metric of this report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor.figures.lists import matched_in_order
+from auditor.figures.period import Period, period_of
+from auditor.matching.context import Context
+from auditor.matching.metrics import Metric, MetricPattern
+from auditor.matching.scan import Reading, chain
+from auditor.model import Role
+from auditor.text.figures import Number, family
+
+_SILENT = frozenset({Role.PLAN})
+"""Parts whose numbers are intentions."""
+_FILLERS = frozenset("共计总约近超达已有为是全年度今本内我市县区镇乡局街道累合的了：其中目前截至到底各类")
+_BREAKS = "，：、"
+_MOST = 2000
+"""Numbers that are looked at in one report; a report has some hundred."""
+
+
+class Bound(NamedTuple):
+    """Say that a number states a metric: ``number`` counts in ``Reading.numbers``; −1 is a zero report."""
+
+    metric: str
+    number: int
+    sentence: int
+    start: int
+    end: int
+    period: Period
+    listed: bool = False
+
+
+class Binder:
+    """Bind the numbers of one document."""
+
+    def __init__(self, reading: Reading, context: Context) -> None:
+        self._reading, self._context = reading, context
+        self._norm = reading.document.norm
+        self._compiled = reading.compiled
+        self._by_sentence: dict[int, list[int]] = {}
+        last = len(reading.document.sentences)
+        for at, number in enumerate(reading.numbers[:_MOST]):
+            index = reading.sentence_at(number.start)
+            if index < last and reading.document.sentences[index].role not in _SILENT:
+                self._by_sentence.setdefault(index, []).append(at)
+
+    def bound(self) -> tuple[Bound, ...]:
+        """Return every binding, in the order of the text; a number may state several metrics."""
+        claims: dict[int, list[tuple[int, Metric]]] = {}
+        found: list[Bound] = []
+        for metric in self._compiled.metrics:
+            for pattern in metric.say:
+                for index in self._reading.candidates(pattern.pattern):
+                    if index in self._by_sentence:
+                        for at, gap in self._stated(metric, pattern, index):
+                            claims.setdefault(at, []).append((gap, metric))
+            found += self._zeros(metric)
+        for index, numbers in self._by_sentence.items():
+            for at, name in matched_in_order(self._reading, index, numbers):
+                claims[at] = [(-1, self._compiled.metric_by_name[name])]
+        for at, claim in claims.items():
+            found += self._settled(at, claim)
+        found.sort(key=lambda b: (b.start, b.metric))
+        return tuple(found)
+
+    def finds(self, metric: Metric, pattern: MetricPattern) -> bool:
+        """Say whether a pattern finds a number for its metric anywhere in the document."""
+        found = (i for i in self._reading.candidates(pattern.pattern) if i in self._by_sentence)
+        return any(next(self._stated(metric, pattern, index), None) is not None for index in found)
+
+    # ---- one pattern in one sentence
+
+    def _stated(self, metric: Metric, pattern: MetricPattern, index: int) -> Iterator[tuple[int, int]]:
+        """Yield the numbers of a sentence that a pattern gives to a metric, each with its distance to the cue."""
+        if metric.exclude and any(self._reading.match(p, index) is not None for p in metric.exclude):
+            return
+        for at in self._by_sentence[index]:
+            number = self._reading.numbers[at]
+            if not pattern.takes(number.unit):
+                continue
+            gap = self._distance(pattern, index, at)
+            if gap is None:
+                continue
+            span = (number.start, number.end)
+            if metric.subject is not None and self._context.subject(span) not in metric.subject:
+                continue
+            goal = self._reading.goal_from(index)
+            if goal is None or number.start < goal:
+                yield at, gap
+
+    def _distance(self, pattern: MetricPattern, index: int, at: int) -> int | None:
+        """Return how far the nearest cue is from a number when the pattern stands around it, else None."""
+        number = self._reading.numbers[at]
+        left = self._leftwards(pattern, index, number, len(pattern.before) - 1, number.start, at)
+        if left is None:
+            return None
+        right = self._rightwards(pattern, index, number.end, 0, at)
+        if right is None:
+            return None
+        low, high = self._window(pattern, index, number)
+        for group in pattern.beside:
+            if not self._stands(group, index, low, high):
+                return None
+        gaps = [g for g in (left, right) if g >= 0]
+        # a cue found only beside the number is the loosest of all
+        return min(gaps) if gaps else 60
+
+    def _window(self, pattern: MetricPattern, index: int, number: Number) -> tuple[int, int]:
+        sentence = self._reading.document.sentences[index]
+        if pattern.pattern.within != "分句":
+            return sentence.start, sentence.end
+        low = max(self._norm.rfind(c, sentence.start, number.start) for c in "，：") + 1
+        stop = self._norm.find("，", number.end, sentence.end)
+        return max(low, sentence.start), sentence.end if stop < 0 else stop
+
+    def _stands(self, group: tuple[tuple[int, int], ...], index: int, low: int, high: int) -> bool:
+        found = {t: [s for s in self._reading.spans(index, t) if low <= s[0] < high] for t, _ in group}
+        return all(found.values()) and chain(group, found) is not None
+
+    def _leftwards(
+        self, pattern: MetricPattern, index: int, number: Number, position: int, stop: int, at: int
+    ) -> int | None:
+        """Return the distance of the nearest element before; −1 where the pattern has none, None where it fails."""
+        if position < 0:
+            return -1
+        term, gap = pattern.before[position]
+        first = position == len(pattern.before) - 1
+        for start, end in reversed(self._reading.spans(index, term)):
+            if end > stop or stop - end > gap:
+                continue
+            if first and not self._reaches(end, number, at):
+                continue
+            if self._leftwards(pattern, index, number, position - 1, start, at) is not None:
+                return stop - end if first else 0
+        return None
+
+    def _reaches(self, end: int, number: Number, at: int) -> bool:
+        """Say whether a cue that ends at ``end`` still governs a number: nothing else may stand between."""
+        numbers = self._reading.numbers
+        if at and numbers[at - 1].start >= end and _same_kind(numbers[at - 1].unit, number.unit):
+            return False
+        comma = self._norm.rfind("，", end, number.start)
+        return comma < 0 or _FILLERS.issuperset(c for c in self._norm[comma + 1 : number.start] if not c.isdigit())
+
+    def _rightwards(self, pattern: MetricPattern, index: int, stop: int, position: int, at: int) -> int | None:
+        if position == len(pattern.after):
+            return -1
+        term, gap = pattern.after[position]
+        numbers = self._reading.numbers
+        for start, end in self._reading.spans(index, term):
+            if start < stop or start - stop > gap:
+                continue
+            if at + 1 < len(numbers) and numbers[at + 1].start < start:
+                continue
+            if any(c in self._norm[stop:start] for c in _BREAKS):
+                continue
+            if self._rightwards(pattern, index, end, position + 1, at) is not None:
+                return start - stop
+        return None
+
+    # ---- deciding
+
+    def _settled(self, at: int, claims: list[tuple[int, Metric]]) -> Iterator[Bound]:
+        """Yield the metrics a number states: those of the nearest cue, and what they say they share it with."""
+        number = self._reading.numbers[at]
+        nearest = min(gap for gap, _ in claims)
+        winners = {m.name: m for gap, m in claims if gap == nearest}
+        beaten = {name for m in winners.values() for name in m.beats}
+        names = {name for name in winners if name not in beaten}
+        shared = {name for name in names for name in winners[name].also}
+        names |= {m.name for _, m in claims if m.name in shared}
+        index = self._reading.sentence_at(number.start)
+        sentence = self._reading.document.sentences[index]
+        year = self._reading.document.year.value if self._reading.document.year else None
+        period = period_of(self._norm, sentence.start, number, year)
+        if period is Period.DIFFERENCE:
+            return
+        for name in sorted(names):
+            yield Bound(name, at, index, number.start, number.end, period, nearest < 0)
+
+    def _zeros(self, metric: Metric) -> Iterator[Bound]:
+        """Yield the zero reports of a metric: 本年度无行政复议案件."""
+        sentences = self._reading.document.sentences
+        for pattern in metric.zero:
+            for index in self._reading.candidates(pattern):
+                if sentences[index].role in _SILENT or sentences[index].heading:
+                    continue
+                span = self._reading.match(pattern, index)
+                if span is not None and not any(self._reading.match(p, index) for p in metric.exclude):
+                    yield Bound(metric.name, -1, index, span[0], span[1], Period.THIS)
+                    return
+
+
+def _same_kind(one: str, other: str) -> bool:
+    return family(one) == family(other)

@@ -1,0 +1,56 @@
+"""Which year a number tells of: the report's own, another one, or the difference of two."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from auditor.text.figures import Number
+
+
+class Period(Enum):
+    """Name what a number is about in time."""
+
+    THIS = "本年"
+    OTHER = "其他年度"
+    TOTAL = "历年累计"
+    DIFFERENCE = "增减"
+
+
+_CHANGE = re.compile(
+    "(?:同比|环比|比去年|比上年|较上年|较去年|比20\\d\\d年|较20\\d\\d年|较上[一]?年度?|比上[一]?年度?|同期)[^，。；]{0,14}$"
+    "|(?:增加|增长|上升|上涨|提高|提升|下降|减少|降低|下滑|多出|少了|多了|增幅|降幅|翻)(?:了|为|达|约|近|超)?$"
+)
+_MARK = re.compile(
+    "(?P<year>20\\d\\d)年|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度)|(?P<this>今年|本年|全年|当年|年内)"
+)
+_SINCE = re.compile("以来|起|至今|累计")
+_CARRIED = re.compile("上年结转|去年结转|上一?年度?结转|含[^，。；]{0,6}结转|结转")
+
+
+def period_of(norm: str, start: int, number: Number, year: int | None) -> Period:
+    """Return the period of a number, by the last mark of time before it in its sentence.
+
+    ``year`` is the report's own; numbers without any mark are of that year.
+    """
+    clause = max(norm.rfind("，", start, number.start), norm.rfind("（", start, number.start), start - 1) + 1
+    before = norm[clause : number.start]
+    if _CHANGE.search(before):
+        return Period.DIFFERENCE
+    if _CARRIED.search(before):
+        return Period.OTHER
+    told = list(_MARK.finditer(norm, start, number.start))
+    if not told:
+        return Period.THIS
+    mark = told[-1]
+    if mark["this"]:
+        return Period.THIS
+    if mark["last"]:
+        # 比去年多、较去年…: what follows the comparison in the next clause is this year's again
+        return Period.OTHER if mark.start() >= clause else Period.THIS
+    if year is None or int(mark["year"]) == year:
+        return Period.THIS
+    after = norm[mark.end() : mark.end() + 12]
+    if _SINCE.search(after):
+        return Period.TOTAL
+    return Period.OTHER if int(mark["year"]) < year and mark.start() >= clause - 24 else Period.THIS

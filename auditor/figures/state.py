@@ -1,0 +1,105 @@
+"""Turn the numbers of a text and what they are bound to into figures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from auditor.figures.bind import Bound
+from auditor.figures.period import Period
+from auditor.matching.scan import Reading
+from auditor.model import Document, Figure
+from auditor.text.figures import Number
+
+_SCOPE = re.compile(
+    "全[省市县区州旗镇乡盟]|全街道|本级|(?<![上下])[省市县区州旗]级|[省市县区州旗盟]人?民?政府(?!部门|信息|工作|法律|采购|合同|令|办)"
+    "|[镇乡]人?民?政府|办事处|本机关|本局|我局|局机关|各(?:级|单位|部门|乡镇|镇街?|街道|县区)"
+)
+_PART = re.compile("其中|包括|含(?!有)|涉及")
+_LONGEST = 80
+"""Characters of a figure's quotation."""
+
+
+def figures_of(reading: Reading, bounds: Sequence[Bound]) -> tuple[Figure, ...]:
+    """Return every number of the text as a figure, in order; one for each metric that it states."""
+    by_number: dict[int, list[Bound]] = defaultdict(list)
+    for bound in bounds:
+        by_number[bound.number].append(bound)
+    figures = [f for at, number in enumerate(reading.numbers) for f in _stated(reading, number, by_number.get(at, []))]
+    figures += [_zero(reading, bound) for bound in by_number.get(-1, [])]
+    figures.sort(key=lambda f: (f.paragraph, f.start))
+    return tuple(figures)
+
+
+def _stated(reading: Reading, number: Number, bounds: Sequence[Bound]) -> Iterator[Figure]:
+    document = reading.document
+    index = reading.sentence_at(number.start)
+    sentence = document.sentences[index]
+    quote, start, end = _quote(document, sentence.start, sentence.end, number.start, number.end, sentence.paragraph)
+    scope = _scope(document.norm, sentence.start, number.start)
+    for bound in bounds or (None,):
+        period = bound.period if bound else Period.THIS
+        yield Figure(
+            metric=bound.metric if bound and period is Period.THIS else None,
+            value=number.value,
+            low=number.low,
+            high=number.high,
+            unit=number.unit,
+            qualifier=number.qualifier,
+            scope=scope if period is Period.THIS else f"{period.value}{scope}",
+            quote=quote,
+            paragraph=sentence.paragraph,
+            start=start,
+            end=end,
+            about=bound.metric if bound else None,
+            sentence=index,
+            offset=number.start,
+        )
+
+
+def _zero(reading: Reading, bound: Bound) -> Figure:
+    document = reading.document
+    sentence = document.sentences[bound.sentence]
+    quote, start, end = _quote(document, sentence.start, sentence.end, bound.start, bound.end, sentence.paragraph)
+    unit = reading.compiled.metric_by_name[bound.metric].unit
+    return Figure(
+        metric=bound.metric,
+        value=0.0,
+        low=0.0,
+        high=0.0,
+        unit=unit,
+        qualifier="零报告",
+        scope=_scope(document.norm, sentence.start, bound.start),
+        quote=quote,
+        paragraph=sentence.paragraph,
+        start=start,
+        end=end,
+        about=bound.metric,
+        sentence=bound.sentence,
+        offset=bound.start,
+    )
+
+
+def _scope(norm: str, start: int, at: int) -> str:
+    """Return for whom a number is told: the last body named before it, and whether it is a part (其中)."""
+    told = ""
+    for m in _SCOPE.finditer(norm, start, at):
+        told = m.group()
+    clause = max(norm.rfind("，", start, at), norm.rfind("（", start, at), norm.rfind("：", start, at), start - 1) + 1
+    return f"{told}其中" if _PART.search(norm, clause, at) else told
+
+
+def _quote(document: Document, low: int, high: int, start: int, end: int, paragraph: int) -> tuple[str, int, int]:
+    """Return the clauses around a number, verbatim, with their place in the paragraph."""
+    norm = document.norm
+    first = max(norm.rfind("，", low, start), low - 1) + 1
+    if start - first < 8 and first > low:
+        first = max(norm.rfind("，", low, first - 1), low - 1) + 1
+    stop = norm.find("，", end, high)
+    stop = high if stop < 0 else stop
+    first, stop = max(first, start - _LONGEST), min(stop, end + _LONGEST)
+    raw_first, raw_last = document.raw_offset(first), document.raw_offset(stop - 1)
+    text = document.raw[raw_first : raw_last + 1]
+    begin = raw_first - document.raw_offset(document.paragraphs[paragraph].start)
+    return text, begin, begin + len(text)

@@ -1,0 +1,73 @@
+"""Compile the metrics of a pack: each pattern around the one figure it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from auditor.matching.pattern import Pattern
+from auditor.ruleset.pack import MetricSource
+from auditor.ruleset.phrases import PatternSource
+
+Chain = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MetricPattern:
+    """A pattern of a metric: the chain before its figure, the chain after it, what must stand beside them.
+
+    The gap of each element before is to what follows it, of each element after to what precedes it.
+    """
+
+    pattern: Pattern
+    units: frozenset[str]
+    before: Chain
+    after: Chain
+    beside: tuple[Chain, ...]
+
+    def takes(self, unit: str) -> bool:
+        """Say whether a number of that unit can be the figure."""
+        return not self.units or unit in self.units
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Metric:
+    """A compiled metric (see ``MetricSource``)."""
+
+    name: str
+    unit: str
+    subject: frozenset[str] | None
+    say: tuple[MetricPattern, ...]
+    zero: tuple[Pattern, ...]
+    exclude: tuple[Pattern, ...]
+    also: frozenset[str]
+    beats: frozenset[str]
+
+
+def compile_metric(
+    source: MetricSource, pattern: Callable[[PatternSource], Pattern], families: Mapping[str, tuple[str, ...]]
+) -> Metric:
+    """Compile one metric with the compiler of patterns."""
+    return Metric(
+        source.name,
+        source.unit,
+        source.subject,
+        tuple(_around(p, pattern(p), families) for p in source.say),
+        tuple(pattern(p) for p in source.zero),
+        tuple(pattern(p) for p in source.exclude),
+        source.also,
+        source.beats,
+    )
+
+
+def _around(source: PatternSource, compiled: Pattern, families: Mapping[str, tuple[str, ...]]) -> MetricPattern:
+    at, place = next(
+        (g, p) for g, group in enumerate(source.groups) for p, element in enumerate(group) if element.kind == "figure"
+    )
+    group = compiled.groups[at]
+    value = source.groups[at][place].value
+    units = frozenset(m for unit in value.split("|") if unit for m in families.get(unit, (unit,)))
+    # a gap is written with the later element; leftwards each element needs the gap that follows it
+    before = tuple((group[i][0], group[i + 1][1]) for i in range(place))
+    beside = tuple(g for i, g in enumerate(compiled.groups) if i != at)
+    return MetricPattern(compiled, units, before, group[place + 1 :], beside)

@@ -1,0 +1,31 @@
+"""The compiled pattern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """A compiled pattern: the bits it needs and, per group, the chain of (term, gap).
+
+    ``anchor`` is the term by which its sentences are looked up: the first one for windows wider than a
+    sentence, else the one least likely to stand just anywhere.
+    """
+
+    text: str
+    mask: int
+    groups: tuple[tuple[tuple[int, int], ...], ...]
+    terms: tuple[int, ...]
+    anchor: int
+    within: str
+    wide: bool
+    simple: bool
+    levels: frozenset[str] | None
+    years: tuple[int, int] | None
+
+    def applies_to(self, level: str | None, year: int | None) -> bool:
+        """Say whether the pattern is meant for a report of that level and year; the unknown is never excluded."""
+        if self.levels is not None and level is not None and level not in self.levels:
+            return False
+        return self.years is None or year is None or self.years[0] <= year <= self.years[1]
