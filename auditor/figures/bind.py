@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.figures.lists import matched_in_order
+from auditor.figures.lists import Cue, matched_in_order
 from auditor.figures.period import Period, period_of
 from auditor.matching.context import Context
 from auditor.matching.metrics import Metric, MetricPattern
@@ -63,7 +63,7 @@ class Binder:
                             claims.setdefault(at, []).append((gap, metric))
             found += self._zeros(metric)
         for index, numbers in self._by_sentence.items():
-            for at, name in matched_in_order(self._reading, index, numbers):
+            for at, name in matched_in_order(self._reading, index, numbers, self._cues):
                 claims[at] = [(-1, self._compiled.metric_by_name[name])]
         for at, claim in claims.items():
             found += self._settled(at, claim)
@@ -164,6 +164,28 @@ class Binder:
             if self._rightwards(pattern, index, end, position + 1, at) is not None:
                 return start - stop
         return None
+
+    def _cues(self, index: int, stop: int, unit: str) -> Iterator[Cue]:
+        """Yield the cues of a sentence that end before ``stop``, whose figure would come after them."""
+        spans = self._reading.spans
+        for metric in self._compiled.metrics:
+            for pattern in metric.say:
+                if pattern.after or not pattern.before or not pattern.takes(unit):
+                    continue
+                for start, end in spans(index, pattern.before[-1][0]):
+                    if end > stop or not self._chained(pattern, index, start):
+                        continue
+                    if metric.subject is None or self._context.subject((start, end)) in metric.subject:
+                        yield start, end, metric.name
+
+    def _chained(self, pattern: MetricPattern, index: int, stop: int) -> bool:
+        """Say whether all elements before the last one stand there too, each within its gap."""
+        for term, gap in reversed(pattern.before[:-1]):
+            before = [s for s, e in self._reading.spans(index, term) if e <= stop <= e + gap]
+            if not before:
+                return False
+            stop = before[-1]
+        return True
 
     # ---- deciding
 
