@@ -6,6 +6,7 @@ carried on. A number of another year, a difference (同比增加37件) or a goal
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from auditor.figures.lists import Cue, matched_in_order
 from auditor.figures.period import Period, period_of
 from auditor.matching.context import Context
 from auditor.matching.metrics import Metric, MetricPattern
-from auditor.matching.scan import Reading, chain
+from auditor.matching.scan import Reading, Span, chain
 from auditor.model import Role
 from auditor.text.figures import Number, family
 
@@ -21,6 +22,7 @@ _SILENT = frozenset({Role.PLAN})
 """Parts whose numbers are intentions."""
 _FILLERS = frozenset("共计总约近超达已有为是全年度今本内我市县区镇乡局街道累合的了：其中目前截至到底各类")
 _BREAKS = "，：、"
+_TITLE = re.compile("《[^《》\\n]{2,80}》")
 _MOST = 2000
 """Numbers that are looked at in one report; a report has some hundred."""
 
@@ -46,7 +48,10 @@ class Binder:
         self._compiled = reading.compiled
         self._by_sentence: dict[int, list[int]] = {}
         last = len(reading.document.sentences)
+        titles = [m.span() for m in _TITLE.finditer(self._norm)]
         for at, number in enumerate(reading.numbers[:_MOST]):
+            if titles and any(start < number.start < end for start, end in titles):
+                continue
             index = reading.sentence_at(number.start)
             if index < last and reading.document.sentences[index].role not in _SILENT:
                 self._by_sentence.setdefault(index, []).append(at)
@@ -79,29 +84,29 @@ class Binder:
 
     def _stated(self, metric: Metric, pattern: MetricPattern, index: int) -> Iterator[tuple[int, int]]:
         """Yield the numbers of a sentence that a pattern gives to a metric, each with its distance to the cue."""
-        if metric.exclude and any(self._reading.match(p, index) is not None for p in metric.exclude):
-            return
+        excluded = [span for p in metric.exclude for span in self._reading.matches(p, index)]
         for at in self._by_sentence[index]:
             number = self._reading.numbers[at]
             if not pattern.takes(number.unit):
                 continue
-            gap = self._distance(pattern, index, at)
-            if gap is None:
+            stands = self._distance(pattern, index, at, excluded)
+            if stands is None:
                 continue
-            span = (number.start, number.end)
-            if metric.subject is not None and self._context.subject(span) not in metric.subject:
+            gap, stop = stands
+            # 代理行政诉讼案件4件、民事案件3件: what comes behind a number is not what it is about
+            if metric.subject is not None and self._context.subject_told_by(stop, number.start) not in metric.subject:
                 continue
             goal = self._reading.goal_from(index)
             if goal is None or number.start < goal:
                 yield at, gap
 
-    def _distance(self, pattern: MetricPattern, index: int, at: int) -> int | None:
-        """Return how far the nearest cue is from a number when the pattern stands around it, else None."""
+    def _distance(self, pattern: MetricPattern, index: int, at: int, excluded: list[Span]) -> tuple[int, int] | None:
+        """Return how far the nearest cue is from a number and where the pattern ends; None where it does not stand."""
         number = self._reading.numbers[at]
-        left = self._leftwards(pattern, index, number, len(pattern.before) - 1, number.start, at)
-        if left is None:
+        left, begin = self._leftwards(pattern, index, number, len(pattern.before) - 1, number.start, at)
+        if left is None or (excluded and self._is_excluded(excluded, index, number, begin)):
             return None
-        right = self._rightwards(pattern, index, number.end, 0, at)
+        right, stop = self._rightwards(pattern, index, number.end, 0, at)
         if right is None:
             return None
         low, high = self._window(pattern, index, number)
@@ -110,7 +115,15 @@ class Binder:
                 return None
         gaps = [g for g in (left, right) if g >= 0]
         # a cue found only beside the number is the loosest of all
-        return min(gaps) if gaps else 60
+        return (min(gaps) if gaps else 60), stop
+
+    def _is_excluded(self, excluded: list[Span], index: int, number: Number, begin: int) -> bool:
+        """Say whether what a metric excludes stands between the first cue and the end of the number's clause."""
+        sentence = self._reading.document.sentences[index]
+        low = self._norm.rfind("，", sentence.start, begin)
+        stop = self._norm.find("，", number.end, sentence.end)
+        high = sentence.end if stop < 0 else stop
+        return any(start < high and end > low for start, end in excluded)
 
     def _window(self, pattern: MetricPattern, index: int, number: Number) -> tuple[int, int]:
         sentence = self._reading.document.sentences[index]
@@ -126,10 +139,13 @@ class Binder:
 
     def _leftwards(
         self, pattern: MetricPattern, index: int, number: Number, position: int, stop: int, at: int
-    ) -> int | None:
-        """Return the distance of the nearest element before; −1 where the pattern has none, None where it fails."""
+    ) -> tuple[int | None, int]:
+        """Return the distance of the nearest element before and where the first one begins.
+
+        The distance is −1 where the pattern has none before its figure, None where it does not stand there.
+        """
         if position < 0:
-            return -1
+            return -1, stop
         term, gap = pattern.before[position]
         first = position == len(pattern.before) - 1
         for start, end in reversed(self._reading.spans(index, term)):
@@ -137,9 +153,10 @@ class Binder:
                 continue
             if first and not self._reaches(end, number, at):
                 continue
-            if self._leftwards(pattern, index, number, position - 1, start, at) is not None:
-                return stop - end if first else 0
-        return None
+            rest, begin = self._leftwards(pattern, index, number, position - 1, start, at)
+            if rest is not None:
+                return (stop - end if first else 0), begin
+        return None, stop
 
     def _reaches(self, end: int, number: Number, at: int) -> bool:
         """Say whether a cue that ends at ``end`` still governs a number: nothing else may stand between."""
@@ -149,9 +166,12 @@ class Binder:
         comma = self._norm.rfind("，", end, number.start)
         return comma < 0 or _FILLERS.issuperset(c for c in self._norm[comma + 1 : number.start] if not c.isdigit())
 
-    def _rightwards(self, pattern: MetricPattern, index: int, stop: int, position: int, at: int) -> int | None:
+    def _rightwards(
+        self, pattern: MetricPattern, index: int, stop: int, position: int, at: int
+    ) -> tuple[int | None, int]:
+        """Return the distance of the nearest element after and where the last one ends (as ``_leftwards``)."""
         if position == len(pattern.after):
-            return -1
+            return -1, stop
         term, gap = pattern.after[position]
         numbers = self._reading.numbers
         for start, end in self._reading.spans(index, term):
@@ -161,9 +181,10 @@ class Binder:
                 continue
             if any(c in self._norm[stop:start] for c in _BREAKS):
                 continue
-            if self._rightwards(pattern, index, end, position + 1, at) is not None:
-                return start - stop
-        return None
+            rest, last = self._rightwards(pattern, index, end, position + 1, at)
+            if rest is not None:
+                return start - stop, last
+        return None, stop
 
     def _cues(self, index: int, stop: int, unit: str) -> Iterator[Cue]:
         """Yield the cues of a sentence that end before ``stop``, whose figure would come after them."""
@@ -205,7 +226,9 @@ class Binder:
         if period is Period.DIFFERENCE:
             return
         for name in sorted(names):
-            yield Bound(name, at, index, number.start, number.end, period, nearest < 0)
+            # 归集2023年度述法报告68份: what is told of the year before is this year's work
+            told = Period.THIS if self._compiled.metric_by_name[name].any_period else period
+            yield Bound(name, at, index, number.start, number.end, told, nearest < 0)
 
     def _zeros(self, metric: Metric) -> Iterator[Bound]:
         """Yield the zero reports of a metric: 本年度无行政复议案件."""
