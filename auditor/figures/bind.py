@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.figures.lists import Cue, matched_in_order
+from auditor.figures.lists import EACH, Cue, matched_in_order
 from auditor.figures.period import Period, period_of
 from auditor.matching.context import Context
 from auditor.matching.metrics import Metric, MetricPattern
@@ -25,6 +25,8 @@ _BREAKS = "，：、无未没零"
 """What no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case."""
 _ENDS = "，。；、）（！\n"
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
+_FAR = 1 << 30
+"""The distance of what is not there."""
 _MOST = 2000
 """Numbers that are looked at in one report; a report has some hundred."""
 
@@ -49,6 +51,8 @@ class Binder:
         self._norm = reading.document.norm
         self._compiled = reading.compiled
         self._by_sentence: dict[int, list[int]] = {}
+        self._floors: dict[int, int] = {}
+        self._exclusions: dict[tuple[str, int], list[Span]] = {}
         last = len(reading.document.sentences)
         titles = [m.span() for m in _TITLE.finditer(self._norm)]
         for at, number in enumerate(reading.numbers[:_MOST]):
@@ -69,7 +73,8 @@ class Binder:
                         for at, gap in self._stated(metric, pattern, index):
                             claims.setdefault(at, []).append((gap, metric))
             found += self._zeros(metric)
-        for index, numbers in self._by_sentence.items():
+        lists = self._by_sentence.items() if EACH in self._norm else ()
+        for index, numbers in lists:
             for at, name in matched_in_order(self._reading, index, numbers, self._cues):
                 claims[at] = [(-1, self._compiled.metric_by_name[name])]
         for at, claim in claims.items():
@@ -100,12 +105,11 @@ class Binder:
 
     def _stated(self, metric: Metric, pattern: MetricPattern, index: int) -> Iterator[tuple[int, int]]:
         """Yield the numbers of a sentence that a pattern gives to a metric, each with its distance to the cue."""
-        excluded = [span for p in metric.exclude for span in self._reading.matches(p, index)]
         for at in self._by_sentence[index]:
             number = self._reading.numbers[at]
             if not pattern.takes(number.unit):
                 continue
-            stands = self._distance(pattern, index, at, excluded)
+            stands = self._distance(metric, pattern, index, at)
             if stands is None:
                 continue
             gap, stop = stands
@@ -116,25 +120,34 @@ class Binder:
             if goal is None or number.start < goal:
                 yield at, gap
 
-    def _distance(self, pattern: MetricPattern, index: int, at: int, excluded: list[Span]) -> tuple[int, int] | None:
+    def _distance(self, metric: Metric, pattern: MetricPattern, index: int, at: int) -> tuple[int, int] | None:
         """Return how far the nearest cue is from a number and where the pattern ends; None where it does not stand."""
         number = self._reading.numbers[at]
-        left, begin = self._leftwards(pattern, index, number, len(pattern.before) - 1, number.start, at)
-        if left is None or (excluded and self._is_excluded(excluded, index, number, begin)):
+        left, begin = self._leftwards(pattern, index, len(pattern.before) - 1, number.start, self._floor(at))
+        if left == _FAR or (metric.exclude and self._is_excluded(metric, index, number, begin)):
             return None
-        right, stop = self._rightwards(pattern, index, number.end, 0, at)
+        right, stop = self._rightwards(pattern, index, number.end, 0, at) if pattern.after else (-1, number.end)
         if right is None:
             return None
-        low, high = self._window(pattern, index, number)
-        for group in pattern.beside:
-            if not self._stands(group, index, low, high):
-                return None
-        gaps = [g for g in (left, right) if g >= 0]
+        if pattern.beside and not self._beside(pattern, index, number):
+            return None
         # a cue found only beside the number is the loosest of all
-        return (min(gaps) if gaps else 60), stop
+        return (min(left, right) if left >= 0 <= right else max(left, right) if max(left, right) >= 0 else 60), stop
 
-    def _is_excluded(self, excluded: list[Span], index: int, number: Number, begin: int) -> bool:
+    def _beside(self, pattern: MetricPattern, index: int, number: Number) -> bool:
+        low, high = self._window(pattern, index, number)
+        return all(self._stands(group, index, low, high) for group in pattern.beside)
+
+    def _is_excluded(self, metric: Metric, index: int, number: Number, begin: int) -> bool:
         """Say whether what a metric excludes stands between the first cue and the end of the number's clause."""
+        key = metric.name, index
+        excluded = self._exclusions.get(key)
+        if excluded is None:
+            mask, matches = self._reading.masks[index], self._reading.matches
+            excluded = [s for p in metric.exclude if mask & p.mask == p.mask for s in matches(p, index)]
+            self._exclusions[key] = excluded
+        if not excluded:
+            return False
         sentence = self._reading.document.sentences[index]
         low = self._norm.rfind("，", sentence.start, begin)
         stop = self._norm.find("，", number.end, sentence.end)
@@ -153,38 +166,46 @@ class Binder:
         found = {t: [s for s in self._reading.spans(index, t) if low <= s[0] < high] for t, _ in group}
         return all(found.values()) and chain(group, found) is not None
 
-    def _leftwards(
-        self, pattern: MetricPattern, index: int, number: Number, position: int, stop: int, at: int
-    ) -> tuple[int | None, int]:
+    def _leftwards(self, pattern: MetricPattern, index: int, position: int, stop: int, floor: int) -> tuple[int, int]:
         """Return the distance of the nearest element before and where the first one begins.
 
-        The distance is −1 where the pattern has none before its figure, None where it does not stand there.
+        The distance is −1 where the pattern has none before its figure, ``_FAR`` where it does not stand there.
+        The element next to the figure must end at ``floor`` or later.
         """
         if position < 0:
             return -1, stop
         term, gap = pattern.before[position]
-        first = position == len(pattern.before) - 1
         for start, end in reversed(self._reading.spans(index, term)):
-            if end > stop or stop - end > gap:
+            if end > stop or stop - end > gap or end < floor:
                 continue
-            if first and not self._reaches(end, number, at):
-                continue
-            rest, begin = self._leftwards(pattern, index, number, position - 1, start, at)
-            if rest is not None:
-                return (stop - end if first else 0), begin
-        return None, stop
+            if not position:
+                return stop - end, start
+            rest, begin = self._leftwards(pattern, index, position - 1, start, 0)
+            if rest != _FAR:
+                return stop - end, begin
+        return _FAR, stop
 
-    def _reaches(self, end: int, number: Number, at: int) -> bool:
-        """Say whether a cue that ends at ``end`` still governs a number: nothing else may stand between."""
-        numbers = self._reading.numbers
-        if at and numbers[at - 1].start >= end and _same_kind(numbers[at - 1].unit, number.unit):
-            return False
-        comma = self._norm.rfind("，", end, number.start)
-        if comma < 0:
-            return True
-        between = [c for c in self._norm[comma + 1 : number.start] if not c.isdigit()]
-        # 无一败诉，2件在审: a number that opens a clause and goes on belongs to what follows it
-        return _FILLERS.issuperset(between) and (bool(between) or self._norm[number.end : number.end + 1] in _ENDS)
+    def _floor(self, at: int) -> int:
+        """Return from where a cue may govern a number: behind the last figure of its kind and the last clause."""
+        known = self._floors.get(at)
+        if known is None:
+            known = self._floors[at] = self._find_floor(at)
+        return known
+
+    def _find_floor(self, at: int) -> int:
+        numbers, norm = self._reading.numbers, self._norm
+        number = numbers[at]
+        start = self._reading.document.sentences[self._reading.sentence_at(number.start)].start
+        floor = start
+        if at and numbers[at - 1].start >= start and family(numbers[at - 1].unit) == family(number.unit):
+            floor = numbers[at - 1].start + 1
+        comma = norm.rfind("，", floor, number.start)
+        if comma >= 0:
+            between = [c for c in norm[comma + 1 : number.start] if not c.isdigit()]
+            # 无一败诉，2件在审: a number that opens a clause and goes on belongs to what follows it
+            if not _FILLERS.issuperset(between) or not (between or norm[number.end : number.end + 1] in _ENDS):
+                return comma + 1
+        return floor
 
     def _rightwards(
         self, pattern: MetricPattern, index: int, stop: int, position: int, at: int
@@ -261,7 +282,3 @@ class Binder:
                 if span is not None and not any(self._reading.match(p, index) for p in metric.exclude):
                     yield Bound(metric.name, -1, index, span[0], span[1], Period.THIS)
                     return
-
-
-def _same_kind(one: str, other: str) -> bool:
-    return family(one) == family(other)

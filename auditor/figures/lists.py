@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from auditor.matching.scan import Reading
 
-_EACH = re.compile("分别(?:为|是|达到?|有|完成|办理|受理|审结)?")
+EACH = "分别"
+_EACH = re.compile(f"{EACH}(?:为|是|达到?|有|完成|办理|受理|审结)?")
 _JOINT = re.compile("[、，和及与]{0,2}(?:以及)?")
 
 
