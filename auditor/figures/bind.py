@@ -7,6 +7,7 @@ carried on. A number of another year, a difference (同比增加37件) or a goal
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ _SUBSET = ("中有", "当中", "里有", "之中")
 """Right behind a cue these turn to some of what it names: 8名持证人员中有5名."""
 _FAR = 1 << 30
 """The distance of what is not there."""
+_ANYWHERE = [(0, 1 << 30)]
 _MOST = 2000
 """Numbers that are looked at in one report; a report has some hundred."""
 
@@ -56,10 +58,11 @@ class Binder:
         self._floors: dict[int, int] = {}
         self._exclusions: dict[tuple[str, int], list[Span]] = {}
         last = len(reading.document.sentences)
-        titles = [m.span() for m in _TITLE.finditer(self._norm)]
+        ends = [0, *(m.end() for m in _TITLE.finditer(self._norm))]
+        starts = [0, *(m.start() for m in _TITLE.finditer(self._norm))]
         for at, number in enumerate(reading.numbers[:_MOST]):
-            if titles and any(start < number.start < end for start, end in titles):
-                continue
+            if number.start < ends[bisect_right(starts, number.start) - 1]:
+                continue  # in the title of a document
             index = reading.sentence_at(number.start)
             if index < last and reading.document.sentences[index].role not in _SILENT:
                 self._by_sentence.setdefault(index, []).append(at)
@@ -107,20 +110,32 @@ class Binder:
 
     def _stated(self, metric: Metric, pattern: MetricPattern, index: int) -> Iterator[tuple[int, int]]:
         """Yield the numbers of a sentence that a pattern gives to a metric, each with its distance to the cue."""
+        reading, floors, first = self._reading, self._floors, pattern.before or pattern.after
+        cues = reading.spans(index, first[-1 if pattern.before else 0][0]) if first else _ANYWHERE
+        if not cues:
+            return
+        gap = first[-1 if pattern.before else 0][1] if first else _FAR
         for at in self._by_sentence[index]:
-            number = self._reading.numbers[at]
-            if not pattern.takes(number.unit):
+            number = reading.numbers[at]
+            if pattern.units and number.unit not in pattern.units:
+                continue
+            # most cues stand nowhere near: that is seen before anything else is asked
+            if pattern.before:
+                low, high = max(number.start - gap, floors.get(at, 0)), number.start
+                if not any(low <= end <= high for _, end in cues):
+                    continue
+            elif not any(number.end <= start <= number.end + gap for start, _ in cues):
                 continue
             stands = self._distance(metric, pattern, index, at)
             if stands is None:
                 continue
-            gap, stop = stands
+            near, stop = stands
             # 代理行政诉讼案件4件、民事案件3件: what comes behind a number is not what it is about
             if metric.subject is not None and self._context.subject_told_by(stop, number.start) not in metric.subject:
                 continue
             goal = self._reading.goal_from(index)
             if goal is None or number.start < goal:
-                yield at, gap
+                yield at, near
 
     def _distance(self, metric: Metric, pattern: MetricPattern, index: int, at: int) -> tuple[int, int] | None:
         """Return how far the nearest cue is from a number and where the pattern ends; None where it does not stand."""
