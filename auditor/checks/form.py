@@ -183,7 +183,7 @@ def _numbering(scene: Scene) -> Judgement:
     faults: list[tuple[Span, str]] = []
     for paragraph in document.paragraphs:
         heading = None if paragraph.page_chrome else find_heading(document.norm[paragraph.start : paragraph.end])
-        if heading is None or heading.depth > 2 or not heading.text:
+        if heading is None or heading.depth > 2:
             continue
         for deeper in [d for d in expected if d > heading.depth]:
             del expected[deeper]

@@ -66,6 +66,9 @@ def find_heading(line: str) -> Heading | None:
         stop = _END.search(line, begin)
         end = stop.start() if stop else len(line)
         alone = (stop is None or stop.end() == len(line)) and len(line) <= HEADING_MAX
+        if stop is not None and tells_a_fact(line[begin:end]):
+            # 7. 全年未发生行政复议案件。 The item is a statement, not the title of one.
+            return Heading(depth, number, "", begin, False)
         if alone:
             return Heading(depth, number, line[begin:end].rstrip("："), len(line), True)
         if stop is None or end - begin > RUN_IN_MAX:
@@ -120,6 +123,16 @@ def announced_roles(text: str) -> tuple[Role, ...]:
     if first:
         roles.append((first.start(), Role.FIRST_RESPONSIBLE))
     return tuple(role for _, role in sorted(roles, key=lambda pair: pair[0]))
+
+
+_FACT = re.compile(
+    r"\d[余多]?[件宗起次场份条人%](?!代|法|民生)|(?:未|没有)(?:发生|收到|接到|出现|产生)|(?:^|[年度镇乡局办道，])(?:均)?(?:无|没有).{2,16}(?:案件|申请|事项|情形)"
+)
+
+
+def tells_a_fact(text: str) -> bool:
+    """Say whether a numbered sentence states a count or that nothing happened, which no title does."""
+    return _FACT.search(text) is not None and not announced_roles(text)
 
 
 def is_bare_heading(line: str) -> bool:

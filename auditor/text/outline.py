@@ -160,14 +160,20 @@ def _without_intro(norm: str, blocks: list[Block]) -> list[Block]:
 
 def _heading(norm: str, line: str, position: int, pieces: Sequence[Piece], apart: Set[int]) -> Heading | None:
     found = find_heading(line)
-    if found is not None:
+    if found is not None and not (found.alone and found.depth > 1 and line[-1] in "。；"):
         return found
-    if len(line) > BARE_MAX or not is_bare_heading(line):
+    if found is None and (len(line) > BARE_MAX or not is_bare_heading(line)):
         return None
     following = next(((a, b) for a, b, index, _ in pieces[position + 1 :] if index not in apart and b > a), None)
-    if following is None:
+    nxt = norm[following[0] : following[1]] if following is not None else ""
+    if found is not None:
+        below = find_heading(nxt)
+        if (not nxt or (below is not None and below.depth <= found.depth)) and not announced_roles(found.text):
+            # 2. 开展防汛演练，完善预案。 with 3. right below it: the item is all there is, and no title
+            return found._replace(text="", length=line.index(found.text), alone=False)
+        return found
+    if not nxt:
         return None
-    nxt = norm[following[0] : following[1]]
     if announced_roles(line) or len(nxt) > 2 * BARE_MAX or find_heading(nxt) is not None:
         return Heading(0, 0, line.rstrip("：。"), len(line), True)
     return None

@@ -25,6 +25,9 @@ HEADINGS = [
     ("一、主要工作：", (1, 1, "主要工作", True)),
     ("一、主要工作。", (1, 1, "主要工作", True)),
     ("（一）规范执法。评查案卷40宗。", (2, 1, "规范执法", False)),
+    ("（一）评查案卷40宗", (2, 1, "评查案卷40宗", True)),
+    ("（二）聚焦10件民生实事。全部办结。", (2, 2, "聚焦10件民生实事", False)),
+    ("二、存在问题：执法力量薄弱，案卷评查仅2次。", (1, 2, "存在问题：执法力量薄弱，案卷评查仅2次", True)),
 ]
 NONE = [
     "2024年，我县公开信息。",
@@ -74,6 +77,21 @@ def test_a_numbered_line_is_a_heading(line, wanted):
     assert found is not None
     assert (found.depth, found.number, found.text, found.alone) == wanted
     assert found.length == len(fold(line)) if found.alone else fold(line)[: found.length].endswith("。")
+
+
+@pytest.mark.parametrize(
+    ("line", "length"),
+    [
+        ("3.评查案卷40宗。", 2),
+        ("7.全年我镇未发生行政复议、行政诉讼案件。", 2),
+        ("（二）本年度无行政应诉案件。干群关系融洽。", 3),
+    ],
+)
+def test_a_numbered_sentence_that_tells_a_fact_is_no_title(line, length):
+    """A count, or that nothing happened, is what the item states: only its marker stands apart."""
+    found = find_heading(fold(line))
+    assert found is not None
+    assert (found.text, found.length, found.alone) == ("", length, False)
 
 
 @pytest.mark.parametrize("line", NONE)

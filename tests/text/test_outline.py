@@ -143,6 +143,14 @@ def test_the_headings_of_sections_are_verbatim_parts_of_the_text():
     assert [s.heading for s in document.sections] == ["一、主要工作", "二、存在问题"]
 
 
+def test_an_item_with_nothing_below_it_is_text():
+    """2. 开展演练，完善预案。 with 3. right below it is no title; with a paragraph below it, it is one."""
+    bare = assemble_sample("一、主要工作\n1.开展演练，完善预案。\n2.公开信息。\n二、存在问题\n力量薄弱。")
+    assert [s.heading for s in bare.sentences if s.role is Role.ACHIEVEMENT] == [True, False, False]
+    led = assemble_sample("一、主要工作\n1.开展演练，完善预案。\n全年演练三场。\n二、存在问题\n力量薄弱。")
+    assert [s.heading for s in led.sentences if s.role is Role.ACHIEVEMENT] == [True, True, False]
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_a_case_may_state_the_role_of_its_text(role):
     """The example of a rule is read as standing in the part it names."""
