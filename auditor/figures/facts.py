@@ -1,0 +1,206 @@
+"""The numbers of a document as relations see them: labelled, dated, by sentence and by metric."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditor.figures.intervals import Interval, interval_of
+from auditor.figures.period import Period, period_of
+from auditor.matching.scan import Reading
+from auditor.model import Figure, Role
+from auditor.ruleset.relation_source import RelationSource, Side
+from auditor.text.figures import family
+
+AGREES, CONTRADICTS, UNDECIDED = "一致", "矛盾", "不可判"
+_SILENT = frozenset({Role.PLAN})
+CARRIED = ("结转", "结余", "遗留", "往年", "积存", "上年未")
+"""What tells that cases of the year before are among the numbers."""
+_LABEL = 40
+_LEADING = "，、；：（）和及与并"
+
+
+class Found(NamedTuple):
+    """Hold what a kind of relation concludes, by numbers; see ``Relation``."""
+
+    relation: RelationSource
+    verdict: str
+    work: str
+    numbers: tuple[int, ...]
+
+
+class Facts:
+    """Index the numbers of one document; everything dear is worked out on demand, once."""
+
+    def __init__(self, reading: Reading, figures: Sequence[Figure]) -> None:
+        self.reading = reading
+        self.document = reading.document
+        self.norm = self.document.norm
+        self.numbers = reading.numbers
+        self.figures = figures
+        self.sentence_of: list[int] = []
+        self.by_sentence: dict[int, list[int]] = {}
+        self.by_metric: dict[str, list[int]] = {}
+        self.metrics_of: dict[int, tuple[str, ...]] = {}
+        self.figure_of: dict[int, int] = {}
+        self._intervals: dict[int, Interval] = {}
+        self._periods: dict[int, Period] = {}
+        self._scopes: dict[int, str] = {}
+        year = self.document.year
+        self.year = year.value if year else None
+        self._fill()
+
+    def _fill(self) -> None:
+        at_offset = {n.start: i for i, n in enumerate(self.numbers)}
+        sentences = self.document.sentences
+        self.sentence_of = [-1] * len(self.numbers)
+        for index, figure in enumerate(self.figures):
+            number = at_offset.get(figure.offset)
+            if number is None or figure.sentence < 0 or sentences[figure.sentence].role in _SILENT:
+                continue
+            if figure.qualifier == "零报告":
+                continue
+            if number not in self.figure_of:
+                self.figure_of[number] = index
+                self._scopes[number] = figure.scope
+                self.sentence_of[number] = figure.sentence
+                self.by_sentence.setdefault(figure.sentence, []).append(number)
+            if figure.metric is not None:
+                self.by_metric.setdefault(figure.metric, []).append(number)
+                self.metrics_of[number] = (*self.metrics_of.get(number, ()), figure.metric)
+        for numbers in self.by_sentence.values():
+            numbers.sort()
+
+    # ---- one number
+
+    def interval(self, number: int) -> Interval:
+        """Return what a number can be."""
+        known = self._intervals.get(number)
+        if known is None:
+            n = self.numbers[number]
+            known = self._intervals[number] = interval_of(
+                self.norm, n.start, n.end, n.value, n.low, n.high, n.unit
+            )
+        return known
+
+    def period(self, number: int) -> Period:
+        """Return which year a number tells of."""
+        known = self._periods.get(number)
+        if known is None:
+            sentence = self.document.sentences[self.sentence_of[number]]
+            known = period_of(self.norm, sentence.start, self.numbers[number], self.year)
+            self._periods[number] = known
+        return known
+
+    def current(self, number: int) -> bool:
+        """Say whether a number is this year's."""
+        return number in self.metrics_of or self.period(number) is Period.THIS
+
+    def family(self, number: int) -> str:
+        """Return what a number counts."""
+        return family(self.numbers[number].unit)
+
+    def scope(self, number: int) -> str:
+        """Return for whom a number is told, without the mark of a part."""
+        return self._scopes.get(number, "").removesuffix("其中")
+
+    def same_scope(self, one: int, other: int) -> bool:
+        """Say whether nothing speaks against two numbers being told of the same body."""
+        a, b = self.scope(one), self.scope(other)
+        return not a or not b or a == b
+
+    def label(self, number: int) -> str:
+        """Return the words between the number before, or the beginning, and this one."""
+        return self.between(number).lstrip(_LEADING)
+
+    def between(self, number: int) -> str:
+        """Return everything between the number before in the sentence and this one."""
+        start = self.document.sentences[self.sentence_of[number]].start
+        n = self.numbers[number]
+        if number and self.numbers[number - 1].end > start:
+            start = self.numbers[number - 1].end
+        return self.norm[max(start, n.start - _LABEL) : n.start]
+
+    def written(self, number: int) -> str:
+        """Return a number with its unit as the text has it."""
+        n = self.numbers[number]
+        return self.norm[n.start : n.end]
+
+    # ---- looking for
+
+    def paragraph_of(self, number: int) -> int:
+        """Return the paragraph of a number."""
+        return self.document.sentences[self.sentence_of[number]].paragraph
+
+    def fits(self, number: int, side: Side) -> bool:
+        """Say whether a number can stand on a side: by its metric, or by the words of its clause."""
+        if not side.metrics.isdisjoint(self.metrics_of.get(number, ())):
+            return True
+        if not side.words:
+            return False
+        label = self.clause(number)
+        return any(word in label for word in side.words) and self.current(number)
+
+    def clause(self, number: int) -> str:
+        """Return the words before a number in its own clause."""
+        text = self.between(number)
+        return text[max(text.rfind(c) for c in "，；：（") + 1 :]
+
+    def sentence_text(self, index: int) -> str:
+        """Return a sentence."""
+        sentence = self.document.sentences[index]
+        return self.norm[sentence.start : sentence.end]
+
+    def paragraph_text(self, number: int) -> str:
+        """Return the paragraph of a number."""
+        paragraph = self.document.paragraphs[self.paragraph_of(number)]
+        return self.norm[paragraph.start : paragraph.end]
+
+    def stated(self, side: Side) -> list[int]:
+        """Return the numbers that state a metric of a side, in order of the text."""
+        if len(side.metrics) == 1:
+            return self.by_metric.get(next(iter(side.metrics)), [])
+        return sorted({n for metric in side.metrics for n in self.by_metric.get(metric, ())})
+
+    def near(self, number: int, side: Side) -> list[int]:
+        """Return the numbers of a side told beside one: in its sentence, else the only one of its paragraph."""
+        index = self.sentence_of[number]
+        here = [n for n in self.by_sentence[index] if n != number and self.fits(n, side)]
+        here = [n for n in here if self.same_scope(n, number)]
+        if here:
+            return here
+        paragraph = self.paragraph_of(number)
+        there = [
+            n
+            for n in self.stated(side)
+            if self.paragraph_of(n) == paragraph and n != number and self.same_scope(n, number)
+        ]
+        return there if len({self.numbers[n].value for n in there}) == 1 else []
+
+    def carried(self, number: int) -> tuple[list[int], bool]:
+        """Return the numbers carried over from the year before in a paragraph, and whether any is spoken of."""
+        text = self.paragraph_text(number)
+        if not any(word in text for word in CARRIED):
+            return [], False
+        paragraph = self.paragraph_of(number)
+        found = [
+            n
+            for index, numbers in self.by_sentence.items()
+            if self.document.sentences[index].paragraph == paragraph
+            for n in numbers
+            if self.family(n) == self.family(number) and self._is_carried(n)
+        ]
+        return found, True
+
+    def _is_carried(self, number: int) -> bool:
+        n = self.numbers[number]
+        around = self.clause(number) + "|" + self.norm[n.end : n.end + 6].split("，")[0]
+        return any(word in around for word in CARRIED)
+
+    def excused(self, relation: RelationSource, index: int) -> bool:
+        """Say whether a sentence has words for which a relation makes an exception."""
+        return bool(relation.exceptions) and any(w in self.sentence_text(index) for w in relation.exceptions)
+
+    def judged(self, relation: RelationSource, index: int) -> str:
+        """Return the verdict on what does not agree."""
+        return UNDECIDED if self.excused(relation, index) else relation.excess

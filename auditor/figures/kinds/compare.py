@@ -1,0 +1,160 @@
+"""Comparisons: what cannot be more than another, what is told twice, what should make a reader look again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.figures.facts import AGREES, CONTRADICTS, UNDECIDED, Facts, Found
+from auditor.figures.intervals import Interval, percent, shown, total_of
+from auditor.ruleset.relation_source import RelationSource
+
+
+def orders(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check that the lesser number is no more than the greater told beside it."""
+    done: set[int] = set()
+    for less in facts.stated(relation.less):
+        if less in done:
+            continue
+        done.add(less)
+        lesser = _all_told(relation, facts, less)
+        done.update(lesser)
+        mores = [n for n in facts.near(less, relation.more) if n not in lesser and facts.current(n)]
+        if mores:
+            yield _ordered(relation, facts, lesser, mores)
+
+
+def _all_told(relation: RelationSource, facts: Facts, first: int) -> list[int]:
+    """Return one number a metric of the lesser side in the sentence of the first."""
+    if len(relation.less.metrics) < 2:
+        return [first]
+    chosen: dict[str, int] = {}
+    for number in facts.by_sentence[facts.sentence_of[first]]:
+        for metric in facts.metrics_of.get(number, ()):
+            if metric in relation.less.metrics and facts.same_scope(first, number):
+                chosen.setdefault(metric, number)
+    return sorted(set(chosen.values()))
+
+
+def _ordered(relation: RelationSource, facts: Facts, lesser: list[int], mores: list[int]) -> Found:
+    low = total_of(facts.interval(n) for n in lesser).low
+    most = max(mores, key=lambda n: facts.interval(n).high)
+    left = "+".join(shown(facts.numbers[n].value) for n in lesser)
+    right = shown(facts.numbers[most].value)
+    numbers = (*lesser, most)
+    if low <= facts.interval(most).high:
+        return Found(relation, AGREES, f"{left} ≤ {right}", numbers)
+    index = facts.sentence_of[lesser[0]]
+    if relation.carried:
+        extra, spoken = facts.carried(lesser[0])
+        extra = [n for n in extra if n not in numbers]
+        if extra and low <= facts.interval(most).high + sum(facts.interval(n).high for n in extra):
+            added = "+".join(shown(facts.numbers[n].value) for n in extra)
+            return Found(relation, AGREES, f"{left} ≤ {right}+{added}（含结转）", (*numbers, *extra))
+        if not extra:
+            why = "有结转而没有写数" if spoken else "没有写上年结转"
+            return Found(relation, UNDECIDED, f"{left} > {right}，{why}", numbers)
+        right = f"{right}+" + "+".join(shown(facts.numbers[n].value) for n in extra)
+        return Found(relation, facts.judged(relation, index), f"{left} > {right}", (*numbers, *extra))
+    return Found(relation, facts.judged(relation, index), f"{left} > {right}", numbers)
+
+
+def same(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check that one metric told twice, for one body and year, has one value."""
+    for metric in sorted(relation.figure.metrics):
+        numbers = facts.by_metric.get(metric, [])
+        if len(numbers) < 2:
+            continue
+        first = numbers[0]
+        for other in numbers[1:]:
+            if not _same_thing(facts, first, other):
+                continue
+            one, two = (facts.numbers[n].value for n in (first, other))
+            if facts.interval(first).meets(facts.interval(other)):
+                yield Found(relation, AGREES, f"{metric}两处都是{facts.written(first)}", (first, other))
+                continue
+            work = f"{metric}一处{facts.written(first)}，一处{facts.written(other)}"
+            far = facts.paragraph_of(first) != facts.paragraph_of(other)
+            sure = far and facts.scope(first) == facts.scope(other) != "" and one and two
+            verdict = facts.judged(relation, facts.sentence_of[other]) if sure else UNDECIDED
+            yield Found(relation, verdict, work, (first, other))
+
+
+def _same_thing(facts: Facts, one: int, other: int) -> bool:
+    if facts.sentence_of[one] == facts.sentence_of[other] or facts.scope(one) != facts.scope(other):
+        return False
+    if facts.family(one) != facts.family(other) or facts.numbers[one].unit != facts.numbers[other].unit:
+        return False
+    # a part (其中) or a number in the middle of a list is another thing than the whole
+    figures = (facts.figures[facts.figure_of[n]] for n in (one, other))
+    return not any(f.scope.endswith("其中") for f in figures)
+
+
+def averages(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Point at an average out of all proportion: 培训2场3万人次; and at fewer attendances than sessions."""
+    for top in facts.stated(relation.top):
+        index = facts.sentence_of[top]
+        here = facts.by_sentence[index]
+        at = here.index(top)
+        bottom = here[at - 1] if at else -1
+        if bottom != top - 1 or not _fits_beside(relation, facts, bottom, top):
+            continue
+        attended, sessions = facts.interval(top), facts.interval(bottom)
+        if sessions.low <= 0:
+            continue
+        low, high = attended.low / sessions.high, attended.high / sessions.low
+        middle = facts.numbers[top].value / facts.numbers[bottom].value
+        work = f"{shown(facts.numbers[top].value)}/{shown(facts.numbers[bottom].value)}"
+        if relation.bottom.metrics:
+            told = Interval(100 * low, 100 * high)
+            work = f"{work}={percent(100 * middle)}"
+            bad = told.high < (relation.least or 0.0) or (relation.most is not None and told.low > relation.most)
+        else:
+            work = f"{work}≈每次{shown(round(middle, 1))}"
+            bad = high < (relation.least or 0.0) or (relation.most is not None and low > relation.most)
+            if high < 1 and facts.numbers[top].unit == "人次":
+                yield Found(relation, facts.judged(relation, index), f"{work}，人次少于场次", (bottom, top))
+                continue
+        yield Found(relation, UNDECIDED if bad else AGREES, work, (bottom, top))
+
+
+def _fits_beside(relation: RelationSource, facts: Facts, bottom: int, top: int) -> bool:
+    if relation.bottom.metrics:
+        return facts.fits(bottom, relation.bottom)
+    between = facts.norm[facts.numbers[bottom].end : facts.numbers[top].start]
+    return facts.numbers[bottom].unit in relation.bottom.words and len(between) <= 8 and facts.current(bottom)
+
+
+def cautions(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Point at a figure that stands beside words, or in a report, where it can hardly be right."""
+    level = facts.document.level
+    if relation.levels and (level is None or level.value not in relation.levels):
+        return
+    unit = facts.document.unit
+    if unit is not None and any(word in unit.value for word in relation.exceptions):
+        return
+    for number in facts.stated(relation.figure):
+        told = facts.interval(number)
+        if relation.value is not None and not told.meets(Interval(relation.value, relation.value)):
+            continue
+        text = facts.paragraph_text(number)
+        word = next((w for w in relation.words if w in text), "")
+        if relation.words and not word:
+            continue
+        beside = f"，又写到“{word}”" if word else ""
+        yield Found(relation, UNDECIDED, f"{facts.label(number)[-16:]}{facts.written(number)}{beside}", (number,))
+        return
+
+
+def limits(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check that a rate of parts is no more than the whole."""
+    most = 100.0 if relation.most is None else relation.most
+    words = relation.rate.words
+    for numbers in facts.by_sentence.values():
+        for number in numbers:
+            n = facts.numbers[number]
+            if n.unit != "%" or n.value <= most or not facts.fits(number, relation.rate):
+                continue
+            if facts.interval(number).low > most and any(facts.clause(number).rstrip("为达到超是约近").endswith(w) for w in words):
+                work = f"{facts.label(number)[-12:]}{facts.written(number)} > {shown(most)}%"
+                verdict = facts.judged(relation, facts.sentence_of[number])
+                yield Found(relation, verdict if verdict == CONTRADICTS else UNDECIDED, work, (number,))

@@ -1,0 +1,147 @@
+"""Lists that no relation declares: parts beside their total, a total after its parts, sums of money without 元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
+from auditor.figures.intervals import shown, total_of
+from auditor.figures.period import Period
+from auditor.ruleset.relation_source import RelationSource
+
+_MARK = re.compile("^[，：（]?(?:这?其中|分别(?:是|为)|包括|即)[：，]?")
+_ALL = ("分别", "包括", "即")
+_JOINT = ("、", "和", "及", "以及", "与")
+_SUM = re.compile("^[，；（]?(?:以上)?(?:[两二三四五六]项)?(?:合计|总计|共计)(?:为|达|有|办理|受理)?$")
+_OVERLAP = re.compile(
+    "党员|学历|本科|以上|以下|专科|女|男|重大|重点|疑难|典型|涉[企及]|首次|资格|岁|新增|同比|上年|去年|剩余|还有|占|罚款|均|全"
+)
+"""Words of parts that may be counted twice."""
+_PEOPLE = frozenset({"人", "人次", "元", "%", "天", "次"})
+"""What is counted may well be in two parts: people, meetings with two subjects."""
+_SHORT = 16
+_MONEY_AFTER = re.compile("[，。；、）（]|$")
+
+
+def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check parts told with a mark (其中、分别为、包括) right after their total."""
+    for numbers in facts.by_sentence.values():
+        if len(numbers) < 3:
+            continue
+        for at, total in enumerate(numbers[:-2]):
+            first = numbers[at + 1]
+            mark = _MARK.match(facts.between(first))
+            if mark is None or first != total + 1 or facts.family(total) in _PEOPLE:
+                continue
+            items, closed = _run(facts, total, numbers[at + 1 :], mark.end())
+            if len(items) > 1:
+                found = _judged(relation, facts, total, items, any(w in mark.group() for w in _ALL) and closed)
+                if found is not None:
+                    yield found
+
+
+def _run(facts: Facts, total: int, following: list[int], skip: int) -> tuple[list[int], bool]:
+    """Return the items joined by 、 and whether the list really ends with the last of them."""
+    items: list[int] = []
+    for number in following:
+        if items and number != items[-1] + 1:
+            break
+        between = facts.between(number)
+        label = between[skip:] if not items else between
+        if facts.family(number) != facts.family(total) or len(label) > _SHORT or "，" in label.strip("，"):
+            break
+        if items and not label.startswith(_JOINT):
+            # a list that goes on with commas cannot be told from what follows it
+            return items, not (label.startswith(("，", "；")) and _MARK.match(label) is None and len(items) < 2)
+        if _OVERLAP.search(label) or "（" in label or facts.period(number) is Period.DIFFERENCE:
+            return [], False
+        if not label.strip("、，：和及"):
+            return [], False  # 分别为63件、22件: what the numbers are called stands before
+        items.append(number)
+    return items, True
+
+
+def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int], whole: bool) -> Found | None:
+    sum_ = total_of(facts.interval(n) for n in items)
+    value = sum(facts.numbers[n].value for n in items)
+    told, interval = facts.numbers[total].value, facts.interval(total)
+    work = "+".join(shown(facts.numbers[n].value) for n in items) + f"={shown(value)}"
+    numbers = (total, *items)
+    index = facts.sentence_of[total]
+    after = facts.norm[facts.numbers[items[-1]].end :][:3]
+    if sum_.meets(interval):
+        return Found(relation, AGREES, f"{work}，与{shown(told)}一致", numbers)
+    if sum_.low > interval.high:
+        return Found(relation, facts.judged(relation, index), f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers)
+    if not whole or after.startswith("等"):
+        return Found(relation, AGREES, f"{work} ≤ {shown(told)}", numbers)
+    return Found(relation, facts.judged(relation, index), f"{work} ≠ {shown(told)}（差{shown(told - value)}）", numbers)
+
+
+def totals(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check a total told after its parts: 市县148件、部门226件，合计386件."""
+    for index, numbers in facts.by_sentence.items():
+        if len(numbers) < 3:
+            continue
+        for at in range(2, len(numbers)):
+            total = numbers[at]
+            if numbers[at - 1] != total - 1 or not _SUM.match(facts.between(total)):
+                continue
+            items = _before(facts, numbers[: at + 1])
+            if len(items) > 1:
+                yield _added(relation, facts, index, total, items)
+
+
+def _before(facts: Facts, numbers: list[int]) -> list[int]:
+    """Return the numbers before the last that count the same, back to what breaks the list."""
+    items: list[int] = []
+    total = numbers[-1]
+    for number in reversed(numbers[:-1]):
+        if facts.family(number) != facts.family(total) or number != (items[-1] if items else total) - 1:
+            break
+        if facts.period(number) is Period.DIFFERENCE:
+            return []
+        items.append(number)
+        if any(w in facts.between(number) for w in ("其中", "（", "同比")):
+            return []
+    return items[::-1]
+
+
+def _added(relation: RelationSource, facts: Facts, index: int, total: int, items: list[int]) -> Found:
+    told, interval = facts.numbers[total].value, facts.interval(total)
+    for first in range(len(items) - 1):
+        tail = items[first:]
+        if total_of(facts.interval(n) for n in tail).meets(interval):
+            work = "+".join(shown(facts.numbers[n].value) for n in tail)
+            return Found(relation, AGREES, f"{work}={shown(told)}", (*tail, total))
+    joined = [items[-1]]
+    for number in reversed(items[:-1]):
+        if not facts.between(joined[0]).startswith(_JOINT):
+            break
+        joined.insert(0, number)
+    sure = len(joined) == len(items)
+    value = sum(facts.numbers[n].value for n in items)
+    work = "+".join(shown(facts.numbers[n].value) for n in items) + f"={shown(value)} ≠ {shown(told)}"
+    return Found(relation, facts.judged(relation, index) if sure else UNDECIDED, work, (*items, total))
+
+
+def money(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Point at sums of money that lack 元: 涉案金额12.6亿."""
+    norm = facts.norm
+    for m in _money_pattern(relation.words).finditer(norm):
+        if _MONEY_AFTER.match(norm, m.end()):
+            index = facts.reading.sentence_at(m.start())
+            quote = norm[m.start() : m.end()]
+            near = tuple(n for n in facts.by_sentence.get(index, ()) if m.start() <= facts.numbers[n].start < m.end())
+            yield Found(relation, UNDECIDED, f"“{quote}”没有写元", near)
+
+
+def _money_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    known = _PATTERNS.get(words)
+    if known is None:
+        known = _PATTERNS[words] = re.compile(f"(?:{'|'.join(map(re.escape, words))})(?:约|达|近|超|共|共计|为)?\\d[\\d.]*余?[万亿]余?")
+    return known
+
+
+_PATTERNS: dict[tuple[str, ...], re.Pattern[str]] = {}

@@ -1,0 +1,170 @@
+"""Rates: whether a percentage is what its two numbers give, and whether any whole number gives it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+
+from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
+from auditor.figures.intervals import Interval, percent, share_of, shown
+from auditor.ruleset.relation_source import RelationSource
+
+_TIMELY = re.compile("按期|按时|及时|期限内|时限内|当场|满意|均|各|同比|下降|上升")
+"""Rates of another kind: what they count is not told beside them."""
+_FEASIBLE = 200
+"""Above so many cases almost every percentage is possible (statutes AR-34)."""
+_NEXT = re.compile("^(?:，|、|（)?(?:[^，。；、（）]{0,10})(?:率|比例)(?:均|都)?(?:为|达|达到|是|约)?$")
+
+
+def ratios(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check every rate of the relation against the numbers beside it."""
+    for rate in _rates(relation, facts):
+        found = _recomputed(relation, facts, rate)
+        if found is not None:
+            yield found
+
+
+def _rates(relation: RelationSource, facts: Facts) -> Iterable[int]:
+    found = set(facts.stated(relation.rate)) if relation.rate.metrics else set()
+    if relation.rate.words:
+        for numbers in facts.by_sentence.values():
+            if len(numbers) < 2:
+                continue
+            for number in numbers:
+                if facts.numbers[number].unit == "%" and facts.fits(number, relation.rate):
+                    found.add(number)
+    return sorted(n for n in found if facts.numbers[n].unit == "%" and not _TIMELY.search(facts.clause(n)))
+
+
+def _recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | None:
+    here = facts.by_sentence[facts.sentence_of[rate]]
+    tops = [n for n in here if n < rate and n != rate and facts.fits(n, relation.top) and facts.current(n)]
+    if not tops:
+        return None
+    top = tops[-1]
+    if not facts.same_scope(top, rate):
+        return None
+    declared = [n for n in facts.near(top, relation.bottom) if n not in (top, rate)]
+    declared = [n for n in declared if facts.numbers[n].value >= facts.numbers[top].value]
+    told = facts.interval(rate)
+    for bottom in declared:
+        if _gives(facts, top, bottom, told):
+            return Found(relation, AGREES, _work(facts, top, bottom, rate), (bottom, top, rate))
+    for bottom in facts.near(top, relation.doubtful):
+        if bottom not in (top, rate) and _gives(facts, top, bottom, told):
+            work = f"{_work(facts, top, bottom, rate)}；分母不是审结数，请核对口径"
+            return Found(relation, UNDECIDED, work, (bottom, top, rate))
+    beside = [n for n in here if n < rate and n != top and facts.family(n) == facts.family(top)]
+    bottom = next((n for n in reversed(declared) if n < rate), None)
+    if bottom is None:
+        return None
+    for other in _counts(facts, rate, top):
+        if _gives(facts, top, other, told):
+            return Found(relation, AGREES, _work(facts, top, other, rate), (other, top, rate))
+    return _against(relation, facts, top, bottom, rate, len(beside))
+
+
+def _against(relation: RelationSource, facts: Facts, top: int, bottom: int, rate: int, beside: int) -> Found | None:
+    """Conclude on a rate that nothing told beside it gives."""
+    share = share_of(facts.interval(top), facts.interval(bottom))
+    if share is None:
+        return None
+    told = facts.interval(rate)
+    numbers = (bottom, top, rate)
+    work = f"{_fraction(facts, top, bottom)}={percent(share.low, told.place)}，写作{facts.written(rate)}"
+    extra, spoken = facts.carried(top)
+    if spoken and relation.carried:
+        more = Interval(
+            facts.interval(bottom).low, facts.interval(bottom).high + sum(facts.interval(n).high for n in extra)
+        )
+        wide = share_of(facts.interval(top), more)
+        if not extra or (wide is not None and wide.meets(told)):
+            return Found(relation, AGREES if extra else UNDECIDED, f"{work}（含结转）", (*numbers, *extra))
+    if share.meets(told, told.place / 2):
+        return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers)
+    if relation.open and told.low > share.high:
+        return Found(relation, UNDECIDED, f"{work}；分母可能扣除了一部分，请核对口径", numbers)
+    if beside > 1 and facts.sentence_of[bottom] != facts.sentence_of[rate]:
+        return Found(relation, UNDECIDED, work, numbers)
+    return Found(relation, facts.judged(relation, facts.sentence_of[rate]), work, numbers)
+
+
+def _counts(facts: Facts, rate: int, top: int) -> Iterator[int]:
+    """Yield every number of the paragraph that could be the base of a rate."""
+    paragraph = facts.paragraph_of(rate)
+    for index, numbers in facts.by_sentence.items():
+        if facts.document.sentences[index].paragraph == paragraph:
+            for n in numbers:
+                if n != top and facts.family(n) == facts.family(top) and facts.numbers[n].value:
+                    yield n
+
+
+def _gives(facts: Facts, top: int, bottom: int, told: Interval) -> bool:
+    share = share_of(facts.interval(top), facts.interval(bottom))
+    return share is not None and share.meets(told)
+
+
+def _fraction(facts: Facts, top: int, bottom: int) -> str:
+    return f"{shown(facts.numbers[top].value)}/{shown(facts.numbers[bottom].value)}"
+
+
+def _work(facts: Facts, top: int, bottom: int, rate: int) -> str:
+    share = share_of(facts.interval(top), facts.interval(bottom))
+    told = facts.interval(rate)
+    middle = (share.low + share.high) / 2 if share else 0.0
+    return f"{_fraction(facts, top, bottom)}={percent(middle, told.place)}，写作{facts.written(rate)}"
+
+
+def feasible(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check that a rate can be of whole cases: 受理51件，化解率达90% (46/51)."""
+    for rate in _rates(relation, facts):
+        index = facts.sentence_of[rate]
+        here = facts.by_sentence[index]
+        at = here.index(rate)
+        if not at and not relation.bounded:
+            continue
+        if relation.bounded:
+            bottoms = facts.near(rate, relation.bottom)
+            bottom = bottoms[-1] if bottoms else None
+        else:
+            bottom = here[at - 1]
+            if bottom != rate - 1 or not _NEXT.match(facts.between(rate)):
+                continue
+            if relation.bottom.metrics or relation.bottom.words:
+                bottom = bottom if facts.fits(bottom, relation.bottom) else None
+        found = None if bottom is None else _whole(relation, facts, rate, bottom)
+        if found is not None:
+            yield found
+
+
+def _whole(relation: RelationSource, facts: Facts, rate: int, bottom: int) -> Found | None:
+    base, told = facts.interval(bottom), facts.interval(rate)
+    cases = round(base.low)
+    if not base.exact or not 0 < cases < _FEASIBLE or not facts.current(bottom) or facts.family(bottom) in ("%", "元"):
+        return None
+    if told.low <= 100 <= told.high or told.high <= 0:
+        return None  # all of them is always possible
+    written = facts.written(rate)
+    for n in range(cases, 0, -1) if relation.bounded else (cases,):
+        k = _case(n, told)
+        if k is not None:
+            return Found(relation, AGREES, f"{k}/{n}={percent(100 * k / n, told.place)}，写作{written}", (bottom, rate))
+    work = f"{cases}件里没有哪个整数的占比是{written}"
+    near = _case(cases, Interval(told.low - told.place / 2, told.high + told.place / 2))
+    if near is not None:
+        work = f"{near}/{cases}={percent(100 * near / cases, told.place)}，写作{written}，像是舍去了尾数"
+        return Found(relation, UNDECIDED, work, (bottom, rate))
+    if facts.carried(rate)[1]:
+        return Found(relation, UNDECIDED, f"{work}（有结转）", (bottom, rate))
+    if relation.bounded and any(_case(n, told) for n in range(cases + 1, 2 * cases + 1)):
+        return Found(relation, UNDECIDED, f"{work}，比它少的也没有", (bottom, rate))
+    k = round(told.low * cases / 100)
+    work += f"（{k}/{cases}={percent(100 * k / cases, told.place)}）"
+    return Found(relation, facts.judged(relation, facts.sentence_of[rate]), work, (bottom, rate))
+
+
+def _case(n: int, told: Interval) -> int | None:
+    """Return a whole number whose share of n is the rate."""
+    low = math.ceil(told.low * n / 100 - 1e-9)
+    return low if 0 < low <= n and 100 * low / n <= told.high + 1e-9 else None
