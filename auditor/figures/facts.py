@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.figures.intervals import Interval, interval_of
@@ -17,6 +18,7 @@ _SILENT = frozenset({Role.PLAN})
 CARRIED = ("结转", "结余", "遗留", "往年", "积存", "上年未")
 """What tells that cases of the year before are among the numbers."""
 _LABEL = 40
+_CLAUSE_ENDS = "，；：（。\n"
 _LEADING = "，、；：（）和及与并"
 
 
@@ -43,6 +45,9 @@ class Facts:
         self.by_metric: dict[str, list[int]] = {}
         self.metrics_of: dict[int, tuple[str, ...]] = {}
         self.figure_of: dict[int, int] = {}
+        self.rates: list[int] = []
+        self._starts = [n.start for n in self.numbers]
+        self._clauses: dict[int, str] = {}
         self._intervals: dict[int, Interval] = {}
         self._periods: dict[int, Period] = {}
         self._scopes: dict[int, str] = {}
@@ -70,6 +75,7 @@ class Facts:
                 self.metrics_of[number] = (*self.metrics_of.get(number, ()), figure.metric)
         for numbers in self.by_sentence.values():
             numbers.sort()
+        self.rates = [i for i in self.figure_of if self.numbers[i].unit == "%"]
 
     # ---- one number
 
@@ -138,13 +144,35 @@ class Facts:
             return True
         if not side.words:
             return False
-        label = self.clause(number)
-        return any(word in label for word in side.words) and self.current(number)
+        clause = self.clause(number)
+        return any(word in clause for word in side.words) and self.current(number)
+
+    def worded(self, words: tuple[str, ...]) -> frozenset[int]:
+        """Return the numbers in whose clause, before them, one of the words stands."""
+        return frozenset(n for word in words for n in self._after(word))
+
+    def _after(self, word: str) -> Iterator[int]:
+        """Yield the numbers that follow a word in its clause."""
+        norm, starts = self.norm, self._starts
+        at = norm.find(word)
+        while at >= 0:
+            stop = at + len(word)
+            number = bisect_left(starts, stop)
+            if number < len(starts) and self.sentence_of[number] >= 0:
+                start = starts[number]
+                between = norm[stop:start]
+                if len(between) < _LABEL and not any(c in between for c in _CLAUSE_ENDS):
+                    yield number
+            at = norm.find(word, stop)
 
     def clause(self, number: int) -> str:
         """Return the words before a number in its own clause."""
-        text = self.between(number)
-        return text[max(text.rfind(c) for c in "，；：（") + 1 :]
+        known = self._clauses.get(number)
+        if known is None:
+            text = self.between(number)
+            known = text[max(text.rfind("，"), text.rfind("；"), text.rfind("："), text.rfind("（")) + 1 :]
+            self._clauses[number] = known
+        return known
 
     def sentence_text(self, index: int) -> str:
         """Return a sentence."""

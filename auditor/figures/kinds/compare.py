@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.figures.facts import AGREES, CONTRADICTS, UNDECIDED, Facts, Found
+from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
 from auditor.figures.intervals import Interval, percent, shown, total_of
 from auditor.ruleset.relation_source import RelationSource
 
@@ -17,6 +17,8 @@ def orders(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             continue
         done.add(less)
         lesser = _all_told(relation, facts, less)
+        if less not in lesser:
+            continue
         done.update(lesser)
         mores = [n for n in facts.near(less, relation.more) if n not in lesser and facts.current(n)]
         if mores:
@@ -84,7 +86,9 @@ def _same_thing(facts: Facts, one: int, other: int) -> bool:
         return False
     if facts.family(one) != facts.family(other) or facts.numbers[one].unit != facts.numbers[other].unit:
         return False
-    # a part (其中) or a number in the middle of a list is another thing than the whole
+    if any("分别" in facts.clause(n) for n in (one, other)):
+        return False
+    # a part (其中) is another thing than the whole
     figures = (facts.figures[facts.figure_of[n]] for n in (one, other))
     return not any(f.scope.endswith("其中") for f in figures)
 
@@ -149,12 +153,9 @@ def limits(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Check that a rate of parts is no more than the whole."""
     most = 100.0 if relation.most is None else relation.most
     words = relation.rate.words
-    for numbers in facts.by_sentence.values():
-        for number in numbers:
-            n = facts.numbers[number]
-            if n.unit != "%" or n.value <= most or not facts.fits(number, relation.rate):
-                continue
-            if facts.interval(number).low > most and any(facts.clause(number).rstrip("为达到超是约近").endswith(w) for w in words):
-                work = f"{facts.label(number)[-12:]}{facts.written(number)} > {shown(most)}%"
-                verdict = facts.judged(relation, facts.sentence_of[number])
-                yield Found(relation, verdict if verdict == CONTRADICTS else UNDECIDED, work, (number,))
+    for number in facts.rates:
+        if facts.numbers[number].value <= most or not facts.current(number) or facts.interval(number).low <= most:
+            continue
+        if facts.clause(number).rstrip("为达到超是约近均都").endswith(words):
+            work = f"{facts.label(number)[-12:]}{facts.written(number)} > {shown(most)}%"
+            yield Found(relation, facts.judged(relation, facts.sentence_of[number]), work, (number,))

@@ -15,13 +15,13 @@ _ALL = ("分别", "包括", "即")
 _JOINT = ("、", "和", "及", "以及", "与")
 _SUM = re.compile("^[，；（]?(?:以上)?(?:[两二三四五六]项)?(?:合计|总计|共计)(?:为|达|有|办理|受理)?$")
 _OVERLAP = re.compile(
-    "党员|学历|本科|以上|以下|专科|女|男|重大|重点|疑难|典型|涉[企及]|首次|资格|岁|新增|同比|上年|去年|剩余|还有|占|罚款|均|全"
+    "党员|学历|以上|以下|重大|重点|疑难|典型|涉[企及]|首次|资格|岁|新增|同比|上年|去年|剩余|还有|占比|罚款"
 )
 """Words of parts that may be counted twice."""
 _PEOPLE = frozenset({"人", "人次", "元", "%", "天", "次"})
 """What is counted may well be in two parts: people, meetings with two subjects."""
 _SHORT = 16
-_MONEY_AFTER = re.compile("[，。；、）（]|$")
+_BARE_MONEY = re.compile("\\d余?[万亿]余?(?=[，。；、）（\n]|$)")
 
 
 def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
@@ -129,19 +129,14 @@ def _added(relation: RelationSource, facts: Facts, index: int, total: int, items
 def money(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Point at sums of money that lack 元: 涉案金额12.6亿."""
     norm = facts.norm
-    for m in _money_pattern(relation.words).finditer(norm):
-        if _MONEY_AFTER.match(norm, m.end()):
-            index = facts.reading.sentence_at(m.start())
-            quote = norm[m.start() : m.end()]
-            near = tuple(n for n in facts.by_sentence.get(index, ()) if m.start() <= facts.numbers[n].start < m.end())
+    for m in _BARE_MONEY.finditer(norm):
+        start = m.start()
+        while start and norm[start - 1] in "0123456789.":
+            start -= 1
+        before = norm[max(0, start - 8) : start].rstrip("约达近超共计为")
+        if before.endswith(relation.words):
+            word = next(w for w in relation.words if before.endswith(w))
+            index = facts.reading.sentence_at(start)
+            near = tuple(n for n in facts.by_sentence.get(index, ()) if start <= facts.numbers[n].start < m.end())
+            quote = norm[norm.rfind(word, 0, start) : m.end()]
             yield Found(relation, UNDECIDED, f"“{quote}”没有写元", near)
-
-
-def _money_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    known = _PATTERNS.get(words)
-    if known is None:
-        known = _PATTERNS[words] = re.compile(f"(?:{'|'.join(map(re.escape, words))})(?:约|达|近|超|共|共计|为)?\\d[\\d.]*余?[万亿]余?")
-    return known
-
-
-_PATTERNS: dict[tuple[str, ...], re.Pattern[str]] = {}

@@ -28,12 +28,7 @@ def ratios(relation: RelationSource, facts: Facts) -> Iterator[Found]:
 def _rates(relation: RelationSource, facts: Facts) -> Iterable[int]:
     found = set(facts.stated(relation.rate)) if relation.rate.metrics else set()
     if relation.rate.words:
-        for numbers in facts.by_sentence.values():
-            if len(numbers) < 2:
-                continue
-            for number in numbers:
-                if facts.numbers[number].unit == "%" and facts.fits(number, relation.rate):
-                    found.add(number)
+        found.update(n for n in facts.rates if facts.fits(n, relation.rate))
     return sorted(n for n in found if facts.numbers[n].unit == "%" and not _TIMELY.search(facts.clause(n)))
 
 

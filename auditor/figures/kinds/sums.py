@@ -40,7 +40,7 @@ def sums(relation: RelationSource, facts: Facts) -> Iterator[Found]:
 
 def _told(relation: RelationSource, facts: Facts) -> Iterator[Parts]:
     if relation.total.words:
-        totals = [n for numbers in facts.by_sentence.values() for n in numbers if facts.fits(n, relation.total)]
+        totals = sorted({*facts.worded(relation.total.words), *facts.stated(relation.total)})
     else:
         totals = facts.stated(relation.total)
     done: set[int] = set()
@@ -96,12 +96,13 @@ def _under_head(relation: RelationSource, facts: Facts, total: int) -> Parts | N
 
 def _named(relation: RelationSource, label: str) -> str | None:
     """Return the part whose word stands nearest before the number."""
-    best, name = -1, None
+    best, name = (-1, 0), None
     for part, words in relation.parts:
         for word in words:
             at = label.rfind(word)
-            if at >= 0 and at + len(word) > best:
-                best, name = at + len(word), part
+            # of two that end together the longer counts: 不予受理, not 受理
+            if at >= 0 and (at + len(word), len(word)) > best:
+                best, name = (at + len(word), len(word)), part
     return name
 
 
