@@ -39,7 +39,7 @@ def relations_of(
     reading: Reading, figures: Sequence[Figure], relations: Sequence[RelationSource]
 ) -> tuple[Relation, ...]:
     """Return what holds between the figures of a document, in the order of the pack."""
-    if not relations or not figures:
+    if not relations:
         return ()
     facts = Facts(reading, figures)
     found = list(_all(relations, facts))

@@ -60,6 +60,7 @@ def build_relation(builder: Known, spec: RelationSpec, source: YamlSource, where
         gap=spec.gap,
         open=spec.open,
         carried=spec.carried,
+        wider=spec.wider,
         bounded=spec.bounded,
         excess=spec.excess,
         least=spec.least,

@@ -40,6 +40,7 @@ class RelationSource:
     doubtful: Side = NOTHING
     open: bool = False
     carried: bool = False
+    wider: bool = False
     bounded: bool = False
     excess: str = "矛盾"
     least: float | None = None

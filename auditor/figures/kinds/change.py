@@ -74,7 +74,7 @@ def _changed(
     numbers = (new, old, by)
     if change.meets(told):
         return Found(relation, AGREES, work, numbers)
-    if change.meets(told, told.place / 2):
+    if unit == "%" and change.meets(told, told.place / 2):
         return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers)
     return Found(relation, facts.judged(relation, facts.sentence_of[by]), work, numbers)
 

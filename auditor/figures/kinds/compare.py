@@ -20,9 +20,16 @@ def orders(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         if less not in lesser:
             continue
         done.update(lesser)
-        mores = [n for n in facts.near(less, relation.more) if n not in lesser and facts.current(n)]
+        mores = _wider(relation, facts, less) if relation.wider else facts.near(less, relation.more)
+        mores = [n for n in mores if n not in lesser and facts.current(n)]
         if mores:
             yield _ordered(relation, facts, lesser, mores)
+
+
+def _wider(relation: RelationSource, facts: Facts, less: int) -> list[int]:
+    """Return the numbers of the greater side in the sentence that are told of another, wider body before it."""
+    here = facts.by_sentence[facts.sentence_of[less]]
+    return [n for n in here if n < less and facts.fits(n, relation.more) and facts.scope(n) != facts.scope(less)]
 
 
 def _all_told(relation: RelationSource, facts: Facts, first: int) -> list[int]:
