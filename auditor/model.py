@@ -223,8 +223,7 @@ class Finding(NamedTuple):
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """Hold a number of the text as an interval with unit, qualifier and the metric it states.
 
     Percentages are in percent (98.1 for 98.1%), 万 and 亿 are multiplied out. ``metric`` is None for a number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.metric_selftest import run_metric_cases, unexercised_metrics
 from auditor.ruleset.builtin import builtin_pack
 from auditor.ruleset.loader import load_pack
 from auditor.selftest import run_case, unexercised
@@ -35,3 +36,17 @@ def test_a_rule_has_enough_cases(pack, rule_id):
 def test_every_phrase_and_exception_has_a_case(engine, pack):
     """No pattern stands in a rule that no example exercises."""
     assert unexercised(engine, pack.rules) == []
+
+
+@pytest.mark.parametrize("name", [m.name for m in load_pack(builtin_pack()).metrics])
+def test_cases_of_a_metric(engine, name):
+    """The examples of a metric give the values they state."""
+    metric = next(m for m in engine.pack.metrics if m.name == name)
+    results = run_metric_cases(engine, [metric])
+    assert results
+    assert not [r.message() for r in results if not r.passed]
+
+
+def test_every_wording_of_a_metric_has_a_case(engine, pack):
+    """No pattern stands in a metric that no example exercises."""
+    assert unexercised_metrics(engine, pack.metrics) == []

@@ -6,21 +6,31 @@ carried on. A number of another year, a difference (同比增加37件) or a goal
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.figures.lists import matched_in_order
+from auditor.figures.lists import EACH, Cue, matched_in_order
 from auditor.figures.period import Period, period_of
 from auditor.matching.context import Context
 from auditor.matching.metrics import Metric, MetricPattern
-from auditor.matching.scan import Reading, chain
+from auditor.matching.scan import Reading, Span, chain
 from auditor.model import Role
 from auditor.text.figures import Number, family
 
 _SILENT = frozenset({Role.PLAN})
 """Parts whose numbers are intentions."""
 _FILLERS = frozenset("共计总约近超达已有为是全年度今本内我市县区镇乡局街道累合的了：其中目前截至到底各类")
-_BREAKS = "，：、"
+_BREAKS = "，：、无未没零"
+"""What no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case."""
+_ENDS = "，。；、）（！\n"
+_TITLE = re.compile("《[^《》\\n]{2,80}》")
+_SUBSET = ("中有", "当中", "里有", "之中")
+"""Right behind a cue these turn to some of what it names: 8名持证人员中有5名."""
+_FAR = 1 << 30
+"""The distance of what is not there."""
+_ANYWHERE = [(0, 1 << 30)]
 _MOST = 2000
 """Numbers that are looked at in one report; a report has some hundred."""
 
@@ -45,8 +55,14 @@ class Binder:
         self._norm = reading.document.norm
         self._compiled = reading.compiled
         self._by_sentence: dict[int, list[int]] = {}
+        self._floors: dict[int, int] = {}
+        self._exclusions: dict[tuple[str, int], list[Span]] = {}
         last = len(reading.document.sentences)
+        ends = [0, *(m.end() for m in _TITLE.finditer(self._norm))]
+        starts = [0, *(m.start() for m in _TITLE.finditer(self._norm))]
         for at, number in enumerate(reading.numbers[:_MOST]):
+            if number.start < ends[bisect_right(starts, number.start) - 1]:
+                continue  # in the title of a document
             index = reading.sentence_at(number.start)
             if index < last and reading.document.sentences[index].role not in _SILENT:
                 self._by_sentence.setdefault(index, []).append(at)
@@ -62,13 +78,28 @@ class Binder:
                         for at, gap in self._stated(metric, pattern, index):
                             claims.setdefault(at, []).append((gap, metric))
             found += self._zeros(metric)
-        for index, numbers in self._by_sentence.items():
-            for at, name in matched_in_order(self._reading, index, numbers):
+        lists = self._by_sentence.items() if EACH in self._norm else ()
+        for index, numbers in lists:
+            for at, name in matched_in_order(self._reading, index, numbers, self._cues):
                 claims[at] = [(-1, self._compiled.metric_by_name[name])]
         for at, claim in claims.items():
             found += self._settled(at, claim)
         found.sort(key=lambda b: (b.start, b.metric))
-        return tuple(found)
+        return tuple(self._wholes(found))
+
+    def _wholes(self, found: list[Bound]) -> Iterator[Bound]:
+        """Leave out parts: 学法6次，其中专题研讨2次 states six, not two."""
+        stated: set[tuple[str, int]] = set()
+        for bound in found:
+            key = bound.metric, bound.sentence
+            if key in stated and self._norm.rfind("其中", self._clause(bound), bound.start) >= 0:
+                continue
+            stated.add(key)
+            yield bound
+
+    def _clause(self, bound: Bound) -> int:
+        low = self._reading.document.sentences[bound.sentence].start
+        return max(self._norm.rfind("，", low, bound.start), low)
 
     def finds(self, metric: Metric, pattern: MetricPattern) -> bool:
         """Say whether a pattern finds a number for its metric anywhere in the document."""
@@ -79,38 +110,66 @@ class Binder:
 
     def _stated(self, metric: Metric, pattern: MetricPattern, index: int) -> Iterator[tuple[int, int]]:
         """Yield the numbers of a sentence that a pattern gives to a metric, each with its distance to the cue."""
-        if metric.exclude and any(self._reading.match(p, index) is not None for p in metric.exclude):
+        reading, floors, first = self._reading, self._floors, pattern.before or pattern.after
+        cues = reading.spans(index, first[-1 if pattern.before else 0][0]) if first else _ANYWHERE
+        if not cues:
             return
+        gap = first[-1 if pattern.before else 0][1] if first else _FAR
         for at in self._by_sentence[index]:
-            number = self._reading.numbers[at]
-            if not pattern.takes(number.unit):
+            number = reading.numbers[at]
+            if pattern.units and number.unit not in pattern.units:
                 continue
-            gap = self._distance(pattern, index, at)
-            if gap is None:
+            # most cues stand nowhere near: that is seen before anything else is asked
+            if pattern.before:
+                low, high = max(number.start - gap, floors.get(at, 0)), number.start
+                if not any(low <= end <= high for _, end in cues):
+                    continue
+            elif not any(number.end <= start <= number.end + gap for start, _ in cues):
                 continue
-            span = (number.start, number.end)
-            if metric.subject is not None and self._context.subject(span) not in metric.subject:
+            stands = self._distance(metric, pattern, index, at)
+            if stands is None:
+                continue
+            near, stop = stands
+            # 代理行政诉讼案件4件、民事案件3件: what comes behind a number is not what it is about
+            if metric.subject is not None and self._context.subject_told_by(stop, number.start) not in metric.subject:
                 continue
             goal = self._reading.goal_from(index)
             if goal is None or number.start < goal:
-                yield at, gap
+                yield at, near
 
-    def _distance(self, pattern: MetricPattern, index: int, at: int) -> int | None:
-        """Return how far the nearest cue is from a number when the pattern stands around it, else None."""
+    def _distance(self, metric: Metric, pattern: MetricPattern, index: int, at: int) -> tuple[int, int] | None:
+        """Return how far the nearest cue is from a number and where the pattern ends; None where it does not stand."""
         number = self._reading.numbers[at]
-        left = self._leftwards(pattern, index, number, len(pattern.before) - 1, number.start, at)
-        if left is None:
+        left, begin = self._leftwards(pattern, index, len(pattern.before) - 1, number.start, self._floor(at))
+        if left == _FAR or (metric.exclude and self._is_excluded(metric, index, number, begin)):
             return None
-        right = self._rightwards(pattern, index, number.end, 0, at)
+        right, stop = self._rightwards(pattern, index, number.end, 0, at) if pattern.after else (-1, number.end)
         if right is None:
             return None
-        low, high = self._window(pattern, index, number)
-        for group in pattern.beside:
-            if not self._stands(group, index, low, high):
-                return None
-        gaps = [g for g in (left, right) if g >= 0]
+        if pattern.beside and not self._beside(pattern, index, number):
+            return None
         # a cue found only beside the number is the loosest of all
-        return min(gaps) if gaps else 60
+        return (min(left, right) if left >= 0 <= right else max(left, right) if max(left, right) >= 0 else 60), stop
+
+    def _beside(self, pattern: MetricPattern, index: int, number: Number) -> bool:
+        low, high = self._window(pattern, index, number)
+        return all(self._stands(group, index, low, high) for group in pattern.beside)
+
+    def _is_excluded(self, metric: Metric, index: int, number: Number, begin: int) -> bool:
+        """Say whether what a metric excludes stands between the first cue and the end of the number's clause."""
+        key = metric.name, index
+        excluded = self._exclusions.get(key)
+        if excluded is None:
+            mask, matches = self._reading.masks[index], self._reading.matches
+            excluded = [s for p in metric.exclude if mask & p.mask == p.mask for s in matches(p, index)]
+            self._exclusions[key] = excluded
+        if not excluded:
+            return False
+        sentence = self._reading.document.sentences[index]
+        low = self._norm.rfind("，", sentence.start, begin)
+        stop = self._norm.find("，", number.end, sentence.end)
+        high = sentence.end if stop < 0 else stop
+        return any(start < high and end > low for start, end in excluded)
 
     def _window(self, pattern: MetricPattern, index: int, number: Number) -> tuple[int, int]:
         sentence = self._reading.document.sentences[index]
@@ -124,34 +183,55 @@ class Binder:
         found = {t: [s for s in self._reading.spans(index, t) if low <= s[0] < high] for t, _ in group}
         return all(found.values()) and chain(group, found) is not None
 
-    def _leftwards(
-        self, pattern: MetricPattern, index: int, number: Number, position: int, stop: int, at: int
-    ) -> int | None:
-        """Return the distance of the nearest element before; −1 where the pattern has none, None where it fails."""
+    def _leftwards(self, pattern: MetricPattern, index: int, position: int, stop: int, floor: int) -> tuple[int, int]:
+        """Return the distance of the nearest element before and where the first one begins.
+
+        The distance is −1 where the pattern has none before its figure, ``_FAR`` where it does not stand there.
+        The element next to the figure must end at ``floor`` or later.
+        """
         if position < 0:
-            return -1
+            return -1, stop
         term, gap = pattern.before[position]
-        first = position == len(pattern.before) - 1
         for start, end in reversed(self._reading.spans(index, term)):
-            if end > stop or stop - end > gap:
+            if end > stop or stop - end > gap or end < floor:
                 continue
-            if first and not self._reaches(end, number, at):
+            if position == len(pattern.before) - 1 and self._norm.startswith(_SUBSET, end):
                 continue
-            if self._leftwards(pattern, index, number, position - 1, start, at) is not None:
-                return stop - end if first else 0
-        return None
+            if not position:
+                return stop - end, start
+            rest, begin = self._leftwards(pattern, index, position - 1, start, 0)
+            if rest != _FAR:
+                return stop - end, begin
+        return _FAR, stop
 
-    def _reaches(self, end: int, number: Number, at: int) -> bool:
-        """Say whether a cue that ends at ``end`` still governs a number: nothing else may stand between."""
-        numbers = self._reading.numbers
-        if at and numbers[at - 1].start >= end and _same_kind(numbers[at - 1].unit, number.unit):
-            return False
-        comma = self._norm.rfind("，", end, number.start)
-        return comma < 0 or _FILLERS.issuperset(c for c in self._norm[comma + 1 : number.start] if not c.isdigit())
+    def _floor(self, at: int) -> int:
+        """Return from where a cue may govern a number: behind the last figure of its kind and the last clause."""
+        known = self._floors.get(at)
+        if known is None:
+            known = self._floors[at] = self._find_floor(at)
+        return known
 
-    def _rightwards(self, pattern: MetricPattern, index: int, stop: int, position: int, at: int) -> int | None:
+    def _find_floor(self, at: int) -> int:
+        numbers, norm = self._reading.numbers, self._norm
+        number = numbers[at]
+        start = self._reading.document.sentences[self._reading.sentence_at(number.start)].start
+        floor = start
+        if at and numbers[at - 1].start >= start and family(numbers[at - 1].unit) == family(number.unit):
+            floor = numbers[at - 1].start + 1
+        comma = norm.rfind("，", floor, number.start)
+        if comma >= 0:
+            between = [c for c in norm[comma + 1 : number.start] if not c.isdigit()]
+            # 无一败诉，2件在审: a number that opens a clause and goes on belongs to what follows it
+            if not _FILLERS.issuperset(between) or not (between or norm[number.end : number.end + 1] in _ENDS):
+                return comma + 1
+        return floor
+
+    def _rightwards(
+        self, pattern: MetricPattern, index: int, stop: int, position: int, at: int
+    ) -> tuple[int | None, int]:
+        """Return the distance of the nearest element after and where the last one ends (as ``_leftwards``)."""
         if position == len(pattern.after):
-            return -1
+            return -1, stop
         term, gap = pattern.after[position]
         numbers = self._reading.numbers
         for start, end in self._reading.spans(index, term):
@@ -161,9 +241,32 @@ class Binder:
                 continue
             if any(c in self._norm[stop:start] for c in _BREAKS):
                 continue
-            if self._rightwards(pattern, index, end, position + 1, at) is not None:
-                return start - stop
-        return None
+            rest, last = self._rightwards(pattern, index, end, position + 1, at)
+            if rest is not None:
+                return start - stop, last
+        return None, stop
+
+    def _cues(self, index: int, stop: int, unit: str) -> Iterator[Cue]:
+        """Yield the cues of a sentence that end before ``stop``, whose figure would come after them."""
+        spans = self._reading.spans
+        for metric in self._compiled.metrics:
+            for pattern in metric.say:
+                if pattern.after or not pattern.before or not pattern.takes(unit):
+                    continue
+                for start, end in spans(index, pattern.before[-1][0]):
+                    if end > stop or not self._chained(pattern, index, start):
+                        continue
+                    if metric.subject is None or self._context.subject((start, end)) in metric.subject:
+                        yield start, end, metric.name
+
+    def _chained(self, pattern: MetricPattern, index: int, stop: int) -> bool:
+        """Say whether all elements before the last one stand there too, each within its gap."""
+        for term, gap in reversed(pattern.before[:-1]):
+            before = [s for s, e in self._reading.spans(index, term) if e <= stop <= e + gap]
+            if not before:
+                return False
+            stop = before[-1]
+        return True
 
     # ---- deciding
 
@@ -183,7 +286,9 @@ class Binder:
         if period is Period.DIFFERENCE:
             return
         for name in sorted(names):
-            yield Bound(name, at, index, number.start, number.end, period, nearest < 0)
+            # 归集2023年度述法报告68份: what is told of the year before is this year's work
+            told = Period.THIS if self._compiled.metric_by_name[name].any_period else period
+            yield Bound(name, at, index, number.start, number.end, told, nearest < 0)
 
     def _zeros(self, metric: Metric) -> Iterator[Bound]:
         """Yield the zero reports of a metric: 本年度无行政复议案件."""
@@ -196,7 +301,3 @@ class Binder:
                 if span is not None and not any(self._reading.match(p, index) for p in metric.exclude):
                     yield Bound(metric.name, -1, index, span[0], span[1], Period.THIS)
                     return
-
-
-def _same_kind(one: str, other: str) -> bool:
-    return family(one) == family(other)

@@ -17,6 +17,8 @@ AGREES, CONTRADICTS, UNDECIDED = "一致", "矛盾", "不可判"
 _SILENT = frozenset({Role.PLAN})
 CARRIED = ("结转", "结余", "遗留", "往年", "积存", "上年未")
 """What tells that cases of the year before are among the numbers."""
+_ONWARD = ("下年", "下一年", "次年", "明年", "至20")
+"""What tells that cases were carried into the next year."""
 _LABEL = 40
 _CLAUSE_ENDS = "，；：（。\n"
 _LEADING = "，、；：（）和及与并"
@@ -190,6 +192,10 @@ class Facts:
             return self.by_metric.get(next(iter(side.metrics)), [])
         return sorted({n for metric in side.metrics for n in self.by_metric.get(metric, ())})
 
+    def counting(self, units: tuple[str, ...]) -> list[int]:
+        """Return this year's numbers with one of the units."""
+        return [n for n in sorted(self.figure_of) if self.numbers[n].unit in units and self.current(n)]
+
     def near(self, number: int, side: Side) -> list[int]:
         """Return the numbers of a side told beside one: in its sentence, else the only one of its paragraph."""
         index = self.sentence_of[number]
@@ -222,7 +228,10 @@ class Facts:
 
     def _is_carried(self, number: int) -> bool:
         n = self.numbers[number]
-        around = self.clause(number) + "|" + self.norm[n.end : n.end + 6].split("，")[0]
+        after = self.norm[n.end : n.end + 8].split("，")[0]
+        if any(word in after for word in _ONWARD):
+            return False
+        around = f"{self.clause(number)}|{after}"
         return any(word in around for word in CARRIED)
 
     def excused(self, relation: RelationSource, index: int) -> bool:

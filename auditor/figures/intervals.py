@@ -76,6 +76,11 @@ def share_of(top: Interval, bottom: Interval) -> Interval | None:
     return Interval(100 * top.low / bottom.high, 100 * top.high / bottom.low)
 
 
+def cut_off(told: Interval) -> Interval:
+    """Return what a number can be whose last places were cut off instead of rounded: 99.67% as 99.6%."""
+    return Interval(told.low, told.high + told.place / 2 - 1e-6, told.place)
+
+
 def shown(value: float) -> str:
     """Write a number for people, without a needless fraction."""
     if abs(value) >= 1e4 and value % 100 == 0 and value % 1e4:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from auditor.matching.scan import Reading
 
-_EACH = re.compile("分别(?:为|是|达到?|有|完成|办理|受理|审结)?")
+EACH = "分别"
+_EACH = re.compile(f"{EACH}(?:为|是|达到?|有|完成|办理|受理|审结)?")
 _JOINT = re.compile("[、，和及与]{0,2}(?:以及)?")
 
 
-def matched_in_order(reading: Reading, index: int, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield (number, metric) for lists with 分别: the last cues before it, in order, own the numbers after it."""
+Cue = tuple[int, int, str]
+"""Start and end of a cue, and the metric it names."""
+
+
+def matched_in_order(
+    reading: Reading, index: int, numbers: Sequence[int], cues: Callable[[int, int, str], Iterator[Cue]]
+) -> Iterator[tuple[int, str]]:
+    """Yield (number, metric) for lists with 分别: the last cues before it, in order, own the numbers after it.
+
+    ``cues`` gives the cues of a sentence that end before an offset and take a unit.
+    """
     sentence = reading.document.sentences[index]
     norm = reading.document.norm
     each = _EACH.search(norm, sentence.start, sentence.end)
@@ -22,15 +32,7 @@ def matched_in_order(reading: Reading, index: int, numbers: Sequence[int]) -> It
     if len(run) < 2:
         return
     unit = reading.numbers[run[0]].unit
-    cues: list[tuple[int, int, set[str]]] = []
-    for metric in reading.compiled.metrics:
-        for pattern in metric.say:
-            if pattern.after or not pattern.before or not pattern.takes(unit):
-                continue
-            for start, end in reading.spans(index, pattern.before[-1][0]):
-                if end <= each.start():
-                    cues.append((start, end, {metric.name}))
-    clusters = _clusters(sorted(cues, key=lambda c: c[:2]))[-len(run) :]
+    clusters = _clusters(sorted(cues(index, each.start(), unit)))[-len(run) :]
     if len(clusters) == len(run):
         for at, names in zip(run, clusters, strict=True):
             if len(names) == 1:
@@ -53,12 +55,12 @@ def _run(reading: Reading, numbers: Sequence[int], after: int) -> list[int]:
     return run
 
 
-def _clusters(cues: list[tuple[int, int, set[str]]]) -> list[set[str]]:
+def _clusters(cues: list[Cue]) -> list[set[str]]:
     """Join cues that overlap: they are one name in the list."""
     joined: list[tuple[int, int, set[str]]] = []
-    for start, end, names in cues:
+    for start, end, name in cues:
         if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]), joined[-1][2] | names)
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]), joined[-1][2] | {name})
         else:
-            joined.append((start, end, set(names)))
+            joined.append((start, end, {name}))
     return [names for _, _, names in joined]

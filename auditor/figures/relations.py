@@ -31,7 +31,7 @@ KINDS: Mapping[str, Kind] = {
     "money": lists.money,
 }
 """Kind of relation → what checks it."""
-_ONCE = frozenset({"sum", "ratio", "feasible", "list", "total"})
+_ONCE = frozenset({"sum", "ratio", "feasible", "average", "list", "total"})
 """Kinds of which only the first that is declared speaks of the same numbers."""
 
 

@@ -16,7 +16,7 @@ _SCOPE = re.compile(
     "全[省市县区州旗镇乡盟]|全街道|本级|(?<![上下])[省市县区州旗]级|[省市县区州旗盟]人?民?政府(?!部门|信息|工作|法律|采购|合同|令|办)"
     "|[镇乡]人?民?政府|办事处|本机关|本局|我局|局机关|各(?:级|单位|部门|乡镇|镇街?|街道|县区)"
 )
-_PART = re.compile("其中|包括|含(?!有)|涉及")
+_SCOPE_HINT = re.compile("[全本级府处机局各]")
 _LONGEST = 80
 """Characters of a figure's quotation."""
 
@@ -84,10 +84,13 @@ def _zero(reading: Reading, bound: Bound) -> Figure:
 def _scope(norm: str, start: int, at: int) -> str:
     """Return for whom a number is told: the last body named before it, and whether it is a part (其中)."""
     told = ""
-    for m in _SCOPE.finditer(norm, start, at):
-        told = m.group()
-    clause = max(norm.rfind("，", start, at), norm.rfind("（", start, at), norm.rfind("：", start, at), start - 1) + 1
-    return f"{told}其中" if _PART.search(norm, clause, at) else told
+    if _SCOPE_HINT.search(norm, start, at):
+        for m in _SCOPE.finditer(norm, start, at):
+            told = m.group()
+    part = norm.rfind("其中", start, at)
+    if part >= 0 and norm.find("，", part, at) < 0:
+        return f"{told}其中"
+    return told
 
 
 def _quote(document: Document, low: int, high: int, start: int, end: int, paragraph: int) -> tuple[str, int, int]:

@@ -142,8 +142,13 @@ class Compiled:
         self.title_number = self._extra((self.terms.document,))
         self.figure_numbers = self._figure_numbers()
         wanted = self._anchors()
-        self.masks = [_mask(terms) for terms in self.terms_by_number]
-        self.anchors = [tuple(t for t in terms if t in wanted) for terms in self.terms_by_number]
+        # phrases of one set share one object: what is touched for each report must fit the processor's cache
+        shared = {
+            terms: (terms, _mask(terms), tuple(t for t in terms if t in wanted)) for terms in self.terms_by_number
+        }
+        self.terms_by_number = [shared[terms][0] for terms in self.terms_by_number]
+        self.masks = [shared[terms][1] for terms in self.terms_by_number]
+        self.anchors = [shared[terms][2] for terms in self.terms_by_number]
         self.members = self._members()
         self.act_term = self.act[0].terms[0] if self.act else -1
 

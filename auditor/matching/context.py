@@ -50,13 +50,15 @@ class Context:
 
     def subject(self, span: tuple[int, int]) -> str | None:
         """Return the subject of a span: the last one named up to the end of its clause, or carried on."""
-        offsets, names = self._subjects
         stop = _CLAUSE_END.search(self._document.norm, span[1])
-        end = stop.start() if stop else span[1]
+        return self.subject_told_by(stop.start() if stop else span[1], span[0])
+
+    def subject_told_by(self, end: int, start: int) -> str | None:
+        """Return the last subject named up to ``end``, in the paragraph of ``start`` or in the headings above it."""
+        offsets, names = self._subjects
         at = bisect_right(offsets, end) - 1
-        sentence = self._document.sentences[self._reading.sentence_at(span[0])]
-        start = self._document.paragraphs[sentence.paragraph].start
-        if at >= 0 and offsets[at] >= start:
+        sentence = self._document.sentences[self._reading.sentence_at(start)]
+        if at >= 0 and offsets[at] >= self._document.paragraphs[sentence.paragraph].start:
             return names[at]
         return self._heading_subject(sentence.paragraph)
 

@@ -42,6 +42,7 @@ class Metric:
     exclude: tuple[Pattern, ...]
     also: frozenset[str]
     beats: frozenset[str]
+    any_period: bool
 
 
 def compile_metric(
@@ -57,6 +58,7 @@ def compile_metric(
         tuple(pattern(p) for p in source.exclude),
         source.also,
         source.beats,
+        source.any_period,
     )
 
 

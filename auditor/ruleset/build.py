@@ -155,8 +155,7 @@ class Builder:
         subjects = {name: words for name, (words, _) in self._subjects.items()}
         kept = tuple(r for r in rules if r)
         metrics = tuple(build_metric(self, *entry, terms) for entry in self._metrics.values())
-        built = (build_relation(self, *entry) for entry in self._relations.values())
-        relations = tuple(relation for relation in built if relation is not None)
+        relations = tuple(build_relation(self, *entry) for entry in self._relations.values())
         return Pack(identity, kept, terms, subjects, self._build_scoring(), tuple(self._disabled), metrics, relations)
 
     def _check_subjects(self, terms: Mapping[str, Term]) -> None:

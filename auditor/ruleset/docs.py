@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from auditor.model import Role, Strength
+from auditor.ruleset.metric_docs import PAGE, metrics_page
 from auditor.ruleset.pack import DEFAULT_ROLES, EvidenceNeed, Pack, Rule
 from auditor.ruleset.phrases import PatternSource
 
@@ -125,6 +126,9 @@ def reference_pages(pack: Pack) -> dict[str, str]:
         name = f"{number:02d}-{_file_name(theme)}.md"
         index.append(f"| [{theme}]({name}) | {'、'.join(r.id for r in members)} |")
         pages[name] = f"# {theme}\n\n" + "\n".join(rule_page(r) for r in members)
+    if pack.metrics:
+        index += ["", f"报告里哪些数字认作哪个指标：[指标]({PAGE})（{len(pack.metrics)} 个）"]
+        pages[PAGE] = metrics_page(pack.metrics)
     return {"README.md": "\n".join(index) + "\n", **pages}
 
 

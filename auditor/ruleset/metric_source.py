@@ -55,6 +55,7 @@ def build_metric(
         parts.list(spec.exclude, (*where, "exclude")),
         frozenset(spec.also),
         frozenset(spec.beats),
+        spec.any_period,
         tuple(
             MetricCase(
                 case.text,

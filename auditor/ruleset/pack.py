@@ -138,7 +138,8 @@ class MetricSource:
     """Hold one metric: how a number that states it is written.
 
     ``subject`` names what must be spoken of there; ``also`` the metrics that may share its number, ``beats``
-    those that give way where both claim one from the same distance.
+    those that give way where both claim one from the same distance; ``any_period`` says that what is told of
+    another year counts as this year's (归集2023年度述法报告68份).
     """
 
     name: str
@@ -151,6 +152,7 @@ class MetricSource:
     exclude: tuple[PatternSource, ...] = ()
     also: frozenset[str] = frozenset()
     beats: frozenset[str] = frozenset()
+    any_period: bool = False
     cases: tuple[MetricCase, ...] = ()
     where: str = ""
 

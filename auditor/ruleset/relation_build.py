@@ -30,8 +30,8 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 _SIDES = ("total", "less", "more", "rate", "top", "bottom", "doubtful", "figure")
 
 
-def build_relation(builder: Known, spec: RelationSpec, source: YamlSource, where: Location) -> RelationSource | None:
-    """Build one relation, reporting what is wrong to the builder; None for one that waits for its metrics."""
+def build_relation(builder: Known, spec: RelationSpec, source: YamlSource, where: Location) -> RelationSource:
+    """Build one relation, reporting what is wrong to the builder."""
     for name in NEEDS[spec.kind]:
         if getattr(spec, name) in (None, {}, []):
             builder.say(source, (*where, "kind"), "P040", f"{spec.id} 的 kind 是 {spec.kind}，要写“{name}:”。")
@@ -39,14 +39,13 @@ def build_relation(builder: Known, spec: RelationSpec, source: YamlSource, where
         given: SideSpec | None = getattr(spec, side)
         for position, metric in enumerate(given.metrics if given else ()):
             if not builder.has_metric(metric):
-                if spec.pending:
-                    return None
                 message = f"指标“{metric}”不存在，请先写这个指标，或改用 words。"
                 builder.say(source, (*where, side, "metrics", position), "P041", message)
-    for number, names in enumerate(spec.complete):
-        for position, name in enumerate(names):
-            if name not in spec.parts:
-                builder.say(source, (*where, "complete", number, position), "P042", f"“{name}”不在 parts 里。")
+    for group in ("complete", "overlap"):
+        for number, names in enumerate(getattr(spec, group)):
+            for position, name in enumerate(names):
+                if name not in spec.parts:
+                    builder.say(source, (*where, group, number, position), "P042", f"“{name}”不在 parts 里。")
     return RelationSource(
         id=spec.id,
         name=spec.name,
@@ -55,6 +54,7 @@ def build_relation(builder: Known, spec: RelationSpec, source: YamlSource, where
         exceptions=tuple(spec.exceptions),
         parts=tuple((name, tuple(words) or (name,)) for name, words in spec.parts.items()),
         complete=tuple(frozenset(names) for names in spec.complete),
+        overlap=tuple(frozenset(names) for names in spec.overlap),
         heads=tuple(spec.heads),
         equal_from=spec.equal_from,
         gap=spec.gap,

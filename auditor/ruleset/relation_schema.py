@@ -29,12 +29,12 @@ class RelationSpec(Strict):
     id: str = Field(pattern=r"^(AR|GEN|LOC)-\d{2,3}[a-z]?$")
     name: str = Field(min_length=2)
     kind: RelationKind
-    pending: bool = Field(False, description="所用指标还没有声明时跳过这一条而不报错；指标齐了即生效")
     message: str = Field(min_length=4, description="矛盾时对报告单位怎么说")
     exceptions: list[str] = Field(default_factory=list, description="同句有这些字样时，矛盾降为不可判")
     total: SideSpec | None = Field(None, description="sum：总数")
     parts: dict[str, list[str]] = Field(default_factory=dict, description="sum：分项名 → 数字前的字样")
     complete: list[list[str]] = Field(default_factory=list, description="sum：这些分项都写了就是全部，“其中”也要相等")
+    overlap: list[list[str]] = Field(default_factory=list, description="sum：可能互相包含的分项，因此多出的不算矛盾")
     heads: list[str] = Field(default_factory=list, description="sum：总数在前面句子里时的起头，如“审结案件中”")
     equal_from: int = Field(2, ge=1, description="sum：写“分别为”而至少几项才要求相等")
     gap: Literal["不计", "提示"] = Field("不计", description="sum：只写“其中”而合计不足时，提示核对还是不计")
@@ -49,6 +49,7 @@ class RelationSpec(Strict):
     wider: bool = Field(False, description="order：较大的一方是更大的范围（全县…其中县政府…），只看同句")
     bounded: bool = Field(False, description="feasible：分母不超过该数（不一定等于）")
     excess: Doubt = Field("矛盾", description="违反时的结论")
+    # average: without metrics, the words of top and bottom are counting units
     least: float | None = Field(None, description="average：比值低于此提示核对")
     most: float | None = Field(None, description="average：比值高于此提示核对；limit：上限")
     figure: SideSpec | None = Field(None, description="same、caution：看哪些数字")

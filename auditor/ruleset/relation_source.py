@@ -29,6 +29,7 @@ class RelationSource:
     total: Side = NOTHING
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     complete: tuple[frozenset[str], ...] = ()
+    overlap: tuple[frozenset[str], ...] = ()
     heads: tuple[str, ...] = ()
     equal_from: int = 2
     gap: str = "不计"

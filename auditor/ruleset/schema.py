@@ -206,6 +206,7 @@ class MetricSpec(Strict):
     exclude: list[PatternSpec] = Field(default_factory=list, description="含此写法的句子不算")
     also: list[str] = Field(default_factory=list, description="可以与哪些指标共用一个数字")
     beats: list[str] = Field(default_factory=list, description="同样近时，哪些指标让给它")
+    any_period: bool = Field(False, description="写明其他年度的也算本年的（归集2023年度述法报告）")
     cases: list[MetricCaseSpec] = Field(default_factory=list)
 
 

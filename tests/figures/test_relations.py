@@ -23,8 +23,6 @@ def relations(engine, text, level="县", year=2024):
 @pytest.mark.parametrize("case", CASES)
 def test_cases(engine, case):
     """A relation gives the verdict of its case and shows the work; none of the others contradicts there."""
-    if case["relation"] not in {r.id for r in engine.pack.relations}:
-        pytest.skip("the metrics of this relation are not declared yet")
     found = relations(engine, case["text"], case.get("level", "县"))
     own = [r for r in found if r.relation == case["relation"]]
     verdicts = {r.verdict for r in own} or {NOTHING}

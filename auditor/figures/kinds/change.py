@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
-from auditor.figures.intervals import Interval, percent, shown
+from auditor.figures.intervals import Interval, cut_off, percent, shown
 from auditor.ruleset.relation_source import RelationSource
 
 _LAST = "(?:20\\d\\d年(?:度)?|去年|上年|上一?年度?)(?:同期)?"
@@ -74,7 +74,7 @@ def _changed(
     numbers = (new, old, by)
     if change.meets(told):
         return Found(relation, AGREES, work, numbers)
-    if unit == "%" and change.meets(told, told.place / 2):
+    if unit == "%" and change.meets(cut_off(told)):
         return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers)
     return Found(relation, facts.judged(relation, facts.sentence_of[by]), work, numbers)
 

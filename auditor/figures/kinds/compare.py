@@ -8,6 +8,9 @@ from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
 from auditor.figures.intervals import Interval, percent, shown, total_of
 from auditor.ruleset.relation_source import RelationSource
 
+_APART = 2
+"""Sentences between two numbers of which one may no longer be told of the other's cases."""
+
 
 def orders(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Check that the lesser number is no more than the greater told beside it."""
@@ -64,7 +67,8 @@ def _ordered(relation: RelationSource, facts: Facts, lesser: list[int], mores: l
             return Found(relation, UNDECIDED, f"{left} > {right}，{why}", numbers)
         right = f"{right}+" + "+".join(shown(facts.numbers[n].value) for n in extra)
         return Found(relation, facts.judged(relation, index), f"{left} > {right}", (*numbers, *extra))
-    return Found(relation, facts.judged(relation, index), f"{left} > {right}", numbers)
+    apart = abs(facts.sentence_of[most] - index) > _APART
+    return Found(relation, UNDECIDED if apart else facts.judged(relation, index), f"{left} > {right}", numbers)
 
 
 def same(relation: RelationSource, facts: Facts) -> Iterator[Found]:
@@ -102,37 +106,37 @@ def _same_thing(facts: Facts, one: int, other: int) -> bool:
 
 def averages(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Point at an average out of all proportion: 培训2场3万人次; and at fewer attendances than sessions."""
-    for top in facts.stated(relation.top):
-        index = facts.sentence_of[top]
-        here = facts.by_sentence[index]
-        at = here.index(top)
-        bottom = here[at - 1] if at else -1
-        if bottom != top - 1 or not _fits_beside(relation, facts, bottom, top):
+    tops = facts.stated(relation.top) if relation.top.metrics else facts.counting(relation.top.words)
+    for top in tops:
+        bottom = _base(relation, facts, top)
+        if bottom is None or facts.interval(bottom).low <= 0:
             continue
         attended, sessions = facts.interval(top), facts.interval(bottom)
-        if sessions.low <= 0:
-            continue
-        low, high = attended.low / sessions.high, attended.high / sessions.low
-        middle = facts.numbers[top].value / facts.numbers[bottom].value
+        scale = 100 if relation.bottom.metrics else 1
+        low, high = scale * attended.low / sessions.high, scale * attended.high / sessions.low
+        middle = scale * facts.numbers[top].value / facts.numbers[bottom].value
         work = f"{shown(facts.numbers[top].value)}/{shown(facts.numbers[bottom].value)}"
-        if relation.bottom.metrics:
-            told = Interval(100 * low, 100 * high)
-            work = f"{work}={percent(100 * middle)}"
-            bad = told.high < (relation.least or 0.0) or (relation.most is not None and told.low > relation.most)
+        work += f"={percent(middle)}" if relation.bottom.metrics else f"≈每次{shown(round(middle, 1))}"
+        if high < 1 and facts.numbers[top].unit == "人次":
+            verdict = facts.judged(relation, facts.sentence_of[top])
+            yield Found(relation, verdict, f"{work}，人次少于场次", (bottom, top))
+        elif high < (relation.least or 0.0):
+            yield Found(relation, UNDECIDED, f"{work}，低于{shown(relation.least or 0.0)}", (bottom, top))
+        elif relation.most is not None and low > relation.most:
+            yield Found(relation, UNDECIDED, f"{work}，高于{shown(relation.most)}", (bottom, top))
         else:
-            work = f"{work}≈每次{shown(round(middle, 1))}"
-            bad = high < (relation.least or 0.0) or (relation.most is not None and low > relation.most)
-            if high < 1 and facts.numbers[top].unit == "人次":
-                yield Found(relation, facts.judged(relation, index), f"{work}，人次少于场次", (bottom, top))
-                continue
-        yield Found(relation, UNDECIDED if bad else AGREES, work, (bottom, top))
+            yield Found(relation, AGREES, work, (bottom, top))
 
 
-def _fits_beside(relation: RelationSource, facts: Facts, bottom: int, top: int) -> bool:
+def _base(relation: RelationSource, facts: Facts, top: int) -> int | None:
+    """Return what an average is taken over: a metric beside it, or the sessions right before it (12场3000人次)."""
     if relation.bottom.metrics:
-        return facts.fits(bottom, relation.bottom)
-    between = facts.norm[facts.numbers[bottom].end : facts.numbers[top].start]
-    return facts.numbers[bottom].unit in relation.bottom.words and len(between) <= 8 and facts.current(bottom)
+        return next(iter(facts.near(top, relation.bottom)), None)
+    here = facts.by_sentence[facts.sentence_of[top]]
+    bottom = here[here.index(top) - 1]
+    if bottom != top - 1 or facts.numbers[bottom].unit not in relation.bottom.words or not facts.current(bottom):
+        return None
+    return bottom if facts.numbers[top].start - facts.numbers[bottom].end <= 8 else None
 
 
 def cautions(relation: RelationSource, facts: Facts) -> Iterator[Found]:

@@ -14,10 +14,12 @@ _MARK = re.compile("^[，：（]?(?:这?其中|分别(?:是|为)|包括|即)[：
 _ALL = ("分别", "包括", "即")
 _JOINT = ("、", "和", "及", "以及", "与")
 _SUM = re.compile("^[，；（]?(?:以上)?(?:[两二三四五六]项)?(?:合计|总计|共计)(?:为|达|有|办理|受理)?$")
+_DOUBT = re.compile("（|同比|上年|去年|剩余|还有|占比|罚款")
 _OVERLAP = re.compile(
-    "党员|学历|以上|以下|重大|重点|疑难|典型|涉[企及]|首次|资格|岁|新增|同比|上年|去年|剩余|还有|占比|罚款"
+    "党员|学历|以上|以下|重大|重点|疑难|典型|涉[企及]|首次|资格|新增|[立结]案|办[结理]|审结|移送|整改|纠正|约谈|通报|上报|化解|调解"
+    "|完成|落实|采纳|公示|申请|作出|下达|收到|受理|撤销|不予|免|从轻|减轻|听证|集体讨论|复议|诉讼"
 )
-"""Words of parts that may be counted twice."""
+"""Words of parts that may be counted in one another: 其中立案12件、结案11件."""
 _PEOPLE = frozenset({"人", "人次", "元", "%", "天", "次"})
 """What is counted may well be in two parts: people, meetings with two subjects."""
 _SHORT = 16
@@ -34,14 +36,13 @@ def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             mark = _MARK.match(facts.between(first))
             if mark is None or first != total + 1 or facts.family(total) in _PEOPLE:
                 continue
-            items, closed = _run(facts, total, numbers[at + 1 :], mark.end())
+            whole = any(w in mark.group() for w in _ALL)
+            items, closed = _run(facts, total, numbers[at + 1 :], mark.end(), whole)
             if len(items) > 1:
-                found = _judged(relation, facts, total, items, any(w in mark.group() for w in _ALL) and closed)
-                if found is not None:
-                    yield found
+                yield _judged(relation, facts, total, items, whole and closed)
 
 
-def _run(facts: Facts, total: int, following: list[int], skip: int) -> tuple[list[int], bool]:
+def _run(facts: Facts, total: int, following: list[int], skip: int, whole: bool) -> tuple[list[int], bool]:
     """Return the items joined by 、 and whether the list really ends with the last of them."""
     items: list[int] = []
     for number in following:
@@ -54,7 +55,9 @@ def _run(facts: Facts, total: int, following: list[int], skip: int) -> tuple[lis
         if items and not label.startswith(_JOINT):
             # a list that goes on with commas cannot be told from what follows it
             return items, not (label.startswith(("，", "；")) and _MARK.match(label) is None and len(items) < 2)
-        if _OVERLAP.search(label) or "（" in label or facts.period(number) is Period.DIFFERENCE:
+        if _DOUBT.search(label) or facts.period(number) is Period.DIFFERENCE:
+            return [], False
+        if not whole and _OVERLAP.search(label):
             return [], False
         if not label.strip("、，：和及"):
             return [], False  # 分别为63件、22件: what the numbers are called stands before
@@ -62,7 +65,7 @@ def _run(facts: Facts, total: int, following: list[int], skip: int) -> tuple[lis
     return items, True
 
 
-def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int], whole: bool) -> Found | None:
+def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int], whole: bool) -> Found:
     sum_ = total_of(facts.interval(n) for n in items)
     value = sum(facts.numbers[n].value for n in items)
     told, interval = facts.numbers[total].value, facts.interval(total)
@@ -74,7 +77,7 @@ def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int]
         return Found(relation, AGREES, f"{work}，与{shown(told)}一致", numbers)
     if sum_.low > interval.high:
         return Found(relation, facts.judged(relation, index), f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers)
-    if not whole or after.startswith("等"):
+    if not whole or after.startswith(("等", "，另", "，其余", "，还有", "，剩余")):
         return Found(relation, AGREES, f"{work} ≤ {shown(told)}", numbers)
     return Found(relation, facts.judged(relation, index), f"{work} ≠ {shown(told)}（差{shown(told - value)}）", numbers)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
-from auditor.figures.intervals import Interval, percent, share_of, shown
+from auditor.figures.intervals import Interval, cut_off, percent, share_of, shown
 from auditor.ruleset.relation_source import RelationSource
 
 _TIMELY = re.compile("按期|按时|及时|期限内|时限内|当场|满意|均|各|同比|下降|上升")
@@ -73,10 +73,14 @@ def _against(relation: RelationSource, facts: Facts, top: int, bottom: int, rate
         more = Interval(
             facts.interval(bottom).low, facts.interval(bottom).high + sum(facts.interval(n).high for n in extra)
         )
+        if not extra:
+            return Found(relation, UNDECIDED, f"{work}，有结转而没有写数", numbers)
         wide = share_of(facts.interval(top), more)
-        if not extra or (wide is not None and wide.meets(told)):
-            return Found(relation, AGREES if extra else UNDECIDED, f"{work}（含结转）", (*numbers, *extra))
-    if share.meets(told, told.place / 2):
+        if wide is not None and wide.meets(told):
+            base = "+".join(shown(facts.numbers[n].value) for n in (bottom, *extra))
+            work = f"{shown(facts.numbers[top].value)}/({base})={percent(wide.low, told.place)}（含结转）"
+            return Found(relation, AGREES, f"{work}，写作{facts.written(rate)}", (*numbers, *extra))
+    if share.meets(cut_off(told)):
         return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers)
     if relation.open and told.low > share.high:
         return Found(relation, UNDECIDED, f"{work}；分母可能扣除了一部分，请核对口径", numbers)
@@ -146,7 +150,7 @@ def _whole(relation: RelationSource, facts: Facts, rate: int, bottom: int) -> Fo
         if k is not None:
             return Found(relation, AGREES, f"{k}/{n}={percent(100 * k / n, told.place)}，写作{written}", (bottom, rate))
     work = f"{cases}件里没有哪个整数的占比是{written}"
-    near = _case(cases, Interval(told.low - told.place / 2, told.high + told.place / 2))
+    near = _case(cases, cut_off(told))
     if near is not None:
         work = f"{near}/{cases}={percent(100 * near / cases, told.place)}，写作{written}，像是舍去了尾数"
         return Found(relation, UNDECIDED, work, (bottom, rate))

@@ -16,6 +16,8 @@ from auditor.ruleset.relation_source import RelationSource
 _ALL = ("分别", "包括", "即")
 _PART = ("其中", "含")
 _OPEN = ("等", "及其他")
+REST = ("另有", "其余", "剩余", "还有", "另外")
+"""Words before the number of what a list leaves over."""
 _FAR = 30
 _REACH = 3
 """Sentences before a head (审结案件中…) in which its total may stand."""
@@ -33,9 +35,7 @@ class Parts(NamedTuple):
 def sums(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Check the parts of every total against it."""
     for parts in _told(relation, facts):
-        found = _judged(relation, facts, parts)
-        if found is not None:
-            yield found
+        yield _judged(relation, facts, parts)
 
 
 def _told(relation: RelationSource, facts: Facts) -> Iterator[Parts]:
@@ -110,29 +110,47 @@ def _complete(relation: RelationSource, names: frozenset[str]) -> bool:
     return any(whole <= names for whole in relation.complete)
 
 
-def _judged(relation: RelationSource, facts: Facts, parts: Parts) -> Found | None:
-    total = facts.interval(parts.total)
+def _judged(relation: RelationSource, facts: Facts, parts: Parts) -> Found:
+    told, total = facts.numbers[parts.total].value, facts.interval(parts.total)
     sum_ = total_of(facts.interval(n) for n in parts.items)
     value = sum(facts.numbers[n].value for n in parts.items)
-    told = facts.numbers[parts.total].value
     work = "+".join(shown(facts.numbers[n].value) for n in parts.items) + f"={shown(value)}"
     numbers = (parts.total, *parts.items)
-    index = facts.sentence_of[parts.total]
+    verdict = facts.judged(relation, facts.sentence_of[parts.total])
     if sum_.meets(total):
         return Found(relation, AGREES, f"{work}，与{shown(told)}一致", numbers)
     if sum_.low > total.high:
-        verdict = facts.judged(relation, index)
-        if relation.carried and facts.carried(parts.total)[1]:
+        if _counted_twice(relation, facts, parts, sum_.low - total.high):
             verdict = UNDECIDED
         return Found(relation, verdict, f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers)
     last = facts.numbers[parts.items[-1]].end
-    rest = facts.norm[last : last + 4].startswith(_OPEN)
+    rest = facts.norm.startswith(_OPEN, last)
     whole = parts.mark in _ALL and len(parts.items) >= relation.equal_from
     if not rest and (whole or _complete(relation, parts.names)):
-        verdict = facts.judged(relation, index)
-        return Found(relation, verdict, f"{work} ≠ {shown(told)}（差{shown(told - value)}）", numbers)
+        remaining = _remaining(facts, parts)
+        if remaining is None:
+            return Found(relation, verdict, f"{work} ≠ {shown(told)}（差{shown(told - value)}）", numbers)
+        work = f"{work}，另有{facts.written(remaining)}，合计与{shown(told)}"
+        agrees = total_of((sum_, facts.interval(remaining))).meets(total)
+        return Found(relation, AGREES if agrees else UNDECIDED, work + ("一致" if agrees else "不等"), numbers)
     if relation.gap == "提示" and not rest and parts.mark in _PART:
         return Found(relation, UNDECIDED, f"{work}，比{shown(told)}少{shown(told - value)}，其余没有说明", numbers)
     return Found(relation, AGREES, f"{work} ≤ {shown(told)}", numbers)
 
 
+def _counted_twice(relation: RelationSource, facts: Facts, parts: Parts, excess: float) -> bool:
+    """Say whether the excess goes away where one part is counted in another: 终止30件，调解20件."""
+    for pair in relation.overlap:
+        if pair <= parts.names:
+            least = min(facts.interval(n).high for n in parts.items if _named(relation, facts.between(n)) in pair)
+            if least >= excess:
+                return True
+    return False
+
+
+def _remaining(facts: Facts, parts: Parts) -> int | None:
+    """Return the number that tells of the rest right after the list: 另有2件移送."""
+    number = parts.items[-1] + 1
+    if number >= len(facts.numbers) or facts.sentence_of[number] != facts.sentence_of[parts.items[-1]]:
+        return None
+    return number if any(w in facts.clause(number) for w in REST) else None

@@ -1,0 +1,54 @@
+"""A number states the metric of the nearest cue; subjects are carried, other years and parts state nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.base import Scene
+from auditor.matching.scan import Reading
+from auditor.model import Figure, Level, Role
+from auditor.text.assemble import assemble_sample
+from tests.casefiles import load
+
+CASES = load("figures/paragraphs.yaml")
+
+
+def figures(engine, text: str, *, role: Role = Role.ACHIEVEMENT, year: int = 2024) -> tuple[Figure, ...]:
+    """Return the figures of a text."""
+    document = assemble_sample(text, role=role, level=Level.COUNTY, year=year)
+    return Scene(Reading(document, engine.compiled)).figures
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["text"][:16] for c in CASES])
+def test_paragraphs_state_these_metrics(engine, case):
+    """Exactly the listed metrics are found, with their values."""
+    found = [
+        (f.metric, f.value) for f in figures(engine, case["text"], role=Role(case.get("role", "举措成效"))) if f.metric
+    ]
+    assert sorted(found) == sorted((name, value) for name, value in case["figures"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["text"][:16] for c in CASES])
+def test_every_figure_is_quoted_verbatim(engine, case):
+    """A figure shows the words it rests on, at the place it names."""
+    for figure in figures(engine, case["text"]):
+        assert figure.quote in case["text"]
+        assert case["text"][figure.start : figure.end] == figure.quote
+
+
+def test_another_year_names_its_metric_without_stating_it(engine):
+    """The figure of last year is kept, told apart, for the check of growth."""
+    (last,) = [f for f in figures(engine, "2023年收到行政复议申请29件。") if f.about]
+    assert (last.metric, last.about, last.value) == (None, "复议申请", 29)
+    assert last.scope.startswith("其他年度")
+
+
+def test_order_of_the_metrics_does_not_matter(engine, pack):
+    """What a number states is decided by the text alone."""
+    from dataclasses import replace
+
+    from auditor.engine import Engine
+
+    text = "".join(c["text"] for c in CASES if "role" not in c)
+    turned = Engine(replace(pack, metrics=pack.metrics[::-1]))
+    assert figures(engine, text) == figures(turned, text)
