@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -21,6 +22,7 @@ _ONWARD = ("下年", "下一年", "次年", "明年", "至20")
 """What tells that cases were carried into the next year."""
 _LABEL = 40
 _CLAUSE_ENDS = "，；：（。\n"
+_CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
 _LEADING = "，、；：（）和及与并"
 
 
@@ -228,7 +230,7 @@ class Facts:
 
     def _is_carried(self, number: int) -> bool:
         n = self.numbers[number]
-        after = self.norm[n.end : n.end + 8].split("，")[0]
+        after = _CLAUSE_END.split(self.norm[n.end : n.end + 8], maxsplit=1)[0]
         if any(word in after for word in _ONWARD):
             return False
         around = f"{self.clause(number)}|{after}"
