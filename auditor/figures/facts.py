@@ -88,9 +88,7 @@ class Facts:
         known = self._intervals.get(number)
         if known is None:
             n = self.numbers[number]
-            known = self._intervals[number] = interval_of(
-                self.norm, n.start, n.end, n.value, n.low, n.high, n.unit
-            )
+            known = self._intervals[number] = interval_of(self.norm, n.start, n.end, n.value, n.low, n.high, n.unit)
         return known
 
     def period(self, number: int) -> Period:

@@ -46,7 +46,8 @@ def interval_of(norm: str, start: int, end: int, value: float, low: float, high:
     if "余" in text or "多" in text or _AFTER.match(norm, end, end + 2) or _ABOUT.search(before):
         down = before.endswith(("近", "约")) or norm[end : end + 2] in ("左右", "上下")
         up = not before.endswith("近")
-        return Interval(value - (rough if down else 0.0), value + (rough if up else 0.0), place)
+        reach = max(100.0 - value, 0.0) if unit == "%" and not down else rough
+        return Interval(value - (rough if down else 0.0), value + (reach if up else 0.0), place)
     half = place / 2 if unit == "%" or place != 1.0 else 0.0
     return Interval(value - half, value + half, place)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from auditor.model import Level
 
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """Hold one side of a relation: the metrics that may stand there, and words before the number."""

@@ -67,7 +67,12 @@ def test_contradictions_are_just_those_planted(engine, folder):
 def test_real_reports(engine):
     """In the three real reports the one sum that does not add up is found, with its work, and no other."""
     paths = sorted((SHARED / "corpus").glob("*.txt"))
-    wrong = [(path.name[:3], r.relation, r.work) for path in paths for r, _ in _relations(engine, path) if r.verdict == "矛盾"]
+    wrong = [
+        (path.name[:3], r.relation, r.work)
+        for path in paths
+        for r, _ in _relations(engine, path)
+        if r.verdict == "矛盾"
+    ]
     assert wrong == [("000", "AR-12", "63+22+3=88 ≠ 95（差7）")]
 
 

@@ -12,7 +12,9 @@ from auditor.ruleset.relation_source import RelationSource
 _LAST = "(?:20\\d\\d年(?:度)?|去年|上年|上一?年度?)(?:同期)?"
 _THAN = re.compile(f"^[，（]?(?:同比)?(?:比|较|相比)?{_LAST}(?:的|为)?$")
 _FROM = re.compile(f"(?:从|由){_LAST}(?:的)?$")
-_TO = re.compile("^(?:增加|增长|上升|提高|提升|下降|减少|降低|回落|增|减|升|降)(?:至|到|为)(?:了)?(?:今年|本年|20\\d\\d年)?(?:的)?$")
+_TO = re.compile(
+    "^(?:增加|增长|上升|提高|提升|下降|减少|降低|回落|增|减|升|降)(?:至|到|为)(?:了)?(?:今年|本年|20\\d\\d年)?(?:的)?$"
+)
 _UP = "增长|上升|增加|提高|提升|升高|多|上涨|增幅"
 _DOWN = "下降|减少|降低|回落|少|降幅|下滑"
 _BY = re.compile(
@@ -21,7 +23,19 @@ _BY = re.compile(
 _EVERY = re.compile(
     "每(?P<span>两个?月|半个?月|半年|季度?|个?月|周|年)(?:至少|均|都|不少于|定期)?(?P<what>[^，。；、0-9]{0,8})(?P<times>[1-9一二两])[次期场]"
 )
-_A_YEAR = {"两月": 6, "两个月": 6, "半月": 24, "半个月": 24, "半年": 2, "季": 4, "季度": 4, "月": 12, "个月": 12, "周": 50, "年": 1}
+_A_YEAR = {
+    "两月": 6,
+    "两个月": 6,
+    "半月": 24,
+    "半个月": 24,
+    "半年": 2,
+    "季": 4,
+    "季度": 4,
+    "月": 12,
+    "个月": 12,
+    "周": 50,
+    "年": 1,
+}
 _SHORT_OF = {4: 1, 6: 1, 12: 1, 24: 3, 50: 8, 2: 0, 1: 0}
 """How many fewer a year of holidays and changes explains."""
 _COUNT = re.compile("(?:全年|年内|一年来|共|累计|共计|先后)[^，。；、]{0,10}$")
@@ -50,16 +64,16 @@ def growth(relation: RelationSource, facts: Facts) -> Iterator[Found]:
                 yield found
 
 
-def _changed(
-    relation: RelationSource, facts: Facts, old: int, new: int, by: int, turn: re.Match[str]
-) -> Found | None:
+def _changed(relation: RelationSource, facts: Facts, old: int, new: int, by: int, turn: re.Match[str]) -> Found | None:
     before, after, told = facts.interval(old), facts.interval(new), facts.interval(by)
     unit, sign = facts.numbers[by].unit, 1 if turn["up"] else -1
     old_value, new_value = facts.numbers[old].value, facts.numbers[new].value
     if before.low <= 0:
         return None
     if unit == "%" and facts.numbers[old].unit != "%":
-        change = Interval(*sorted(100 * sign * (a / b - 1) for a, b in ((after.low, before.high), (after.high, before.low))))
+        change = Interval(
+            *sorted(100 * sign * (a / b - 1) for a, b in ((after.low, before.high), (after.high, before.low)))
+        )
         work = f"{shown(new_value)}/{shown(old_value)}-1={percent(100 * (new_value / old_value - 1), told.place)}"
     elif unit == "倍":
         change = Interval(*sorted(sign * (a / b - 1) for a, b in ((after.low, before.high), (after.high, before.low))))

@@ -76,7 +76,9 @@ def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int]
     if sum_.meets(interval):
         return Found(relation, AGREES, f"{work}，与{shown(told)}一致", numbers)
     if sum_.low > interval.high:
-        return Found(relation, facts.judged(relation, index), f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers)
+        return Found(
+            relation, facts.judged(relation, index), f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers
+        )
     if not whole or after.startswith(("等", "，另", "，其余", "，还有", "，剩余")):
         return Found(relation, AGREES, f"{work} ≤ {shown(told)}", numbers)
     return Found(relation, facts.judged(relation, index), f"{work} ≠ {shown(told)}（差{shown(told - value)}）", numbers)

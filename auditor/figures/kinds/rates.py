@@ -12,6 +12,8 @@ from auditor.ruleset.relation_source import RelationSource
 
 _TIMELY = re.compile("按期|按时|及时|期限内|时限内|当场|满意|均|各|同比|下降|上升")
 """Rates of another kind: what they count is not told beside them."""
+_NO_CASES = frozenset({"%", "元", "次", "人次", "天"})
+"""What is counted so has no share that is done."""
 _FEASIBLE = 200
 """Above so many cases almost every percentage is possible (statutes AR-34)."""
 _NEXT = re.compile("^(?:，|、|（)?(?:[^，。；、（）]{0,10})(?:率|比例)(?:均|都)?(?:为|达|达到|是|约)?$")
@@ -34,14 +36,28 @@ def _rates(relation: RelationSource, facts: Facts) -> Iterable[int]:
 
 def _recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | None:
     here = facts.by_sentence[facts.sentence_of[rate]]
-    tops = [n for n in here if n < rate and n != rate and facts.fits(n, relation.top) and facts.current(n)]
-    if not tops:
-        return None
-    top = tops[-1]
-    if not facts.same_scope(top, rate):
-        return None
+    tops = [n for n in here if n < rate and facts.fits(n, relation.top) and facts.current(n)]
+    tops = [n for n in tops if facts.same_scope(n, rate) and facts.numbers[n].unit != "%"]
+    against: Found | None = None
+    for top in reversed(tops):
+        found = _with_top(relation, facts, rate, top)
+        if found is not None and found.verdict == AGREES:
+            return found
+        if against is None and not _is_part(facts, top, here):
+            against = found
+    return against
+
+
+def _is_part(facts: Facts, top: int, here: list[int]) -> bool:
+    """Say whether a number is one of several parts: 出庭45件，其中正职12件、副职33件，出庭率100%."""
+    start = facts.numbers[here[0]].end
+    return facts.norm.find("其中", start, facts.numbers[top].start) >= 0
+
+
+def _with_top(relation: RelationSource, facts: Facts, rate: int, top: int) -> Found | None:
     declared = [n for n in facts.near(top, relation.bottom) if n not in (top, rate)]
-    declared = [n for n in declared if facts.numbers[n].value >= facts.numbers[top].value]
+    if not (relation.carried and facts.carried(top)[1]):
+        declared = [n for n in declared if facts.numbers[n].value >= facts.numbers[top].value]
     told = facts.interval(rate)
     for bottom in declared:
         if _gives(facts, top, bottom, told):
@@ -50,17 +66,16 @@ def _recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | No
         if bottom not in (top, rate) and _gives(facts, top, bottom, told):
             work = f"{_work(facts, top, bottom, rate)}；分母不是审结数，请核对口径"
             return Found(relation, UNDECIDED, work, (bottom, top, rate))
-    beside = [n for n in here if n < rate and n != top and facts.family(n) == facts.family(top)]
-    bottom = next((n for n in reversed(declared) if n < rate), None)
-    if bottom is None:
+    base = next((n for n in reversed(declared) if n < rate), None)
+    if base is None:
         return None
     for other in _counts(facts, rate, top):
         if _gives(facts, top, other, told):
             return Found(relation, AGREES, _work(facts, top, other, rate), (other, top, rate))
-    return _against(relation, facts, top, bottom, rate, len(beside))
+    return _against(relation, facts, top, base, rate)
 
 
-def _against(relation: RelationSource, facts: Facts, top: int, bottom: int, rate: int, beside: int) -> Found | None:
+def _against(relation: RelationSource, facts: Facts, top: int, bottom: int, rate: int) -> Found | None:
     """Conclude on a rate that nothing told beside it gives."""
     share = share_of(facts.interval(top), facts.interval(bottom))
     if share is None:
@@ -84,9 +99,15 @@ def _against(relation: RelationSource, facts: Facts, top: int, bottom: int, rate
         return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers)
     if relation.open and told.low > share.high:
         return Found(relation, UNDECIDED, f"{work}；分母可能扣除了一部分，请核对口径", numbers)
-    if beside > 1 and facts.sentence_of[bottom] != facts.sentence_of[rate]:
+    if facts.sentence_of[bottom] != facts.sentence_of[rate] and _others(facts, top, rate):
         return Found(relation, UNDECIDED, work, numbers)
     return Found(relation, facts.judged(relation, facts.sentence_of[rate]), work, numbers)
+
+
+def _others(facts: Facts, top: int, rate: int) -> bool:
+    """Say whether other numbers that count the same stand in the sentence of a rate."""
+    here = facts.by_sentence[facts.sentence_of[rate]]
+    return any(n not in (top, rate) and facts.family(n) == facts.family(top) for n in here)
 
 
 def _counts(facts: Facts, rate: int, top: int) -> Iterator[int]:
@@ -140,7 +161,7 @@ def feasible(relation: RelationSource, facts: Facts) -> Iterator[Found]:
 def _whole(relation: RelationSource, facts: Facts, rate: int, bottom: int) -> Found | None:
     base, told = facts.interval(bottom), facts.interval(rate)
     cases = round(base.low)
-    if not base.exact or not 0 < cases < _FEASIBLE or not facts.current(bottom) or facts.family(bottom) in ("%", "元"):
+    if not base.exact or not 0 < cases < _FEASIBLE or not facts.current(bottom) or facts.family(bottom) in _NO_CASES:
         return None
     if told.low <= 100 <= told.high or told.high <= 0:
         return None  # all of them is always possible
