@@ -51,6 +51,7 @@ class Facts:
         self.figure_of: dict[int, int] = {}
         self.rates: list[int] = []
         self._starts = [n.start for n in self.numbers]
+        self._betweens: dict[int, str] = {}
         self._clauses: dict[int, str] = {}
         self._intervals: dict[int, Interval] = {}
         self._periods: dict[int, Period] = {}
@@ -123,6 +124,12 @@ class Facts:
 
     def between(self, number: int) -> str:
         """Return everything between the number before in the sentence and this one."""
+        known = self._betweens.get(number)
+        if known is None:
+            known = self._betweens[number] = self._read_between(number)
+        return known
+
+    def _read_between(self, number: int) -> str:
         start = self.document.sentences[self.sentence_of[number]].start
         n = self.numbers[number]
         if number and self.numbers[number - 1].end > start:

@@ -13,7 +13,7 @@ from auditor.ruleset.relation_source import RelationSource
 _MARK = re.compile("^[，：（]?(?:这?其中|分别(?:是|为)|包括|即)[：，]?")
 _ALL = ("分别", "包括", "即")
 _JOINT = ("、", "和", "及", "以及", "与")
-_SUM = re.compile("^[，；（]?(?:以上)?(?:[两二三四五六]项)?(?:合计|总计|共计)(?:为|达|有|办理|受理)?$")
+_SUM = re.compile("^[，；（]?(?:以上)?(?:[两二三四五六]项)?(?:合计|总计|共计|共)(?:为|达|有)?$")
 _DOUBT = re.compile("（|同比|上年|去年|剩余|还有|占比|罚款")
 _OVERLAP = re.compile(
     "党员|学历|以上|以下|重大|重点|疑难|典型|涉[企及]|首次|资格|新增|[立结]案|办[结理]|审结|移送|整改|纠正|约谈|通报|上报|化解|调解"
@@ -76,12 +76,21 @@ def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int]
     if sum_.meets(interval):
         return Found(relation, AGREES, f"{work}，与{shown(told)}一致", numbers)
     if sum_.low > interval.high:
-        return Found(
-            relation, facts.judged(relation, index), f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers
-        )
+        verdict = facts.judged(relation, index)
+        if not whole and _of_another(facts, index, total, sum_.low):
+            verdict = UNDECIDED
+        return Found(relation, verdict, f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers)
     if not whole or after.startswith(("等", "，另", "，其余", "，还有", "，剩余")):
         return Found(relation, AGREES, f"{work} ≤ {shown(told)}", numbers)
     return Found(relation, facts.judged(relation, index), f"{work} ≠ {shown(told)}（差{shown(told - value)}）", numbers)
+
+
+def _of_another(facts: Facts, index: int, total: int, least: float) -> bool:
+    """Say whether 其中 may part a number before the nearest: 立案36件，办结32件，其中…."""
+    return any(
+        n < total and facts.family(n) == facts.family(total) and facts.interval(n).high >= least
+        for n in facts.by_sentence[index]
+    )
 
 
 def totals(relation: RelationSource, facts: Facts) -> Iterator[Found]:

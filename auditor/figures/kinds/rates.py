@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
 from auditor.figures.intervals import Interval, cut_off, percent, share_of, shown
@@ -27,11 +27,8 @@ def ratios(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             yield found
 
 
-def _rates(relation: RelationSource, facts: Facts) -> Iterable[int]:
-    found = set(facts.stated(relation.rate)) if relation.rate.metrics else set()
-    if relation.rate.words:
-        found.update(n for n in facts.rates if facts.fits(n, relation.rate))
-    return sorted(n for n in found if facts.numbers[n].unit == "%" and not _TIMELY.search(facts.clause(n)))
+def _rates(relation: RelationSource, facts: Facts) -> list[int]:
+    return [n for n in facts.rates if facts.fits(n, relation.rate) and not _TIMELY.search(facts.clause(n))]
 
 
 def _recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | None:

@@ -63,8 +63,10 @@ def _parts(relation: RelationSource, facts: Facts, total: int, following: list[i
     lead = ""
     for number in following:
         between = facts.between(number)
+        if facts.family(number) != facts.family(total) or len(between) > _FAR:
+            break
         name = _named(relation, between)
-        if facts.family(number) != facts.family(total) or name is None or name in names or len(between) > _FAR:
+        if name is None or name in names:
             break
         if items and ("（" in between or any(w in between for w in _PART)):
             break
