@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.figures.intervals import Interval, interval_of
@@ -50,7 +49,7 @@ class Facts:
         self.metrics_of: dict[int, tuple[str, ...]] = {}
         self.figure_of: dict[int, int] = {}
         self.rates: list[int] = []
-        self._starts = [n.start for n in self.numbers]
+        self.leaders: list[int] = []
         self._betweens: dict[int, str] = {}
         self._clauses: dict[int, str] = {}
         self._intervals: dict[int, Interval] = {}
@@ -80,6 +79,7 @@ class Facts:
                 self.metrics_of[number] = (*self.metrics_of.get(number, ()), figure.metric)
         for numbers in self.by_sentence.values():
             numbers.sort()
+        self.leaders = [n for numbers in self.by_sentence.values() if len(numbers) > 2 for n in numbers[:-2]]
         self.rates = [i for i in self.figure_of if self.numbers[i].unit == "%"]
 
     # ---- one number
@@ -155,24 +155,6 @@ class Facts:
             return False
         clause = self.clause(number)
         return any(word in clause for word in side.words) and self.current(number)
-
-    def worded(self, words: tuple[str, ...]) -> frozenset[int]:
-        """Return the numbers in whose clause, before them, one of the words stands."""
-        return frozenset(n for word in words for n in self._after(word))
-
-    def _after(self, word: str) -> Iterator[int]:
-        """Yield the numbers that follow a word in its clause."""
-        norm, starts = self.norm, self._starts
-        at = norm.find(word)
-        while at >= 0:
-            stop = at + len(word)
-            number = bisect_left(starts, stop)
-            if number < len(starts) and self.sentence_of[number] >= 0:
-                start = starts[number]
-                between = norm[stop:start]
-                if len(between) < _LABEL and not any(c in between for c in _CLAUSE_ENDS):
-                    yield number
-            at = norm.find(word, stop)
 
     def clause(self, number: int) -> str:
         """Return the words before a number in its own clause."""

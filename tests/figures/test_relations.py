@@ -156,3 +156,25 @@ def test_any_wrong_rate_contradicts(engine, bottom, top, slip):
     assume(top < bottom and top * 100 / bottom + slip <= 99)
     text = f"受理投诉举报{bottom}件，办结{top}件，办结率{top * 100 / bottom + slip:.1f}%。"
     assert {r.verdict for r in relations(engine, text) if r.relation == "AR-32"} == {"矛盾"}
+
+
+WORDS = [
+    "全县", "收到行政复议申请", "受理", "审结", "其中", "分别为", "包括", "维持", "撤销", "纠错率", "化解率", "办结率", "合计", "上年结转",
+    "较2023年的", "增长", "下降", "每季度1次", "全年召开", "分别占", "人次", "行政诉讼案件", "一审", "败诉率", "负责人出庭", "余", "以上", "约",
+    "件", "%", "份", "场", "万件", "亿", "个百分点", "倍", "，", "、", "；", "。", "（", "）", "\n",
+]  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(WORDS), st.integers(0, 99999).map(str), st.sampled_from(["0.0", "98.15"])),
+        max_size=60,
+    )
+)
+def test_no_text_breaks_it(engine, pieces):
+    """Whatever the text: a verdict is one of the three, shows its work and points at figures that are there."""
+    audit = engine.audit(assemble_sample("".join(pieces) or "无", role=Role.ACHIEVEMENT, level=Level.COUNTY, year=2024))
+    for relation in audit.relations:
+        assert relation.verdict in {"一致", "矛盾", "不可判"}
+        assert relation.work
+        assert all(0 <= i < len(audit.figures) for i in relation.figures)

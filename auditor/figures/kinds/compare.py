@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
 from auditor.figures.intervals import Interval, percent, shown, total_of
 from auditor.ruleset.relation_source import RelationSource
 
+_PADDING = re.compile(
+    "20\\d\\d年度?|全年|今年|本年度?|一年来|(?:全|各)[省市县区州旗镇乡级]|[省市县区]政府|(?:各级)?行政(?:复议)?机关|(?:行政)?复议(?!申请|案件)|共计?|总计|累计"
+    "|[新接]?收到?|受理|办理|发生|依法|为|达到?|的|了"
+)
+"""What is left out when the names of two numbers are compared."""
 _APART = 2
 """Sentences between two numbers of which one may no longer be told of the other's cases."""
 
@@ -93,15 +99,20 @@ def same(relation: RelationSource, facts: Facts) -> Iterator[Found]:
 
 
 def _same_thing(facts: Facts, one: int, other: int) -> bool:
+    """Say whether two statements are of one thing: told in the same words, of the same body, neither as a part."""
     if facts.sentence_of[one] == facts.sentence_of[other] or facts.scope(one) != facts.scope(other):
         return False
-    if facts.family(one) != facts.family(other) or facts.numbers[one].unit != facts.numbers[other].unit:
+    if facts.numbers[one].unit != facts.numbers[other].unit:
         return False
-    if any("分别" in facts.clause(n) for n in (one, other)):
+    name = _name(facts, one)
+    if not name or name != _name(facts, other) or "分别" in name:
         return False
-    # a part (其中) is another thing than the whole
-    figures = (facts.figures[facts.figure_of[n]] for n in (one, other))
-    return not any(f.scope.endswith("其中") for f in figures)
+    return not any(facts.figures[facts.figure_of[n]].scope.endswith("其中") for n in (one, other))
+
+
+def _name(facts: Facts, number: int) -> str:
+    """Return how a number is called, without time, body and verbs that add nothing."""
+    return _PADDING.sub("", facts.clause(number))
 
 
 def averages(relation: RelationSource, facts: Facts) -> Iterator[Found]:

@@ -23,7 +23,8 @@ _OVERLAP = re.compile(
 _PEOPLE = frozenset({"人", "人次", "元", "%", "天", "次"})
 """What is counted may well be in two parts: people, meetings with two subjects."""
 _SHORT = 16
-_BARE_MONEY = re.compile("\\d余?[万亿]余?(?=[，。；、）（\n]|$)")
+_STOPS = frozenset({"", "\n", *"，。；、）（"})
+"""What follows a number that has no unit."""
 
 
 def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
@@ -143,14 +144,26 @@ def _added(relation: RelationSource, facts: Facts, index: int, total: int, items
 def money(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Point at sums of money that lack 元: 涉案金额12.6亿."""
     norm = facts.norm
-    for m in _BARE_MONEY.finditer(norm):
-        start = m.start()
-        while start and norm[start - 1] in "0123456789.":
-            start -= 1
-        before = norm[max(0, start - 8) : start].rstrip("约达近超共计为")
-        if before.endswith(relation.words):
-            word = next(w for w in relation.words if before.endswith(w))
-            index = facts.reading.sentence_at(start)
-            near = tuple(n for n in facts.by_sentence.get(index, ()) if start <= facts.numbers[n].start < m.end())
-            quote = norm[norm.rfind(word, 0, start) : m.end()]
-            yield Found(relation, UNDECIDED, f"“{quote}”没有写元", near)
+    for scale in "万亿":
+        at = norm.find(scale)
+        while at >= 0:
+            stop = at + 1 + norm.startswith("余", at + 1)
+            if norm[stop : stop + 1] in _STOPS:
+                found = _bare(relation, facts, at, stop)
+                if found is not None:
+                    yield found
+            at = norm.find(scale, stop)
+
+
+def _bare(relation: RelationSource, facts: Facts, at: int, stop: int) -> Found | None:
+    norm = facts.norm
+    head = norm[max(0, at - 24) : at].rstrip("余")
+    before = head.rstrip("0123456789.")
+    name = before.rstrip("约达近超共计为")
+    word = next((w for w in relation.words if name.endswith(w)), None)
+    if before == head or word is None:
+        return None
+    index = facts.reading.sentence_at(at)
+    start = norm.rfind(word, 0, at)
+    near = tuple(n for n in facts.by_sentence.get(index, ()) if start <= facts.numbers[n].start < stop)
+    return Found(relation, UNDECIDED, f"“{norm[start:stop]}”没有写元", near)

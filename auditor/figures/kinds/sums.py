@@ -40,7 +40,7 @@ def sums(relation: RelationSource, facts: Facts) -> Iterator[Found]:
 
 def _told(relation: RelationSource, facts: Facts) -> Iterator[Parts]:
     if relation.total.words:
-        totals = sorted({*facts.worded(relation.total.words), *facts.stated(relation.total)})
+        totals = [n for n in facts.leaders if facts.fits(n, relation.total)]
     else:
         totals = facts.stated(relation.total)
     done: set[int] = set()
