@@ -48,7 +48,7 @@ def growth(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     for numbers in facts.by_sentence.values():
         for at in range(2, len(numbers)):
             one, two, by = numbers[at - 2 : at + 1]
-            if two != one + 1 or by != two + 1 or facts.family(one) != facts.family(two):
+            if two != one + 1 or by != two + 1 or facts.numbers[one].unit != facts.numbers[two].unit:
                 continue
             turn = _BY.match(facts.between(by))
             if turn is None:

@@ -34,8 +34,8 @@ def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             continue
         for at, total in enumerate(numbers[:-2]):
             first = numbers[at + 1]
-            mark = _MARK.match(facts.between(first))
-            if mark is None or first != total + 1 or facts.family(total) in _PEOPLE:
+            mark = _MARK.match(facts.between(first)) if first == total + 1 else None
+            if mark is None or facts.family(total) in _PEOPLE:
                 continue
             whole = any(w in mark.group() for w in _ALL)
             items, closed = _run(facts, total, numbers[at + 1 :], mark.end(), whole)

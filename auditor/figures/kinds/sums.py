@@ -14,7 +14,7 @@ from auditor.figures.intervals import shown, total_of
 from auditor.ruleset.relation_source import RelationSource
 
 _ALL = ("分别", "包括", "即")
-_PART = ("其中", "含")
+_PART = ("其中", "含", "（", "：")
 _OPEN = ("等", "及其他")
 REST = ("另有", "其余", "剩余", "还有", "另外")
 """Words before the number of what a list leaves over."""
@@ -51,6 +51,8 @@ def _told(relation: RelationSource, facts: Facts) -> Iterator[Parts]:
         numbers = facts.by_sentence[facts.sentence_of[total]]
         following = numbers[numbers.index(total) + 1 :]
         parts = _parts(relation, facts, total, following)
+        if parts is None and not following:
+            parts = _in_next(relation, facts, total)
         if parts is None and relation.heads:
             parts = _under_head(relation, facts, total)
         if parts is not None:
@@ -79,6 +81,17 @@ def _parts(relation: RelationSource, facts: Facts, total: int, following: list[i
     if not mark and len(items) < 3 and not _complete(relation, frozenset(names)):
         return None
     return Parts(total, tuple(items), frozenset(names), mark)
+
+
+def _in_next(relation: RelationSource, facts: Facts, total: int) -> Parts | None:
+    """Return the parts told in the next sentence, where that begins with 其中: …案件95件。其中一审63件…."""
+    index = facts.sentence_of[total] + 1
+    numbers = facts.by_sentence.get(index)
+    if not numbers or numbers[0] != total + 1 or facts.document.sentences[index].paragraph != facts.paragraph_of(total):
+        return None
+    if not facts.between(numbers[0]).startswith(("其中", *_ALL)):
+        return None
+    return _parts(relation, facts, total, numbers)
 
 
 def _under_head(relation: RelationSource, facts: Facts, total: int) -> Parts | None:
