@@ -15,6 +15,8 @@ _FROM = re.compile(f"(?:从|由){_LAST}(?:的)?$")
 _TO = re.compile(
     "^(?:增加|增长|上升|提高|提升|下降|减少|降低|回落|增|减|升|降)(?:至|到|为)(?:了)?(?:今年|本年|20\\d\\d年)?(?:的)?$"
 )
+_COMPARED = re.compile(f"(?:比|较){_LAST}(?:的)?$")
+_RESULT = re.compile("^，?(?:为|至|到|达到?|[升降]至|总数为|共)$")
 _UP = "增长|上升|增加|提高|提升|升高|多|上涨|增幅"
 _DOWN = "下降|减少|降低|回落|少|降幅|下滑"
 _BY = re.compile(
@@ -48,12 +50,16 @@ def growth(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     for numbers in facts.by_sentence.values():
         for at in range(2, len(numbers)):
             one, two, by = numbers[at - 2 : at + 1]
-            if two != one + 1 or by != two + 1 or facts.numbers[one].unit != facts.numbers[two].unit:
+            if two != one + 1 or by != two + 1:
+                continue
+            if facts.numbers[one].unit == facts.numbers[by].unit and facts.numbers[two].unit == "%":
+                yield from _told_last(relation, facts, one, two, by)
+            if facts.numbers[one].unit != facts.numbers[two].unit:
                 continue
             turn = _BY.match(facts.between(by))
+            middle = facts.between(two)
             if turn is None:
                 continue
-            middle = facts.between(two)
             if _THAN.match(middle):
                 found = _changed(relation, facts, two, one, by, turn)
             elif _TO.match(middle) and _FROM.search(facts.between(one)):
@@ -62,6 +68,15 @@ def growth(relation: RelationSource, facts: Facts) -> Iterator[Found]:
                 continue
             if found is not None:
                 yield found
+
+
+def _told_last(relation: RelationSource, facts: Facts, old: int, by: int, new: int) -> Iterator[Found]:
+    """Check a change told before what it led to: 较上年的420件下降15%，为320件."""
+    turn = _BY.match(facts.between(by))
+    if turn is not None and _COMPARED.search(facts.between(old)) and _RESULT.match(facts.between(new)):
+        found = _changed(relation, facts, old, new, by, turn)
+        if found is not None:
+            yield found
 
 
 def _changed(relation: RelationSource, facts: Facts, old: int, new: int, by: int, turn: re.Match[str]) -> Found | None:

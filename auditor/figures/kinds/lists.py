@@ -21,7 +21,10 @@ _OVERLAP = re.compile(
 )
 """Words of parts that may be counted in one another: 其中立案12件、结案11件."""
 _PEOPLE = frozenset({"人", "人次", "元", "%", "天", "次"})
-"""What is counted may well be in two parts: people, meetings with two subjects."""
+"""What is counted may well be in two parts (people, meetings with two subjects), unless 其他 closes the list."""
+_RATES = frozenset({"%", "天"})
+_REST = ("其他", "其余", "另外")
+_FULL = ("合计", "总计", "共计")
 _SHORT = 16
 _STOPS = frozenset({"", "\n", *"，。；、）（"})
 """What follows a number that has no unit."""
@@ -35,12 +38,15 @@ def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         for at, total in enumerate(numbers[:-2]):
             first = numbers[at + 1]
             mark = _MARK.match(facts.between(first)) if first == total + 1 else None
-            if mark is None or facts.family(total) in _PEOPLE:
+            if mark is None or facts.family(total) in _RATES:
                 continue
             whole = any(w in mark.group() for w in _ALL)
             items, closed = _run(facts, total, numbers[at + 1 :], mark.end(), whole)
-            if len(items) > 1:
-                yield _judged(relation, facts, total, items, whole and closed)
+            if len(items) < 2:
+                continue
+            rest = facts.label(items[-1]).startswith(_REST)
+            if rest or facts.family(total) not in _PEOPLE:
+                yield _judged(relation, facts, total, items, rest or (whole and closed))
 
 
 def _run(facts: Facts, total: int, following: list[int], skip: int, whole: bool) -> tuple[list[int], bool]:
@@ -73,7 +79,8 @@ def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int]
     work = "+".join(shown(facts.numbers[n].value) for n in items) + f"={shown(value)}"
     numbers = (total, *items)
     index = facts.sentence_of[total]
-    after = facts.norm[facts.numbers[items[-1]].end :][:3]
+    last = facts.numbers[items[-1]].end
+    after = facts.norm[last : last + 3]
     if sum_.meets(interval):
         return Found(relation, AGREES, f"{work}，与{shown(told)}一致", numbers)
     if sum_.low > interval.high:
@@ -109,11 +116,18 @@ def totals(relation: RelationSource, facts: Facts) -> Iterator[Found]:
 
 
 def _before(facts: Facts, numbers: list[int]) -> list[int]:
-    """Return the numbers before the last that count the same, back to what breaks the list."""
+    """Return the numbers before the last that can be added up, back to what breaks the list.
+
+    Contracts are counted in 份 and decisions in 件, and still they have a total; sums of money have another.
+    """
     items: list[int] = []
     total = numbers[-1]
     for number in reversed(numbers[:-1]):
-        if facts.family(number) != facts.family(total) or number != (items[-1] if items else total) - 1:
+        if number != (items[-1] if items else total) - 1:
+            break
+        alike = facts.family(number) == facts.family(total)
+        joined = bool(items) and facts.between(items[-1]).startswith(_JOINT)
+        if not alike and (facts.family(number) in _PEOPLE or not joined):
             break
         if facts.period(number) is Period.DIFFERENCE:
             return []
@@ -130,15 +144,20 @@ def _added(relation: RelationSource, facts: Facts, index: int, total: int, items
         if total_of(facts.interval(n) for n in tail).meets(interval):
             work = "+".join(shown(facts.numbers[n].value) for n in tail)
             return Found(relation, AGREES, f"{work}={shown(told)}", (*tail, total))
-    joined = [items[-1]]
-    for number in reversed(items[:-1]):
-        if not facts.between(joined[0]).startswith(_JOINT):
-            break
-        joined.insert(0, number)
-    sure = len(joined) == len(items)
     value = sum(facts.numbers[n].value for n in items)
     work = "+".join(shown(facts.numbers[n].value) for n in items) + f"={shown(value)} ≠ {shown(told)}"
-    return Found(relation, facts.judged(relation, index) if sure else UNDECIDED, work, (*items, total))
+    verdict = facts.judged(relation, index) if _sure(facts, index, total, items) else UNDECIDED
+    return Found(relation, verdict, work, (*items, total))
+
+
+def _sure(facts: Facts, index: int, total: int, items: list[int]) -> bool:
+    """Say whether the total must be of just these numbers: joined by 、, or all that the sentence has told so far."""
+    if any(facts.family(n) != facts.family(total) for n in items):
+        return False
+    if all(facts.between(n).startswith(_JOINT) for n in items[1:]):
+        return True
+    whole = any(w in facts.between(total) for w in _FULL) and items[0] == facts.by_sentence[index][0]
+    return whole and not any(_OVERLAP.search(facts.between(n)) for n in items)
 
 
 def money(relation: RelationSource, facts: Facts) -> Iterator[Found]:

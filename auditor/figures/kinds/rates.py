@@ -40,15 +40,15 @@ def _recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | No
         found = _with_top(relation, facts, rate, top)
         if found is not None and found.verdict == AGREES:
             return found
-        if against is None and not _is_part(facts, top, here):
+        if against is None and not _is_part(facts, top, rate, here):
             against = found
     return against
 
 
-def _is_part(facts: Facts, top: int, here: list[int]) -> bool:
+def _is_part(facts: Facts, top: int, rate: int, here: list[int]) -> bool:
     """Say whether a number is one of several parts: 出庭45件，其中正职12件、副职33件，出庭率100%."""
-    start = facts.numbers[here[0]].end
-    return facts.norm.find("其中", start, facts.numbers[top].start) >= 0
+    mark = facts.norm.find("其中", facts.numbers[here[0]].end, facts.numbers[top].start)
+    return mark >= 0 and sum(mark < facts.numbers[n].start and n < rate for n in here) > 1
 
 
 def _with_top(relation: RelationSource, facts: Facts, rate: int, top: int) -> Found | None:
@@ -64,6 +64,8 @@ def _with_top(relation: RelationSource, facts: Facts, rate: int, top: int) -> Fo
             work = f"{_work(facts, top, bottom, rate)}；分母不是审结数，请核对口径"
             return Found(relation, UNDECIDED, work, (bottom, top, rate))
     base = next((n for n in reversed(declared) if n < rate), None)
+    if base is None and not relation.top.metrics:
+        base = _only_other(facts, top, rate)
     if base is None:
         return None
     for other in _counts(facts, rate, top):
@@ -99,6 +101,15 @@ def _against(relation: RelationSource, facts: Facts, top: int, bottom: int, rate
     if facts.sentence_of[bottom] != facts.sentence_of[rate] and _others(facts, top, rate):
         return Found(relation, UNDECIDED, work, numbers)
     return Found(relation, facts.judged(relation, facts.sentence_of[rate]), work, numbers)
+
+
+def _only_other(facts: Facts, top: int, rate: int) -> int | None:
+    """Return the one number that counts the same before a numerator with its rate: 信访420件次，办结386件次，办结率."""
+    here = facts.by_sentence[facts.sentence_of[rate]]
+    alike = [n for n in here if n < top and facts.family(n) == facts.family(top)]
+    if len(alike) != 1 or alike[0] != top - 1 or rate != top + 1 or not facts.current(alike[0]):
+        return None
+    return alike[0] if facts.numbers[alike[0]].value >= facts.numbers[top].value else None
 
 
 def _others(facts: Facts, top: int, rate: int) -> bool:
