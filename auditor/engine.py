@@ -8,6 +8,7 @@ from functools import lru_cache
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.checks.registry import CHECKS
 from auditor.errors import AuditError
+from auditor.figures.relations import relations_of
 from auditor.matching.compiled import Compiled
 from auditor.matching.scan import Reading
 from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Evidence, Finding, Level, Verdict
@@ -39,7 +40,9 @@ class Engine:
     def audit(self, document: Document) -> Audit:
         """Audit one document: one finding a rule, in the pack's order."""
         scene = Scene(Reading(document, self.compiled))
-        return Audit(document, tuple(self._finding(rule, scene) for rule in self.pack.rules), scene.figures)
+        findings = tuple(self._finding(rule, scene) for rule in self.pack.rules)
+        relations = relations_of(scene.reading, scene.figures, self.pack.relations)
+        return Audit(document, findings, scene.figures, relations)
 
     def explain(self, document: Document, rule: Rule) -> tuple[Finding, Scene]:
         """Audit one rule and keep notes of what was matched, what was rejected and why."""

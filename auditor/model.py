@@ -249,12 +249,17 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Hold a check between figures with its arithmetic shown: 一致, 矛盾 or 不可判."""
+    """Hold a check between figures with its arithmetic shown: 一致, 矛盾 or 不可判.
+
+    ``figures`` are indices into ``Audit.figures``; ``message`` says what to do, where there is a contradiction.
+    """
 
     relation: str
     verdict: str
     work: str
     figures: tuple[int, ...] = ()
+    name: str = ""
+    message: str = ""
 
 
 class DefectKind(StrEnum):

@@ -75,7 +75,14 @@ def _document(audit: Audit) -> shape.DocumentJson:
         "findings": [_finding(finding) for finding in audit.findings],
         "figures": [_figure(figure) for figure in audit.figures],
         "relations": [
-            {"relation": each.relation, "verdict": each.verdict, "work": each.work, "figures": list(each.figures)}
+            {
+                "relation": each.relation,
+                "name": each.name,
+                "verdict": each.verdict,
+                "work": each.work,
+                "message": each.message,
+                "figures": list(each.figures),
+            }
             for each in audit.relations
         ],
         "defects": [

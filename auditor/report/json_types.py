@@ -99,8 +99,10 @@ class RelationJson(TypedDict):
     """Hold one check between figures."""
 
     relation: str
+    name: str
     verdict: Annotated[str, Field(json_schema_extra={"enum": ["一致", "矛盾", "不可判"]})]
-    work: str
+    work: Annotated[str, Field(description="算式，如 63+22+3=88 ≠ 95")]
+    message: Annotated[str, Field(description="矛盾时怎么改；其他为空")]
     figures: list[int]
 
 

@@ -21,6 +21,8 @@ from auditor.ruleset.pack import (
 )
 from auditor.ruleset.patterns import Patterns
 from auditor.ruleset.phrases import PhraseError, expand
+from auditor.ruleset.relation_build import build_relation
+from auditor.ruleset.relation_schema import RelationsFile, RelationSpec
 from auditor.ruleset.yaml_source import Location, YamlSource
 from auditor.text.normalise import fold
 
@@ -41,6 +43,7 @@ class Builder:
         self._scoring: schema.ScoringFile | None = None
         self._disabled: list[tuple[str, str]] = []
         self._metrics: dict[str, tuple[schema.MetricSpec, str, YamlSource, Location]] = {}
+        self._relations: dict[str, tuple[RelationSpec, YamlSource, Location]] = {}
 
     def add_layer(self, parsed: Sequence[Parsed], *, overlay: bool) -> None:
         """Add one folder: the base pack first, then each overlay."""
@@ -123,6 +126,13 @@ class Builder:
                 self.say(source, where, "P036", f"指标“{spec.name}”重复，另一处在 {known[2].path.name}。")
             self._metrics[spec.name] = (spec, model.theme, source, ("metrics", position))
 
+    def _add_relations(self, source: YamlSource, model: RelationsFile) -> None:
+        for position, spec in enumerate(model.relations):
+            known = self._relations.get(spec.id)
+            if known is not None and known[1] is source:
+                self.say(source, ("relations", position, "id"), "P043", f"勾稽关系 {spec.id} 写了两次，只能留一处。")
+            self._relations[spec.id] = (spec, source, ("relations", position))
+
     # ---- building
 
     def build(self, digest: str) -> Pack:
@@ -145,7 +155,8 @@ class Builder:
         subjects = {name: words for name, (words, _) in self._subjects.items()}
         kept = tuple(r for r in rules if r)
         metrics = tuple(build_metric(self, *entry, terms) for entry in self._metrics.values())
-        return Pack(identity, kept, terms, subjects, self._build_scoring(), tuple(self._disabled), metrics)
+        relations = tuple(build_relation(self, *entry) for entry in self._relations.values())
+        return Pack(identity, kept, terms, subjects, self._build_scoring(), tuple(self._disabled), metrics, relations)
 
     def _check_subjects(self, terms: Mapping[str, Term]) -> None:
         for name, (words, source) in self._subjects.items():

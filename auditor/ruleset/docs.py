@@ -27,15 +27,10 @@ def json_schema() -> str:
     from pydantic import TypeAdapter
 
     from auditor.ruleset import schema
+    from auditor.ruleset.relation_schema import RelationsFile
 
-    union = (
-        schema.RuleFile
-        | schema.LexiconFile
-        | schema.PackFile
-        | schema.SourcesFile
-        | schema.ScoringFile
-        | schema.MetricsFile
-    )
+    rules = schema.RuleFile | schema.LexiconFile | schema.PackFile | schema.SourcesFile | schema.ScoringFile
+    union = rules | schema.MetricsFile | RelationsFile
     generated = TypeAdapter(union).json_schema()
     generated["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     generated["title"] = "audit 规则包文件"

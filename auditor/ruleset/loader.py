@@ -17,10 +17,11 @@ from auditor.ruleset import schema
 from auditor.ruleset.build import Builder
 from auditor.ruleset.builtin import builtin_tables
 from auditor.ruleset.pack import Pack
+from auditor.ruleset.relation_schema import RelationsFile
 from auditor.ruleset.validation import validated
 from auditor.ruleset.yaml_source import YamlSource, join_complaints, load_yaml
 
-_SPECIAL = {"pack.yaml", "sources.yaml", "scoring.yaml"}
+_SPECIAL = {"pack.yaml", "sources.yaml", "scoring.yaml", "relations.yaml"}
 
 
 def load_pack(folder: Path, overlays: Sequence[Path] = ()) -> Pack:
@@ -67,6 +68,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "lexicon": schema.LexiconFile,
     "rules": schema.RuleFile,
     "metrics": schema.MetricsFile,
+    "relations": RelationsFile,
 }
 
 

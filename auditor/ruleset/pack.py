@@ -8,6 +8,7 @@ from typing import Any
 
 from auditor.model import Level, PackIdentity, Role, Strength
 from auditor.ruleset.phrases import PatternSource
+from auditor.ruleset.relation_source import RelationSource
 
 DEFAULT_ROLES = frozenset({Role.INTRO, Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE})
 """Where evidence counts unless a rule says otherwise; never 存在问题 or 下一步 (design §3)."""
@@ -190,6 +191,7 @@ class Pack:
     scoring: Scoring
     disabled: tuple[tuple[str, str], ...] = ()
     metrics: tuple[MetricSource, ...] = ()
+    relations: tuple[RelationSource, ...] = ()
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule of that id or alias, None where there is none."""

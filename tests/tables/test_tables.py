@@ -72,7 +72,7 @@ BROKEN = {
     "negative points": broken(samples.finding()._replace(points=-1.0)),
     "one rule twice": samples.run(Audit(samples.document(), (samples.finding(), samples.finding()))),
     "one path twice": samples.run(samples.audit(), samples.audit()),
-    "interval upside down": samples.run(replace(samples.audit(), figures=(replace(samples.FIGURES[0], low=60.0),))),
+    "interval upside down": samples.run(replace(samples.audit(), figures=(samples.FIGURES[0]._replace(low=60.0),))),
     "score above 100": samples.run(samples.audit(value=101.0)),
     "digest of the wrong length": samples.run(
         replace(samples.audit(), document=replace(samples.document(), sha256="ab"))

@@ -1,0 +1,238 @@
+"""The numbers of a document as relations see them: labelled, dated, by sentence and by metric."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditor.figures.intervals import Interval, interval_of
+from auditor.figures.period import Period, period_of
+from auditor.matching.scan import Reading
+from auditor.model import Figure, Role
+from auditor.ruleset.relation_source import RelationSource, Side
+from auditor.text.figures import family
+
+AGREES, CONTRADICTS, UNDECIDED = "一致", "矛盾", "不可判"
+_SILENT = frozenset({Role.PLAN})
+CARRIED = ("结转", "结余", "遗留", "往年", "积存", "上年未")
+"""What tells that cases of the year before are among the numbers."""
+_ONWARD = ("下年", "下一年", "次年", "明年", "至20")
+"""What tells that cases were carried into the next year."""
+_LABEL = 40
+_CLAUSE_ENDS = "，；：（。\n"
+_CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
+_LEADING = "，、；：（）和及与并"
+
+
+class Found(NamedTuple):
+    """Hold what a kind of relation concludes, by numbers; see ``Relation``."""
+
+    relation: RelationSource
+    verdict: str
+    work: str
+    numbers: tuple[int, ...]
+
+
+class Facts:
+    """Index the numbers of one document; everything dear is worked out on demand, once."""
+
+    def __init__(self, reading: Reading, figures: Sequence[Figure]) -> None:
+        self.reading = reading
+        self.document = reading.document
+        self.norm = self.document.norm
+        self.numbers = reading.numbers
+        self.figures = figures
+        self.sentence_of: list[int] = []
+        self.by_sentence: dict[int, list[int]] = {}
+        self.by_metric: dict[str, list[int]] = {}
+        self.metrics_of: dict[int, tuple[str, ...]] = {}
+        self.figure_of: dict[int, int] = {}
+        self.rates: list[int] = []
+        self.by_unit: dict[str, list[int]] = {}
+        self.leaders: list[int] = []
+        self._betweens: dict[int, str] = {}
+        self._clauses: dict[int, str] = {}
+        self._intervals: dict[int, Interval] = {}
+        self._periods: dict[int, Period] = {}
+        self._scopes: dict[int, str] = {}
+        year = self.document.year
+        self.year = year.value if year else None
+        self._fill()
+
+    def _fill(self) -> None:
+        at_offset = {n.start: i for i, n in enumerate(self.numbers)}
+        sentences = self.document.sentences
+        self.sentence_of = [-1] * len(self.numbers)
+        for index, figure in enumerate(self.figures):
+            number = at_offset.get(figure.offset)
+            if number is None or figure.sentence < 0 or sentences[figure.sentence].role in _SILENT:
+                continue
+            if figure.qualifier == "零报告":
+                continue
+            if number not in self.figure_of:
+                self.figure_of[number] = index
+                self._scopes[number] = figure.scope
+                self.sentence_of[number] = figure.sentence
+                self.by_sentence.setdefault(figure.sentence, []).append(number)
+            if figure.metric is not None:
+                self.by_metric.setdefault(figure.metric, []).append(number)
+                self.metrics_of[number] = (*self.metrics_of.get(number, ()), figure.metric)
+        for numbers in self.by_sentence.values():
+            numbers.sort()
+        self.leaders = [n for numbers in self.by_sentence.values() if len(numbers) > 2 for n in numbers[:-2]]
+        for number in sorted(self.figure_of):
+            self.by_unit.setdefault(self.numbers[number].unit, []).append(number)
+        self.rates = self.by_unit.get("%", [])
+
+    # ---- one number
+
+    def interval(self, number: int) -> Interval:
+        """Return what a number can be."""
+        known = self._intervals.get(number)
+        if known is None:
+            n = self.numbers[number]
+            known = self._intervals[number] = interval_of(self.norm, n.start, n.end, n.value, n.low, n.high, n.unit)
+        return known
+
+    def period(self, number: int) -> Period:
+        """Return which year a number tells of."""
+        known = self._periods.get(number)
+        if known is None:
+            sentence = self.document.sentences[self.sentence_of[number]]
+            known = period_of(self.norm, sentence.start, self.numbers[number], self.year)
+            self._periods[number] = known
+        return known
+
+    def current(self, number: int) -> bool:
+        """Say whether a number is this year's."""
+        return number in self.metrics_of or self.period(number) is Period.THIS
+
+    def family(self, number: int) -> str:
+        """Return what a number counts."""
+        return family(self.numbers[number].unit)
+
+    def scope(self, number: int) -> str:
+        """Return for whom a number is told, without the mark of a part."""
+        return self._scopes.get(number, "").removesuffix("其中")
+
+    def same_scope(self, one: int, other: int) -> bool:
+        """Say whether nothing speaks against two numbers being told of the same body."""
+        a, b = self.scope(one), self.scope(other)
+        return not a or not b or a == b
+
+    def label(self, number: int) -> str:
+        """Return the words between the number before, or the beginning, and this one."""
+        return self.between(number).lstrip(_LEADING)
+
+    def between(self, number: int) -> str:
+        """Return everything between the number before in the sentence and this one."""
+        known = self._betweens.get(number)
+        if known is None:
+            known = self._betweens[number] = self._read_between(number)
+        return known
+
+    def _read_between(self, number: int) -> str:
+        start = self.document.sentences[self.sentence_of[number]].start
+        n = self.numbers[number]
+        if number and self.numbers[number - 1].end > start:
+            start = self.numbers[number - 1].end
+        return self.norm[max(start, n.start - _LABEL) : n.start]
+
+    def written(self, number: int) -> str:
+        """Return a number with its unit as the text has it."""
+        n = self.numbers[number]
+        return self.norm[n.start : n.end]
+
+    # ---- looking for
+
+    def paragraph_of(self, number: int) -> int:
+        """Return the paragraph of a number."""
+        return self.document.sentences[self.sentence_of[number]].paragraph
+
+    def fits(self, number: int, side: Side) -> bool:
+        """Say whether a number can stand on a side: by its metric, or by the words of its clause."""
+        if side.metrics and not side.metrics.isdisjoint(self.metrics_of.get(number, ())):
+            return True
+        if side.words:
+            clause = self.clause(number)
+            # a loop: any() with a generator takes three times as long, and this is asked most
+            for word in side.words:
+                if word in clause:
+                    return self.current(number)
+        return False
+
+    def clause(self, number: int) -> str:
+        """Return the words before a number in its own clause."""
+        known = self._clauses.get(number)
+        if known is None:
+            text = self.between(number)
+            known = text[max(text.rfind("，"), text.rfind("；"), text.rfind("："), text.rfind("（")) + 1 :]
+            self._clauses[number] = known
+        return known
+
+    def sentence_text(self, index: int) -> str:
+        """Return a sentence."""
+        sentence = self.document.sentences[index]
+        return self.norm[sentence.start : sentence.end]
+
+    def paragraph_text(self, number: int) -> str:
+        """Return the paragraph of a number."""
+        paragraph = self.document.paragraphs[self.paragraph_of(number)]
+        return self.norm[paragraph.start : paragraph.end]
+
+    def stated(self, side: Side) -> list[int]:
+        """Return the numbers that state a metric of a side, in order of the text."""
+        if len(side.metrics) == 1:
+            return self.by_metric.get(next(iter(side.metrics)), [])
+        return sorted({n for metric in side.metrics for n in self.by_metric.get(metric, ())})
+
+    def counting(self, units: tuple[str, ...]) -> list[int]:
+        """Return this year's numbers with one of the units."""
+        return [n for unit in units for n in self.by_unit.get(unit, ()) if self.current(n)]
+
+    def near(self, number: int, side: Side) -> list[int]:
+        """Return the numbers of a side told beside one: in its sentence, else the only one of its paragraph."""
+        index = self.sentence_of[number]
+        here = [n for n in self.by_sentence[index] if n != number and self.fits(n, side)]
+        here = [n for n in here if self.same_scope(n, number)]
+        if here:
+            return here
+        paragraph = self.paragraph_of(number)
+        there = [
+            n
+            for n in self.stated(side)
+            if self.paragraph_of(n) == paragraph and n != number and self.same_scope(n, number)
+        ]
+        return there if len({self.numbers[n].value for n in there}) == 1 else []
+
+    def carried(self, number: int) -> tuple[list[int], bool]:
+        """Return the numbers carried over from the year before in a paragraph, and whether any is spoken of."""
+        text = self.paragraph_text(number)
+        if not any(word in text for word in CARRIED):
+            return [], False
+        paragraph = self.paragraph_of(number)
+        found = [
+            n
+            for index, numbers in self.by_sentence.items()
+            if self.document.sentences[index].paragraph == paragraph
+            for n in numbers
+            if self.family(n) == self.family(number) and self._is_carried(n)
+        ]
+        return found, True
+
+    def _is_carried(self, number: int) -> bool:
+        n = self.numbers[number]
+        after = _CLAUSE_END.split(self.norm[n.end : n.end + 8], maxsplit=1)[0]
+        if any(word in after for word in _ONWARD):
+            return False
+        around = f"{self.clause(number)}|{after}"
+        return any(word in around for word in CARRIED)
+
+    def excused(self, relation: RelationSource, index: int) -> bool:
+        """Say whether a sentence has words for which a relation makes an exception."""
+        return bool(relation.exceptions) and any(w in self.sentence_text(index) for w in relation.exceptions)
+
+    def judged(self, relation: RelationSource, index: int) -> str:
+        """Return the verdict on what does not agree."""
+        return UNDECIDED if self.excused(relation, index) else relation.excess

@@ -1,0 +1,154 @@
+"""Change: growth against last year's number told beside it, frequency against a count, shares of a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
+from auditor.figures.intervals import Interval, cut_off, percent, shown
+from auditor.ruleset.relation_source import RelationSource
+
+_LAST = "(?:20\\d\\d年(?:度)?|去年|上年|上一?年度?)(?:同期)?"
+_THAN = re.compile(f"^[，（]?(?:同比)?(?:比|较|相比)?{_LAST}(?:的|为)?$")
+_FROM = re.compile(f"(?:从|由){_LAST}(?:的)?$")
+_TO = re.compile(
+    "^(?:增加|增长|上升|提高|提升|下降|减少|降低|回落|增|减|升|降)(?:至|到|为)(?:了)?(?:今年|本年|20\\d\\d年)?(?:的)?$"
+)
+_COMPARED = re.compile(f"(?:比|较){_LAST}(?:的)?$")
+_RESULT = re.compile("^，?(?:为|至|到|达到?|[升降]至|总数为|共)$")
+_UP = "增长|上升|增加|提高|提升|升高|多|上涨|增幅"
+_DOWN = "下降|减少|降低|回落|少|降幅|下滑"
+_BY = re.compile(
+    f"^[，、（]?(?:件数|数量|案件量|总量|收案)?(?:同比|环比)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|超|幅度?为|幅?达|达|为)*$"
+)
+_EVERY = re.compile(
+    "每(?P<span>两个?月|半个?月|半年|季度?|个?月|周|年)(?:至少|均|都|不少于|定期)?(?P<what>[^，。；、0-9]{0,8})(?P<times>[1-9一二两])[次期场]"
+)
+_A_YEAR = {
+    "两月": 6,
+    "两个月": 6,
+    "半月": 24,
+    "半个月": 24,
+    "半年": 2,
+    "季": 4,
+    "季度": 4,
+    "月": 12,
+    "个月": 12,
+    "周": 50,
+    "年": 1,
+}
+_SHORT_OF = {4: 1, 6: 1, 12: 1, 24: 3, 50: 8, 2: 0, 1: 0}
+"""How many fewer a year of holidays and changes explains."""
+_COUNT = re.compile("(?:全年|年内|一年来|共|累计|共计|先后)[^，。；、]{0,10}$")
+_TIMES = {"一": 1, "二": 2, "两": 2}
+_SHARES = re.compile("分别占[^，。；]{0,10}$|占比分别(?:为|是|达)$")
+
+
+def growth(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check 同比 against the two numbers: 110件，较2023年的87件增长26.4%."""
+    for numbers in facts.by_sentence.values():
+        for at in range(2, len(numbers)):
+            one, two, by = numbers[at - 2 : at + 1]
+            if two != one + 1 or by != two + 1:
+                continue
+            if facts.numbers[one].unit == facts.numbers[by].unit and facts.numbers[two].unit == "%":
+                yield from _told_last(relation, facts, one, two, by)
+            if facts.numbers[one].unit != facts.numbers[two].unit:
+                continue
+            turn = _BY.match(facts.between(by))
+            middle = facts.between(two)
+            if turn is None:
+                continue
+            if _THAN.match(middle):
+                found = _changed(relation, facts, two, one, by, turn)
+            elif _TO.match(middle) and _FROM.search(facts.between(one)):
+                found = _changed(relation, facts, one, two, by, turn)
+            else:
+                continue
+            if found is not None:
+                yield found
+
+
+def _told_last(relation: RelationSource, facts: Facts, old: int, by: int, new: int) -> Iterator[Found]:
+    """Check a change told before what it led to: 较上年的420件下降15%，为320件."""
+    turn = _BY.match(facts.between(by))
+    if turn is not None and _COMPARED.search(facts.between(old)) and _RESULT.match(facts.between(new)):
+        found = _changed(relation, facts, old, new, by, turn)
+        if found is not None:
+            yield found
+
+
+def _changed(relation: RelationSource, facts: Facts, old: int, new: int, by: int, turn: re.Match[str]) -> Found | None:
+    before, after, told = facts.interval(old), facts.interval(new), facts.interval(by)
+    unit, sign = facts.numbers[by].unit, 1 if turn["up"] else -1
+    old_value, new_value = facts.numbers[old].value, facts.numbers[new].value
+    if before.low <= 0:
+        return None
+    if unit == "%" and facts.numbers[old].unit != "%":
+        change = Interval(
+            *sorted(100 * sign * (a / b - 1) for a, b in ((after.low, before.high), (after.high, before.low)))
+        )
+        work = f"{shown(new_value)}/{shown(old_value)}-1={percent(100 * (new_value / old_value - 1), told.place)}"
+    elif unit == "倍":
+        change = Interval(*sorted(sign * (a / b - 1) for a, b in ((after.low, before.high), (after.high, before.low))))
+        told = Interval(told.low - told.place / 2, told.high + told.place / 2, told.place)
+        work = f"{shown(new_value)}/{shown(old_value)}-1={shown(round(new_value / old_value - 1, 2))}倍"
+    elif facts.family(by) == facts.family(old) or (unit == "个百分点" and facts.numbers[old].unit == "%"):
+        change = Interval(*sorted(sign * c for c in (after.low - before.high, after.high - before.low)))
+        work = f"{shown(new_value)}-{shown(old_value)}={shown(round(new_value - old_value, 4))}"
+    else:
+        return None
+    work = f"{work}，写作{turn['up'] or turn['down']}{facts.written(by)}"
+    numbers = (new, old, by)
+    if change.meets(told):
+        return Found(relation, AGREES, work, numbers)
+    if unit == "%" and change.meets(cut_off(told)):
+        return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers)
+    return Found(relation, facts.judged(relation, facts.sentence_of[by]), work, numbers)
+
+
+def frequency(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check 每季度1次 against the count told in the same sentence."""
+    if "每" not in facts.norm:
+        return
+    for m in _EVERY.finditer(facts.norm):
+        index = facts.reading.sentence_at(m.start())
+        times = _TIMES.get(m["times"]) or int(m["times"])
+        a_year = _A_YEAR[m["span"]]
+        for number in facts.by_sentence.get(index, ()):
+            n = facts.numbers[number]
+            if n.start < m.end() or facts.family(number) != "次" or not _COUNT.search(facts.clause(number)):
+                continue
+            told, wanted = facts.interval(number), times * a_year
+            work = f"{m.group()}即全年{wanted}次，写作{facts.written(number)}"
+            if told.high >= wanted:
+                verdict = AGREES
+            elif told.high >= wanted - times * _SHORT_OF[a_year]:
+                verdict = UNDECIDED
+            else:
+                verdict = facts.judged(relation, index)
+            yield Found(relation, verdict, work, (number,))
+            break
+
+
+def shares(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check that shares of one whole are no more than all of it: 分别占92.71%和7.28%."""
+    for index, numbers in facts.by_sentence.items():
+        for at, first in enumerate(numbers[:-1]):
+            if facts.numbers[first].unit != "%" or not _SHARES.search(facts.between(first)):
+                continue
+            run = [first]
+            for number in numbers[at + 1 :]:
+                if number != run[-1] + 1 or facts.numbers[number].unit != "%" or len(facts.between(number)) > 2:
+                    break
+                run.append(number)
+            if len(run) < 2:
+                continue
+            value = sum(facts.numbers[n].value for n in run)
+            work = "+".join(shown(facts.numbers[n].value) for n in run) + f"={shown(round(value, 4))}%"
+            slack = sum(facts.interval(n).place for n in run)
+            if value > 100 + slack:
+                yield Found(relation, facts.judged(relation, index), f"{work} > 100%", tuple(run))
+            elif value >= 100 - slack:
+                yield Found(relation, AGREES, f"{work}≈100%", tuple(run))

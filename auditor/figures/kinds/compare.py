@@ -1,0 +1,183 @@
+"""Comparisons: what cannot be more than another, what is told twice, what should make a reader look again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
+from auditor.figures.intervals import Interval, percent, shown, total_of
+from auditor.ruleset.relation_source import RelationSource
+
+_PADDING = re.compile(
+    "20\\d\\d年度?|全年|今年|本年度?|一年来|(?:全|各)[省市县区州旗镇乡级]|[省市县区]政府|(?:各级)?行政(?:复议)?机关|(?:行政)?复议(?!申请|案件)|共计?|总计|累计"
+    "|[新接]?收到?|受理|办理|发生|依法|为|达到?|的|了"
+)
+"""What is left out when the names of two numbers are compared."""
+_APART = 2
+"""Sentences between two numbers of which one may no longer be told of the other's cases."""
+
+
+def orders(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check that the lesser number is no more than the greater told beside it."""
+    done: set[int] = set()
+    for less in facts.stated(relation.less):
+        if less in done:
+            continue
+        done.add(less)
+        lesser = _all_told(relation, facts, less)
+        if less not in lesser:
+            continue
+        done.update(lesser)
+        mores = _wider(relation, facts, less) if relation.wider else facts.near(less, relation.more)
+        mores = [n for n in mores if n not in lesser and facts.current(n)]
+        if mores:
+            yield _ordered(relation, facts, lesser, mores)
+
+
+def _wider(relation: RelationSource, facts: Facts, less: int) -> list[int]:
+    """Return the numbers of the greater side in the sentence that are told of another, wider body before it."""
+    here = facts.by_sentence[facts.sentence_of[less]]
+    return [n for n in here if n < less and facts.fits(n, relation.more) and facts.scope(n) != facts.scope(less)]
+
+
+def _all_told(relation: RelationSource, facts: Facts, first: int) -> list[int]:
+    """Return one number a metric of the lesser side in the sentence of the first."""
+    if len(relation.less.metrics) < 2:
+        return [first]
+    chosen: dict[str, int] = {}
+    for number in facts.by_sentence[facts.sentence_of[first]]:
+        for metric in facts.metrics_of.get(number, ()):
+            if metric in relation.less.metrics and facts.same_scope(first, number):
+                chosen.setdefault(metric, number)
+    return sorted(set(chosen.values()))
+
+
+def _ordered(relation: RelationSource, facts: Facts, lesser: list[int], mores: list[int]) -> Found:
+    low = total_of(facts.interval(n) for n in lesser).low
+    most = max(mores, key=lambda n: facts.interval(n).high)
+    left = "+".join(shown(facts.numbers[n].value) for n in lesser)
+    right = shown(facts.numbers[most].value)
+    numbers = (*lesser, most)
+    if low <= facts.interval(most).high:
+        return Found(relation, AGREES, f"{left} ≤ {right}", numbers)
+    index = facts.sentence_of[lesser[0]]
+    if relation.carried:
+        extra, spoken = facts.carried(lesser[0])
+        extra = [n for n in extra if n not in numbers]
+        if extra and low <= facts.interval(most).high + sum(facts.interval(n).high for n in extra):
+            added = "+".join(shown(facts.numbers[n].value) for n in extra)
+            return Found(relation, AGREES, f"{left} ≤ {right}+{added}（含结转）", (*numbers, *extra))
+        if not extra:
+            why = "有结转而没有写数" if spoken else "没有写上年结转"
+            return Found(relation, UNDECIDED, f"{left} > {right}，{why}", numbers)
+        right = f"{right}+" + "+".join(shown(facts.numbers[n].value) for n in extra)
+        return Found(relation, facts.judged(relation, index), f"{left} > {right}", (*numbers, *extra))
+    apart = abs(facts.sentence_of[most] - index) > _APART
+    return Found(relation, UNDECIDED if apart else facts.judged(relation, index), f"{left} > {right}", numbers)
+
+
+def same(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check that one metric told twice, for one body and year, has one value."""
+    for metric in sorted(relation.figure.metrics):
+        numbers = facts.by_metric.get(metric, [])
+        if len(numbers) < 2:
+            continue
+        first = numbers[0]
+        for other in numbers[1:]:
+            if not _same_thing(facts, first, other):
+                continue
+            one, two = (facts.numbers[n].value for n in (first, other))
+            if facts.interval(first).meets(facts.interval(other)):
+                yield Found(relation, AGREES, f"{metric}两处都是{facts.written(first)}", (first, other))
+                continue
+            work = f"{metric}一处{facts.written(first)}，一处{facts.written(other)}"
+            far = facts.paragraph_of(first) != facts.paragraph_of(other)
+            sure = far and facts.scope(first) == facts.scope(other) != "" and one and two
+            verdict = facts.judged(relation, facts.sentence_of[other]) if sure else UNDECIDED
+            yield Found(relation, verdict, work, (first, other))
+
+
+def _same_thing(facts: Facts, one: int, other: int) -> bool:
+    """Say whether two statements are of one thing: told in the same words, of the same body, neither as a part."""
+    if facts.sentence_of[one] == facts.sentence_of[other] or facts.scope(one) != facts.scope(other):
+        return False
+    if facts.numbers[one].unit != facts.numbers[other].unit:
+        return False
+    name = _name(facts, one)
+    if not name or name != _name(facts, other) or "分别" in name:
+        return False
+    return not any(facts.figures[facts.figure_of[n]].scope.endswith("其中") for n in (one, other))
+
+
+def _name(facts: Facts, number: int) -> str:
+    """Return how a number is called, without time, body and verbs that add nothing."""
+    return _PADDING.sub("", facts.clause(number))
+
+
+def averages(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Point at an average out of all proportion: 培训2场3万人次; and at fewer attendances than sessions."""
+    tops = facts.stated(relation.top) if relation.top.metrics else facts.counting(relation.top.words)
+    for top in tops:
+        bottom = _base(relation, facts, top)
+        if bottom is None or facts.interval(bottom).low <= 0:
+            continue
+        attended, sessions = facts.interval(top), facts.interval(bottom)
+        scale = 100 if relation.bottom.metrics else 1
+        low, high = scale * attended.low / sessions.high, scale * attended.high / sessions.low
+        middle = scale * facts.numbers[top].value / facts.numbers[bottom].value
+        work = f"{shown(facts.numbers[top].value)}/{shown(facts.numbers[bottom].value)}"
+        work += f"={percent(middle)}" if relation.bottom.metrics else f"≈每次{shown(round(middle, 1))}"
+        if high < 1 and facts.numbers[top].unit == "人次":
+            verdict = facts.judged(relation, facts.sentence_of[top])
+            yield Found(relation, verdict, f"{work}，人次少于场次", (bottom, top))
+        elif high < (relation.least or 0.0):
+            yield Found(relation, UNDECIDED, f"{work}，低于{shown(relation.least or 0.0)}", (bottom, top))
+        elif relation.most is not None and low > relation.most:
+            yield Found(relation, UNDECIDED, f"{work}，高于{shown(relation.most)}", (bottom, top))
+        else:
+            yield Found(relation, AGREES, work, (bottom, top))
+
+
+def _base(relation: RelationSource, facts: Facts, top: int) -> int | None:
+    """Return what an average is taken over: a metric beside it, or the sessions right before it (12场3000人次)."""
+    if relation.bottom.metrics:
+        return next(iter(facts.near(top, relation.bottom)), None)
+    here = facts.by_sentence[facts.sentence_of[top]]
+    bottom = here[here.index(top) - 1]
+    if bottom != top - 1 or facts.numbers[bottom].unit not in relation.bottom.words or not facts.current(bottom):
+        return None
+    return bottom if facts.numbers[top].start - facts.numbers[bottom].end <= 8 else None
+
+
+def cautions(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Point at a figure that stands beside words, or in a report, where it can hardly be right."""
+    level = facts.document.level
+    if relation.levels and (level is None or level.value not in relation.levels):
+        return
+    unit = facts.document.unit
+    if unit is not None and any(word in unit.value for word in relation.exceptions):
+        return
+    for number in facts.stated(relation.figure):
+        told = facts.interval(number)
+        if relation.value is not None and not told.meets(Interval(relation.value, relation.value)):
+            continue
+        text = facts.paragraph_text(number)
+        word = next((w for w in relation.words if w in text), "")
+        if relation.words and not word:
+            continue
+        beside = f"，又写到“{word}”" if word else ""
+        yield Found(relation, UNDECIDED, f"{facts.label(number)[-16:]}{facts.written(number)}{beside}", (number,))
+        return
+
+
+def limits(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check that a rate of parts is no more than the whole."""
+    most = 100.0 if relation.most is None else relation.most
+    words = relation.rate.words
+    for number in facts.rates:
+        if facts.numbers[number].value <= most or not facts.current(number) or facts.interval(number).low <= most:
+            continue
+        if facts.clause(number).rstrip("为达到超是约近均都").endswith(words):
+            work = f"{facts.label(number)[-12:]}{facts.written(number)} > {shown(most)}%"
+            yield Found(relation, facts.judged(relation, facts.sentence_of[number]), work, (number,))

@@ -1,0 +1,188 @@
+"""Lists that no relation declares: parts beside their total, a total after its parts, sums of money without 元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
+from auditor.figures.intervals import shown, total_of
+from auditor.figures.period import Period
+from auditor.ruleset.relation_source import RelationSource
+
+_MARK = re.compile("^[，：（]?(?:这?其中|分别(?:是|为)|包括|即)[：，]?")
+_ALL = ("分别", "包括", "即")
+_JOINT = ("、", "和", "及", "以及", "与")
+_SUM = re.compile("^[，；（]?(?:以上)?(?:[两二三四五六]项)?(?:合计|总计|共计|共)(?:为|达|有)?$")
+_DOUBT = re.compile("（|同比|上年|去年|剩余|还有|占比|罚款")
+_OVERLAP = re.compile(
+    "党员|学历|以上|以下|重大|重点|疑难|典型|涉[企及]|首次|资格|新增|[立结]案|办[结理]|审结|移送|整改|纠正|约谈|通报|上报|化解|调解"
+    "|完成|落实|采纳|公示|申请|作出|下达|收到|受理|撤销|不予|免|从轻|减轻|听证|集体讨论|复议|诉讼"
+)
+"""Words of parts that may be counted in one another: 其中立案12件、结案11件."""
+_PEOPLE = frozenset({"人", "人次", "元", "%", "天", "次"})
+"""What is counted may well be in two parts (people, meetings with two subjects), unless 其他 closes the list."""
+_RATES = frozenset({"%", "天"})
+_REST = ("其他", "其余", "另外")
+_FULL = ("合计", "总计", "共计")
+_SHORT = 16
+_STOPS = frozenset({"", "\n", *"，。；、）（"})
+"""What follows a number that has no unit."""
+
+
+def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check parts told with a mark (其中、分别为、包括) right after their total."""
+    for numbers in facts.by_sentence.values():
+        if len(numbers) < 3:
+            continue
+        for at, total in enumerate(numbers[:-2]):
+            first = numbers[at + 1]
+            mark = _MARK.match(facts.between(first)) if first == total + 1 else None
+            if mark is None or facts.family(total) in _RATES:
+                continue
+            whole = any(w in mark.group() for w in _ALL)
+            items, closed = _run(facts, total, numbers[at + 1 :], mark.end(), whole)
+            if len(items) < 2:
+                continue
+            rest = facts.label(items[-1]).startswith(_REST)
+            if rest or facts.family(total) not in _PEOPLE:
+                yield _judged(relation, facts, total, items, rest or (whole and closed))
+
+
+def _run(facts: Facts, total: int, following: list[int], skip: int, whole: bool) -> tuple[list[int], bool]:
+    """Return the items joined by 、 and whether the list really ends with the last of them."""
+    items: list[int] = []
+    for number in following:
+        if items and number != items[-1] + 1:
+            break
+        between = facts.between(number)
+        label = between[skip:] if not items else between
+        if facts.family(number) != facts.family(total) or len(label) > _SHORT or "，" in label.strip("，"):
+            break
+        if items and not label.startswith(_JOINT):
+            # a list that goes on with commas cannot be told from what follows it
+            return items, not (label.startswith(("，", "；")) and _MARK.match(label) is None and len(items) < 2)
+        if _DOUBT.search(label) or facts.period(number) is Period.DIFFERENCE:
+            return [], False
+        if not whole and _OVERLAP.search(label):
+            return [], False
+        if not label.strip("、，：和及"):
+            return [], False  # 分别为63件、22件: what the numbers are called stands before
+        items.append(number)
+    return items, True
+
+
+def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int], whole: bool) -> Found:
+    sum_ = total_of(facts.interval(n) for n in items)
+    value = sum(facts.numbers[n].value for n in items)
+    told, interval = facts.numbers[total].value, facts.interval(total)
+    work = "+".join(shown(facts.numbers[n].value) for n in items) + f"={shown(value)}"
+    numbers = (total, *items)
+    index = facts.sentence_of[total]
+    last = facts.numbers[items[-1]].end
+    after = facts.norm[last : last + 3]
+    if sum_.meets(interval):
+        return Found(relation, AGREES, f"{work}，与{shown(told)}一致", numbers)
+    if sum_.low > interval.high:
+        verdict = facts.judged(relation, index)
+        if not whole and _of_another(facts, index, total, sum_.low):
+            verdict = UNDECIDED
+        return Found(relation, verdict, f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers)
+    if not whole or after.startswith(("等", "，另", "，其余", "，还有", "，剩余")):
+        return Found(relation, AGREES, f"{work} ≤ {shown(told)}", numbers)
+    return Found(relation, facts.judged(relation, index), f"{work} ≠ {shown(told)}（差{shown(told - value)}）", numbers)
+
+
+def _of_another(facts: Facts, index: int, total: int, least: float) -> bool:
+    """Say whether 其中 may part a number before the nearest: 立案36件，办结32件，其中…."""
+    return any(
+        n < total and facts.family(n) == facts.family(total) and facts.interval(n).high >= least
+        for n in facts.by_sentence[index]
+    )
+
+
+def totals(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check a total told after its parts: 市县148件、部门226件，合计386件."""
+    for index, numbers in facts.by_sentence.items():
+        if len(numbers) < 3:
+            continue
+        for at in range(2, len(numbers)):
+            total = numbers[at]
+            if numbers[at - 1] != total - 1 or not _SUM.match(facts.between(total)):
+                continue
+            items = _before(facts, numbers[: at + 1])
+            if len(items) > 1:
+                yield _added(relation, facts, index, total, items)
+
+
+def _before(facts: Facts, numbers: list[int]) -> list[int]:
+    """Return the numbers before the last that can be added up, back to what breaks the list.
+
+    Contracts are counted in 份 and decisions in 件, and still they have a total; sums of money have another.
+    """
+    items: list[int] = []
+    total = numbers[-1]
+    for number in reversed(numbers[:-1]):
+        if number != (items[-1] if items else total) - 1:
+            break
+        alike = facts.family(number) == facts.family(total)
+        joined = bool(items) and facts.between(items[-1]).startswith(_JOINT)
+        if not alike and (facts.family(number) in _PEOPLE or not joined):
+            break
+        if facts.period(number) is Period.DIFFERENCE:
+            return []
+        items.append(number)
+        if any(w in facts.between(number) for w in ("其中", "（", "同比")):
+            return []
+    return items[::-1]
+
+
+def _added(relation: RelationSource, facts: Facts, index: int, total: int, items: list[int]) -> Found:
+    told, interval = facts.numbers[total].value, facts.interval(total)
+    for first in range(len(items) - 1):
+        tail = items[first:]
+        if total_of(facts.interval(n) for n in tail).meets(interval):
+            work = "+".join(shown(facts.numbers[n].value) for n in tail)
+            return Found(relation, AGREES, f"{work}={shown(told)}", (*tail, total))
+    value = sum(facts.numbers[n].value for n in items)
+    work = "+".join(shown(facts.numbers[n].value) for n in items) + f"={shown(value)} ≠ {shown(told)}"
+    verdict = facts.judged(relation, index) if _sure(facts, index, total, items) else UNDECIDED
+    return Found(relation, verdict, work, (*items, total))
+
+
+def _sure(facts: Facts, index: int, total: int, items: list[int]) -> bool:
+    """Say whether the total must be of just these numbers: joined by 、, or all that the sentence has told so far."""
+    if any(facts.family(n) != facts.family(total) for n in items):
+        return False
+    if all(facts.between(n).startswith(_JOINT) for n in items[1:]):
+        return True
+    whole = any(w in facts.between(total) for w in _FULL) and items[0] == facts.by_sentence[index][0]
+    return whole and not any(_OVERLAP.search(facts.between(n)) for n in items)
+
+
+def money(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Point at sums of money that lack 元: 涉案金额12.6亿."""
+    norm = facts.norm
+    for scale in "万亿":
+        at = norm.find(scale)
+        while at >= 0:
+            stop = at + 1 + norm.startswith("余", at + 1)
+            if norm[stop : stop + 1] in _STOPS:
+                found = _bare(relation, facts, at, stop)
+                if found is not None:
+                    yield found
+            at = norm.find(scale, stop)
+
+
+def _bare(relation: RelationSource, facts: Facts, at: int, stop: int) -> Found | None:
+    norm = facts.norm
+    head = norm[max(0, at - 24) : at].rstrip("余")
+    before = head.rstrip("0123456789.")
+    name = before.rstrip("约达近超共计为")
+    word = next((w for w in relation.words if name.endswith(w)), None)
+    if before == head or word is None:
+        return None
+    index = facts.reading.sentence_at(at)
+    start = norm.rfind(word, 0, at)
+    near = tuple(n for n in facts.by_sentence.get(index, ()) if start <= facts.numbers[n].start < stop)
+    return Found(relation, UNDECIDED, f"“{norm[start:stop]}”没有写元", near)

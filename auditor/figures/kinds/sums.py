@@ -1,0 +1,171 @@
+"""Declared sums: 收到案件95件，其中一审63件、二审22件、再审3件.
+
+其中 names parts (≤), 分别、包括、即 name all of them (=); parts that are all a thing can be divided into
+are all of them whatever the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
+from auditor.figures.intervals import shown, total_of
+from auditor.ruleset.relation_source import RelationSource
+
+_ALL = ("分别", "包括", "即")
+_PART = ("其中", "含", "（", "：")
+_OPEN = ("等", "及其他")
+REST = ("另有", "其余", "剩余", "还有", "另外")
+"""Words before the number of what a list leaves over."""
+_FAR = 30
+_REACH = 3
+"""Sentences before a head (审结案件中…) in which its total may stand."""
+
+
+class Parts(NamedTuple):
+    """Hold a total with the parts found after it."""
+
+    total: int
+    items: tuple[int, ...]
+    names: frozenset[str]
+    mark: str
+
+
+def sums(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check the parts of every total against it."""
+    for parts in _told(relation, facts):
+        yield _judged(relation, facts, parts)
+
+
+def _told(relation: RelationSource, facts: Facts) -> Iterator[Parts]:
+    if relation.total.words:
+        totals = [n for n in facts.leaders if facts.fits(n, relation.total)]
+    else:
+        totals = facts.stated(relation.total)
+    done: set[int] = set()
+    for total in totals:
+        if total in done or not facts.current(total):
+            continue
+        done.add(total)
+        numbers = facts.by_sentence[facts.sentence_of[total]]
+        following = numbers[numbers.index(total) + 1 :]
+        parts = _parts(relation, facts, total, following)
+        if parts is None and not following:
+            parts = _in_next(relation, facts, total)
+        if parts is None and relation.heads:
+            parts = _under_head(relation, facts, total)
+        if parts is not None:
+            yield parts
+
+
+def _parts(relation: RelationSource, facts: Facts, total: int, following: list[int]) -> Parts | None:
+    items: list[int] = []
+    names: list[str] = []
+    lead = ""
+    for number in following:
+        between = facts.between(number)
+        if facts.family(number) != facts.family(total) or len(between) > _FAR:
+            break
+        name = _named(relation, between)
+        if name is None or name in names:
+            break
+        if items and ("（" in between or any(w in between for w in _PART)):
+            break
+        lead = lead or between
+        items.append(number)
+        names.append(name)
+    if len(items) < 2:
+        return None
+    mark = next((w for w in (*_ALL, *_PART) if w in lead), "")
+    if not mark and len(items) < 3 and not _complete(relation, frozenset(names)):
+        return None
+    return Parts(total, tuple(items), frozenset(names), mark)
+
+
+def _in_next(relation: RelationSource, facts: Facts, total: int) -> Parts | None:
+    """Return the parts told in the next sentence, where that begins with 其中: …案件95件。其中一审63件…."""
+    index = facts.sentence_of[total] + 1
+    numbers = facts.by_sentence.get(index)
+    if not numbers or numbers[0] != total + 1 or facts.document.sentences[index].paragraph != facts.paragraph_of(total):
+        return None
+    if not facts.between(numbers[0]).startswith(("其中", *_ALL)):
+        return None
+    return _parts(relation, facts, total, numbers)
+
+
+def _under_head(relation: RelationSource, facts: Facts, total: int) -> Parts | None:
+    """Return the parts told in a later sentence that names the total: 审结案件中，维持41件…."""
+    index = facts.sentence_of[total]
+    paragraph = facts.paragraph_of(total)
+    for later in range(index + 1, index + 1 + _REACH):
+        numbers = facts.by_sentence.get(later)
+        if not numbers or facts.document.sentences[later].paragraph != paragraph:
+            continue
+        label = facts.between(numbers[0])
+        if any(head in label for head in relation.heads):
+            parts = _parts(relation, facts, total, numbers)
+            return parts._replace(mark="") if parts else None
+    return None
+
+
+def _named(relation: RelationSource, label: str) -> str | None:
+    """Return the part whose word stands nearest before the number."""
+    best, name = (-1, 0), None
+    for part, words in relation.parts:
+        for word in words:
+            at = label.rfind(word)
+            # of two that end together the longer counts: 不予受理, not 受理
+            if at >= 0 and (at + len(word), len(word)) > best:
+                best, name = (at + len(word), len(word)), part
+    return name
+
+
+def _complete(relation: RelationSource, names: frozenset[str]) -> bool:
+    return any(whole <= names for whole in relation.complete)
+
+
+def _judged(relation: RelationSource, facts: Facts, parts: Parts) -> Found:
+    told, total = facts.numbers[parts.total].value, facts.interval(parts.total)
+    sum_ = total_of(facts.interval(n) for n in parts.items)
+    value = sum(facts.numbers[n].value for n in parts.items)
+    work = "+".join(shown(facts.numbers[n].value) for n in parts.items) + f"={shown(value)}"
+    numbers = (parts.total, *parts.items)
+    verdict = facts.judged(relation, facts.sentence_of[parts.total])
+    if sum_.meets(total):
+        return Found(relation, AGREES, f"{work}，与{shown(told)}一致", numbers)
+    if sum_.low > total.high:
+        if _counted_twice(relation, facts, parts, sum_.low - total.high):
+            verdict = UNDECIDED
+        return Found(relation, verdict, f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers)
+    last = facts.numbers[parts.items[-1]].end
+    rest = facts.norm.startswith(_OPEN, last)
+    whole = parts.mark in _ALL and len(parts.items) >= relation.equal_from
+    if not rest and (whole or _complete(relation, parts.names)):
+        remaining = _remaining(facts, parts)
+        if remaining is None:
+            return Found(relation, verdict, f"{work} ≠ {shown(told)}（差{shown(told - value)}）", numbers)
+        work = f"{work}，另有{facts.written(remaining)}，合计与{shown(told)}"
+        agrees = total_of((sum_, facts.interval(remaining))).meets(total)
+        return Found(relation, AGREES if agrees else UNDECIDED, work + ("一致" if agrees else "不等"), numbers)
+    if relation.gap == "提示" and not rest and parts.mark in _PART:
+        return Found(relation, UNDECIDED, f"{work}，比{shown(told)}少{shown(told - value)}，其余没有说明", numbers)
+    return Found(relation, AGREES, f"{work} ≤ {shown(told)}", numbers)
+
+
+def _counted_twice(relation: RelationSource, facts: Facts, parts: Parts, excess: float) -> bool:
+    """Say whether the excess goes away where one part is counted in another: 终止30件，调解20件."""
+    for pair in relation.overlap:
+        if pair <= parts.names:
+            least = min(facts.interval(n).high for n in parts.items if _named(relation, facts.between(n)) in pair)
+            if least >= excess:
+                return True
+    return False
+
+
+def _remaining(facts: Facts, parts: Parts) -> int | None:
+    """Return the number that tells of the rest right after the list: 另有2件移送."""
+    number = parts.items[-1] + 1
+    if number >= len(facts.numbers) or facts.sentence_of[number] != facts.sentence_of[parts.items[-1]]:
+        return None
+    return number if any(w in facts.clause(number) for w in REST) else None

@@ -1,0 +1,83 @@
+"""Relations between the figures of a document: which agree, which contradict each other, which nobody can tell.
+
+矛盾 only where no admissible values agree (in the manner of XBRL Calculations 1.1); the work is always shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from auditor.figures.facts import CONTRADICTS, UNDECIDED, Facts, Found
+from auditor.figures.kinds import change, compare, lists, rates, sums
+from auditor.matching.scan import Reading
+from auditor.model import Figure, Relation
+from auditor.ruleset.relation_source import RelationSource
+
+Kind = Callable[[RelationSource, Facts], Iterator[Found]]
+KINDS: Mapping[str, Kind] = {
+    "sum": sums.sums,
+    "order": compare.orders,
+    "ratio": rates.ratios,
+    "feasible": rates.feasible,
+    "growth": change.growth,
+    "frequency": change.frequency,
+    "same": compare.same,
+    "average": compare.averages,
+    "caution": compare.cautions,
+    "list": lists.lists,
+    "total": lists.totals,
+    "shares": change.shares,
+    "limit": compare.limits,
+    "money": lists.money,
+}
+"""Kind of relation → what checks it."""
+_ONCE = frozenset({"sum", "ratio", "feasible", "average", "list", "total"})
+"""Kinds of which only the first that is declared speaks of the same numbers."""
+
+
+def relations_of(
+    reading: Reading, figures: Sequence[Figure], relations: Sequence[RelationSource]
+) -> tuple[Relation, ...]:
+    """Return what holds between the figures of a document, in the order of the pack."""
+    if not relations:
+        return ()
+    facts = Facts(reading, figures)
+    found = list(_all(relations, facts))
+    doubtful = _doubtful(found)
+    return tuple(_relation(_blocked(each, doubtful), facts) for each in found)
+
+
+def _all(relations: Sequence[RelationSource], facts: Facts) -> Iterator[Found]:
+    spoken: list[frozenset[int]] = []
+    for relation in relations:
+        for found in KINDS[relation.kind](relation, facts):
+            if relation.kind in _ONCE:
+                numbers = frozenset(found.numbers)
+                if any(len(numbers & other) >= 2 for other in spoken):
+                    continue
+                spoken.append(numbers)
+            yield found
+
+
+def _doubtful(found: Sequence[Found]) -> frozenset[int]:
+    """Return the numbers that are told twice and differently: nothing can be reckoned with them."""
+    twice = (f for f in found if f.relation.kind == "same" and f.verdict in (CONTRADICTS, UNDECIDED))
+    return frozenset(n for f in twice for n in f.numbers)
+
+
+def _blocked(found: Found, doubtful: frozenset[int]) -> Found:
+    if found.verdict != CONTRADICTS or found.relation.kind == "same" or doubtful.isdisjoint(found.numbers):
+        return found
+    return found._replace(verdict=UNDECIDED, work=f"{found.work}（其中有数前后写法不一，先核对该数）")
+
+
+def _relation(found: Found, facts: Facts) -> Relation:
+    relation = found.relation
+    return Relation(
+        relation=relation.id,
+        verdict=found.verdict,
+        work=found.work,
+        figures=tuple(facts.figure_of[n] for n in found.numbers if n in facts.figure_of),
+        name=relation.name,
+        message=relation.message if found.verdict == CONTRADICTS else "",
+    )
