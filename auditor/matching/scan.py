@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from auditor.matching.compiled import Compiled
 from auditor.matching.pattern import Pattern
 from auditor.model import Document, Role
-from auditor.text.figures import Number, find_numbers
+from auditor.text.numbers import Number, find_numbers
 from auditor.text.sentences import clause_spans
 
 _TITLE = re.compile("《[^《》\n]{2,80}》")
