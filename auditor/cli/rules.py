@@ -94,9 +94,11 @@ def docs(
     overlay: OverlayOption = None,
 ) -> int:
     """生成规则说明（每个主题一页）。"""
+    from auditor.defects.docs import defect_pages
+    from auditor.ruleset.builtin import builtin_folder
     from auditor.ruleset.docs import reference_pages
 
-    pages = reference_pages(load(pack, overlay))
+    pages = reference_pages(load(pack, overlay)) | defect_pages(builtin_folder())
     for name, text in pages.items():
         if write is None:
             print(text)

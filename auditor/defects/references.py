@@ -70,11 +70,12 @@ class _Scan:
     def __init__(self, document: Document, table: ReferenceTable, year: int) -> None:
         self._document = document
         self._guiding = table.guiding
+        self._level = document.level.value if document.level else None
         # what a sentence or the report says for an entry is asked once, not for every hit: time stays linear
         self._bases: dict[int, date] = {}
         self._needed: dict[tuple[Entry, int], tuple[int, int]] = {}
         self._spared: dict[tuple[Entry, int], bool] = {}
-        self._present: dict[Entry, bool] = {}
+        self._silenced: dict[Entry, bool] = {}
         self._starts = [s.start for s in document.sentences]
         self._year_end = date(year, 12, 31)
         self._next_year = date(year + 1, 1, 1)
@@ -86,6 +87,8 @@ class _Scan:
         """Return the reference a hit is, None where it is in order."""
         entry, norm = trigger.entry, self._document.norm
         at = bisect_right(self._starts, start) - 1
+        if entry.levels is not None and self._level not in entry.levels:
+            return None
         if at < 0 or any(start >= ahead and norm.startswith(term, start - ahead) for ahead, term in trigger.covers):
             return None
         sentence = self._document.sentences[at]
@@ -149,9 +152,10 @@ class _Scan:
                 self._spared[key] = any(w in text for w in entry.unless)
             if self._spared[key]:
                 return False
-        if entry not in self._present:
-            self._present[entry] = any(w in norm for w in entry.absent)
-        return not self._present[entry]
+        if entry not in self._silenced:
+            lacking = bool(entry.present) and not any(w in norm for w in entry.present)
+            self._silenced[entry] = lacking or any(w in norm for w in entry.absent)
+        return not self._silenced[entry]
 
 
 def _reach(norm: str, words: tuple[str, ...], sentence: Sentence) -> tuple[int, int]:
