@@ -94,11 +94,10 @@ def docs(
     overlay: OverlayOption = None,
 ) -> int:
     """生成规则说明（每个主题一页）。"""
-    from auditor.defects.docs import defect_pages
+    from auditor.defects.docs import all_pages
     from auditor.ruleset.builtin import builtin_folder
-    from auditor.ruleset.docs import reference_pages
 
-    pages = reference_pages(load(pack, overlay)) | defect_pages(builtin_folder())
+    pages = all_pages(load(pack, overlay), builtin_folder())
     for name, text in pages.items():
         if write is None:
             print(text)

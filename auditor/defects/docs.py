@@ -8,10 +8,20 @@ from auditor.defects.enumeration_table import EnumerationSpec, load_enumerations
 from auditor.defects.loading import load_table
 from auditor.defects.reference_schema import EntrySpec, ReferenceFile
 from auditor.defects.wording_table import TermSpec, load_wording
+from auditor.ruleset.docs import reference_pages
+from auditor.ruleset.pack import Pack
 
 _HEAD = "由 `rules/{}` 生成（`audit rules docs --write docs/规则`），请勿手改。结论为“提示”的请人看一眼，不扣分。"
 _FACTS = {"V": "核对过原文", "V-摘": "核对过原文摘录", "K": "没有核对过原文，只作提示", "推": "由法规推导"}
 _WHEN = {"free": "逐项列出即查", "named": "点了名称才查", "never": "不查"}
+
+
+def all_pages(pack: Pack, folder: Path) -> dict[str, str]:
+    """Return the rule reference with the pages of the tables in ``folder``, linked from its index."""
+    pages = reference_pages(pack)
+    tables = defect_pages(folder)
+    links = "、".join(f"[{name.removesuffix('.md')}]({name})" for name in tables)
+    return {**pages, **tables, "README.md": f"{pages['README.md']}\n文字校对另有三张表：{links}。\n"}
 
 
 def defect_pages(folder: Path) -> dict[str, str]:

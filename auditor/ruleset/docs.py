@@ -124,7 +124,6 @@ def reference_pages(pack: Pack) -> dict[str, str]:
         name = f"{number:02d}-{_file_name(theme)}.md"
         index.append(f"| [{theme}]({name}) | {'、'.join(r.id for r in members)} |")
         pages[name] = f"# {theme}\n\n" + "\n".join(rule_page(r) for r in members)
-    index += ["", "文字校对另有三张表：[提法时效](提法时效.md)、[列举](列举.md)、[文字](文字.md)。"]
     return {"README.md": "\n".join(index) + "\n", **pages}
 
 
