@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from auditor.model import Audit, Document, Finding, Paragraph
@@ -11,6 +12,7 @@ from auditor.report.context import ReportContext
 from auditor.report.style import VERDICTS, verdict_word
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
+from auditor.text.private import masked
 
 TITLE = "原文对照"
 COLUMNS = (Column("段号", 8), Column("部分", 12), Column("原文", 100), Column("对应要求", 30))
@@ -29,9 +31,11 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     roles = paragraph_roles(audit.document)
     marks = marks_of(audit)
     for paragraph in audit.document.paragraphs:
-        for start, end in pieces_of(paragraph.text):
+        # masked before it is cut and coloured: a number cut in two would no longer be known for one
+        shown = replace(paragraph, text=masked(paragraph.text))
+        for start, end in pieces_of(shown.text):
             inside = [mark for mark in marks[paragraph.index] if mark[0] < end and mark[1] > start]
-            _row(writer, paragraph, roles[paragraph.index], (start, end), inside)
+            _row(writer, shown, roles[paragraph.index], (start, end), inside)
     close_list(writer, COLUMNS)
 
 
