@@ -83,17 +83,41 @@ def _split(norm: str, span: tuple[int, int], index: int, apart: bool) -> list[Pi
         for a, b in sentences[1:]:
             if norm[a - 1] in "。！" and _TURN_HINT.search(norm, a, b):
                 text = norm[a:b]
-                if opens_plan(text) or opens_problems(text):
+                if (opens_plan(text) and not _too_early(norm, a)) or opens_problems(text):
                     bounds.append((a, True))
     bounds = sorted(dict(reversed(bounds)).items())
     stops = [b for b, _ in bounds[1:]] + [end]
     return [(a, b, index, turned) for (a, turned), b in zip(bounds, stops, strict=True)]
 
 
+_WHOLE_REPORT = 1500
+_EARLY = 0.25
+
+
+def _too_early(norm: str, at: int) -> bool:
+    """Say whether a sentence stands where no report turns to its plan yet.
+
+    2025年，是“十四五”收官之年，… opens many a report of 2025; without a heading the plan comes near the end.
+    """
+    return len(norm) > _WHOLE_REPORT and at < _EARLY * len(norm)
+
+
 class _State:
     """Carry the role from paragraph to paragraph: of the chapter, of the sub-heading, of a cue."""
 
-    __slots__ = ("base", "chapters", "cue", "cue_item", "item", "late", "pending", "seen_body", "sub", "sub_depth")
+    __slots__ = (
+        "base",
+        "chapters",
+        "cue",
+        "cue_item",
+        "item",
+        "late",
+        "late_enough",
+        "pending",
+        "seen_body",
+        "sub",
+        "sub_depth",
+    )
 
     def __init__(self) -> None:
         self.base = Role.INTRO
@@ -105,6 +129,7 @@ class _State:
         self.pending: tuple[Role, ...] = ()
         self.chapters = False
         self.late = False
+        self.late_enough = True
         self.seen_body = False
 
     def turn(self, role: Role) -> None:
@@ -136,6 +161,7 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
         elif heading is not None:
             _open_item(state, heading)
         state.late = a > _LATE * len(norm)
+        state.late_enough = heading is not None or not _too_early(norm, a)
         role = _role(state, line, heading, turned)
         blocks.append(Block(a, b, index, role, heading))
         if (state.base is Role.INTRO and not has_chapters and (_REPORTS_BELOW.search(line) or role is Role.INTRO)) or (
@@ -229,7 +255,7 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
         state.cue = state.sub = None
         state.base = Role.ACHIEVEMENT
     from_problems = state.role() is Role.PROBLEM and heading is None and answers_problems(head)
-    if Role.PLAN in allowed and (from_problems or opens_plan(head)):
+    if Role.PLAN in allowed and (from_problems or (state.late_enough and opens_plan(head))):
         if heading is None or not heading.alone:
             state.turn(Role.PLAN)
     elif (
