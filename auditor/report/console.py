@@ -13,6 +13,7 @@ from rich.text import Text
 from auditor.model import Audit, Finding, Run, Unreadable, Verdict
 from auditor.report.arithmetic import plain
 from auditor.report.context import ReportContext
+from auditor.report.figures import contradiction_words, contradictions
 from auditor.report.ranking import best_first, counts, is_graded, name_of, worst_gaps
 from auditor.report.style import NOT_SEEN, VERDICTS, verdict_word
 from auditor.text.visible import one_line, shorten
@@ -115,14 +116,25 @@ def _gaps(console: Console, audits: list[Audit], total: int) -> None:
             _line(console, Text(f"  读取提示  {one_line(warning)}", "bold yellow"))
         for veto in audit.score.vetoes if audit.score else ():
             _line(console, Text(f"  单项否决  {one_line(veto.reason)}", "bold red"))
+        _contradictions(console, audit)
         gaps = worst_gaps(audit, each)
         for finding in gaps:
             _line(console, _gap_line(finding))
         _defects(console, audit)
         if not audit.findings:
             _line(console, Text("  没有审查结论", "bold yellow"))
-        elif not gaps and is_graded(audit):
+        elif not gaps and is_graded(audit) and not contradictions(audit):
             _line(console, Text("  没有差距", "green"))
+
+
+def _contradictions(console: Console, audit: Audit) -> None:
+    """Count the figures that do not add up and show the first arithmetic; the workbook has them all."""
+    wrong = contradictions(audit)
+    if wrong:
+        text = Text("  ")
+        text.append(wrong[0].verdict, "bold red")
+        text.append(f"  数字对不上 {one_line(contradiction_words(wrong))}")
+        _line(console, text)
 
 
 def _defects(console: Console, audit: Audit) -> None:

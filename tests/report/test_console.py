@@ -41,6 +41,17 @@ def test_defects_of_the_text_are_counted_with_the_first_of_them() -> None:
     assert "文字  文字1处，如“一、主要举措和成效”：标题后缺少正文" in printed(samples.run())
 
 
+def test_contradictions_come_before_the_gaps() -> None:
+    """How many figures do not add up, and the first arithmetic, before what is missing."""
+    text = printed(samples.run())
+    assert "矛盾  数字对不上 1 处：“审级相加” 63+22+3=88 ≠ 95" in text
+    assert text.index("63+22+3") < text.index("CNT-11")
+    twice = replace(samples.audit(), relations=samples.RELATIONS * 2)
+    assert "数字对不上 2 处，如“审级相加”" in printed(samples.run(twice))
+    agreed = replace(samples.audit(), relations=samples.RELATIONS[:1])
+    assert "数字对不上" not in printed(samples.run(agreed))
+
+
 def test_hints_stay_off_the_screen() -> None:
     """What only wants a look is in the workbook."""
     run = samples.run()
@@ -161,5 +172,5 @@ def test_nothing_read_and_nothing_found_are_said() -> None:
     assert "无名.txt" in text
     assert "未评分" in text
     assert "没有审查结论" in text
-    clean = replace(samples.audit(), findings=(samples.finding(),))
+    clean = replace(samples.audit(), findings=(samples.finding(),), relations=())
     assert "没有差距" in printed(samples.run(clean))
