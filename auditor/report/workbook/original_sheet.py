@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from openpyxl.cell.cell import Cell
 
-from auditor.model import Audit, Document, Evidence, Figure, Finding, Paragraph
+from auditor.model import Audit, Document, Evidence, Figure, Paragraph
 from auditor.report.context import ReportContext
 from auditor.report.figures import contradictions, figures_of
 from auditor.report.style import VERDICTS, verdict_word

@@ -42,6 +42,7 @@ class Look:
 LOOKS: dict[str, Look] = {
     "标题": Look(bold=True, size=16, box=False, wrap=False, up="center"),
     "小标题": Look(bold=True, size=12, font="1F3864", box=False, wrap=False, up="center"),
+    "图例": Look(font="595959", box=False, wrap=False, up="center"),
     "说明": Look(font="595959", box=False),
     "表头": Look(bold=True, font="FFFFFF", fill="1F3864", across="center", up="center"),
     "栏名": Look(bold=True, fill="EDF1F7"),
@@ -59,6 +60,7 @@ LOOKS: dict[str, Look] = {
     "警示": Look(bold=True, font="9C0006", fill="F8CBAD"),
     "链接": Look(font="0563C1", underline=True),
     "矛盾": Look(bold=True, font="9C0006", fill="F8CBAD", across="center"),
+    "矛盾数": Look(bold=True, font="9C0006", fill="F8CBAD", across="center", number="0"),
     "存疑": Look(bold=True, font="7F4F00", fill="FFE699", across="center"),
     "灰居中": Look(font="808080", fill="F2F2F2", across="center"),
     "灰": Look(font="808080", fill="F2F2F2"),
