@@ -16,11 +16,13 @@ def frames(run: Run) -> dict[str, pl.DataFrame]:
 
     Raises ``AuditError`` where a frame breaks its contract or contracts are not being checked.
     """
-    from auditor.tables.contracts import check, check_that_contracts_bite
+    from auditor.tables.contracts import check, check_references, check_that_contracts_bite
     from auditor.tables.rows import build
 
     check_that_contracts_bite()
-    return {name: check(name, frame) for name, frame in build(run).items()}
+    checked = {name: check(name, frame) for name, frame in build(run).items()}
+    check_references(checked)
+    return checked
 
 
 def write_parquet(run: Run, folder: Path) -> list[Path]:
