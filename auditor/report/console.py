@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TextIO
 
-from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +14,7 @@ from auditor.report.arithmetic import plain
 from auditor.report.context import ReportContext
 from auditor.report.figures import contradiction_words, contradictions
 from auditor.report.ranking import best_first, counts, is_graded, name_of, worst_gaps
+from auditor.report.screen import box_of, open_console
 from auditor.report.style import NOT_SEEN, VERDICTS, verdict_word
 from auditor.text.visible import one_line, shorten
 
@@ -22,7 +22,6 @@ SHOWN = 30
 """How many of the worst documents are shown of a run that is too long for a screen."""
 LONG = 50
 """A run of more documents than this is shortened."""
-_PIPED_WIDTH = 10_000
 _QUOTE_WIDTH = 60
 _GAPS = ((1, 8), (5, 4), (15, 2), (LONG, 1))
 """Up to so many documents → so many gaps each."""
@@ -39,16 +38,7 @@ class ConsoleReporter:
 
     def report(self, run: Run, context: ReportContext, stream: TextIO) -> None:
         """Write tables and lists to ``stream``."""
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            # A GBK console lacks some characters of real reports; a question mark beats a crash.
-            reconfigure(errors="replace")
-        console = Console(file=stream, markup=False, highlight=False, emoji=False, width=self._width)
-        if not console.is_terminal and self._width is None:
-            console = Console(
-                file=stream, markup=False, highlight=False, emoji=False, width=_PIPED_WIDTH, color_system=None
-            )
-        self.draw(console, run, context)
+        self.draw(open_console(stream, self._width), run, context)
 
     def draw(self, console: Console, run: Run, context: ReportContext) -> None:
         """Write tables and lists to a console of the caller."""
@@ -73,7 +63,7 @@ def _line(console: Console, text: Text | str = "") -> None:
 
 
 def _units(console: Console, audits: list[Audit]) -> None:
-    table = Table(box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, header_style="bold")
+    table = Table(box=box_of(console), pad_edge=False, header_style="bold")
     table.add_column("单位", overflow="fold", min_width=14)
     for heading in ("层级", "年度"):
         table.add_column(heading, no_wrap=True)

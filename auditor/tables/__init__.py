@@ -25,6 +25,22 @@ def frames(run: Run) -> dict[str, pl.DataFrame]:
     return checked
 
 
+def write_figures(run: Run, path: Path, metrics: frozenset[str] = frozenset(), *, every: bool = False) -> Path:
+    """Write the figures that state a metric (one of ``metrics`` where any are named) to one Parquet file.
+
+    ``every`` keeps the numbers that state none. Raises ``AuditError`` as ``write_parquet`` does.
+    """
+    import polars as pl
+
+    from auditor.files import replace_atomically
+
+    frame = frames(run)["figures"]
+    if not every:
+        stated = pl.col("metric")
+        frame = frame.filter(stated.is_in(sorted(metrics)) if metrics else stated.is_not_null())
+    return replace_atomically(path, frame.write_parquet)
+
+
 def write_parquet(run: Run, folder: Path) -> list[Path]:
     """Write one Parquet file per frame into ``folder`` and return the files.
 
