@@ -12,7 +12,7 @@ from rich.text import Text
 from auditor.model import Audit, Finding, Run, Unreadable, Verdict
 from auditor.report.arithmetic import plain
 from auditor.report.context import ReportContext
-from auditor.report.figures import contradiction_words, contradictions
+from auditor.report.figures import CONTRADICTION, contradiction_words, contradictions
 from auditor.report.ranking import best_first, counts, is_graded, name_of, worst_gaps
 from auditor.report.screen import box_of, open_console
 from auditor.report.style import NOT_SEEN, VERDICTS, verdict_word
@@ -46,7 +46,7 @@ class ConsoleReporter:
         shown = audits[:SHOWN] if len(audits) > LONG else audits
         if shown:
             _units(console, shown)
-            _omitted(console, len(audits) - len(shown), context)
+            _omitted(console, audits[len(shown) :], context)
             _gaps(console, shown, len(audits))
         else:
             _line(console, Text("没有读到可审查的报告。", "bold yellow"))
@@ -71,6 +71,7 @@ def _units(console: Console, audits: list[Audit]) -> None:
         table.add_column(heading, no_wrap=True, justify="right")
     for verdict in _COUNTED:
         table.add_column(verdict.value, no_wrap=True, justify="right")
+    table.add_column(CONTRADICTION, no_wrap=True, justify="right")
     for audit in audits:
         table.add_row(*_unit_row(audit))
     console.print(table)
@@ -78,7 +79,7 @@ def _units(console: Console, audits: list[Audit]) -> None:
 
 def _unit_row(audit: Audit) -> list[Text]:
     document, score, count = audit.document, audit.score, counts(audit)
-    failing = "bold red" if score and score.vetoes else ""
+    failing, wrong = "bold red" if score and score.vetoes else "", len(contradictions(audit))
     return [
         Text(one_line(name_of(audit))),
         Text(document.level.value if document.level else "—"),
@@ -86,14 +87,19 @@ def _unit_row(audit: Audit) -> list[Text]:
         Text("—" if score is None or score.value is None else plain(score.value), failing),
         Text(one_line(score.grade) if score else "未评分", failing),
         *(Text(str(count[verdict]), VERDICTS[verdict].rich if count[verdict] else "dim") for verdict in _COUNTED),
+        Text(str(wrong), "bold red" if wrong else "dim"),
     ]
 
 
-def _omitted(console: Console, hidden: int, context: ReportContext) -> None:
+def _omitted(console: Console, hidden: list[Audit], context: ReportContext) -> None:
     if hidden:
+        wrong = sum(bool(contradictions(audit)) for audit in hidden)
+        such = f"（其中 {wrong} 份数字对不上）" if wrong else ""
         summary = context.folder and context.workbooks
         place = f"，全部结果见 {context.folder}/总表.xlsx" if summary else "；用 --format json 可得全部结果"
-        _line(console, Text(f"以上是得分最低的 {SHOWN} 份，另有 {hidden} 份未显示{one_line(place)}。", "bold"))
+        _line(
+            console, Text(f"以上是得分最低的 {SHOWN} 份，另有 {len(hidden)} 份未显示{such}{one_line(place)}。", "bold")
+        )
 
 
 def _gaps(console: Console, audits: list[Audit], total: int) -> None:

@@ -12,7 +12,8 @@ from auditor.report.arithmetic import plain
 from auditor.report.ranking import is_graded, name_of
 
 CONTRADICTION = "矛盾"
-VERDICTS = (CONTRADICTION, "不可判", "一致")
+UNDECIDED, AGREED = "不可判", "一致"
+VERDICTS = (CONTRADICTION, UNDECIDED, AGREED)
 """The verdicts of relations, the worst first."""
 ZERO = "零报告"
 """The qualifier of a figure that was told without a number: 无行政复议案件."""
@@ -22,6 +23,7 @@ SEVERAL, DIFFERENT = "多处", "多处不同"
 _BEFORE = frozenset({"约", "近", "超", "超过", "逾", "达", "不足", "不到", "至少", "最多"})
 _BESIDE = frozenset({"余", "多", "以上", "以下", "左右", "上下"})
 _PART = "其中"
+_ADVICE = {CONTRADICTION: "请核对这几个数，改正有误的", UNDECIDED: "程序不能断定，请人工核对"}
 
 
 def worst_first(audit: Audit) -> list[Relation]:
@@ -33,6 +35,16 @@ def worst_first(audit: Audit) -> list[Relation]:
 def title_of(relation: Relation) -> str:
     """Return the name of a relation, its id where it has none."""
     return relation.name or relation.relation
+
+
+def advice_on(relation: Relation) -> str:
+    """Return what to do about a relation, nothing where its figures agree."""
+    return relation.message or _ADVICE.get(relation.verdict, "")
+
+
+def doubtful(audit: Audit) -> list[Relation]:
+    """Return the relations that somebody must look at, contradictions first."""
+    return [each for each in worst_first(audit) if each.verdict != AGREED]
 
 
 def contradictions(audit: Audit) -> list[Relation]:

@@ -7,7 +7,7 @@ from openpyxl.formatting.rule import DataBarRule
 from auditor.model import Audit, Strength, Verdict
 from auditor.report.arithmetic import score_work
 from auditor.report.context import ReportContext
-from auditor.report.figures import contradiction_words, contradictions, relation_counts
+from auditor.report.figures import advice_on, contradiction_words, contradictions, relation_counts
 from auditor.report.ranking import counts, file_name, is_graded, lost, name_of, worst_gaps
 from auditor.report.style import LEVELS, NOT_SEEN, STRENGTHS, VERDICTS, verdict_word
 from auditor.report.workbook.book import Column, height_of, set_widths
@@ -81,7 +81,7 @@ def _gaps(writer: SheetWriter, audit: Audit) -> None:
         return
     _table_head(writer, "结论", "要求与差距", "分值", "失分", "建议")
     if wrong:
-        text, advice = f"数字对不上 {contradiction_words(wrong)}（全部见“勾稽”）", wrong[0].message
+        text, advice = f"数字对不上 {contradiction_words(wrong)}（全部见“勾稽”）", advice_on(wrong[0])
         writer.append(
             [
                 writer.text(wrong[0].verdict, "矛盾"),

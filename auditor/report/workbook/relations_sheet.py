@@ -6,7 +6,15 @@ from openpyxl.cell.cell import Cell
 
 from auditor.model import Audit, Figure, Relation
 from auditor.report.context import ReportContext
-from auditor.report.figures import CONTRADICTION, figures_of, title_of, value_words, worst_first
+from auditor.report.figures import (
+    CONTRADICTION,
+    UNDECIDED,
+    advice_on,
+    figures_of,
+    title_of,
+    value_words,
+    worst_first,
+)
 from auditor.report.workbook import original_sheet
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
@@ -26,8 +34,7 @@ COLUMNS = (
 _WIDTHS = {column.heading: column.width for column in COLUMNS}
 NONE = "没有可以勾稽的数字"
 """Stand on the sheet of a report whose figures cannot be tested: never an empty sheet."""
-_ADVICE = {CONTRADICTION: "请核对这几个数，改正有误的", "不可判": "程序不能断定，请人工核对"}
-_STYLES = {CONTRADICTION: "矛盾", "不可判": "存疑"}
+_STYLES = {CONTRADICTION: "矛盾", UNDECIDED: "存疑"}
 
 
 def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
@@ -45,7 +52,7 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
 def _relation(writer: SheetWriter, relation: Relation, figures: list[Figure], places: Places) -> None:
     """Write one row a figure; verdict and name stand in each, so that a filter keeps them together."""
     title, work = title_of(relation), relation.work
-    advice = relation.message or _ADVICE.get(relation.verdict, "")
+    advice = advice_on(relation)
     for place, figure in enumerate(figures or [None]):
         first = place == 0
         quote = one_line(figure.quote) if figure else ""

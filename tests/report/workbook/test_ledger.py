@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 
-from auditor.model import Audit, Figure, Level
+from auditor.model import Audit, Figure, Level, Relation
 from auditor.report.workbook.chart_sheet import MOST
 from auditor.report.workbook.summary_book import write_summary_book
 from tests.report import samples
@@ -166,3 +166,22 @@ def test_ranking_counts_contradictions(tmp_path: Path) -> None:
     """A supervisor sees in the ranking whose figures do not add up."""
     rows = list(book_of(tmp_path, samples.audit())["排名"].iter_rows(values_only=True))
     assert dict(zip(rows[0], rows[1], strict=True))["数字矛盾"] == 1
+
+
+def test_what_does_not_add_up_is_listed_for_all_units(tmp_path: Path) -> None:
+    """Contradictions of every unit first, then what cannot be told, with arithmetic, advice and words."""
+    one = figure("复议申请", 326, quote="申请326件")
+    wrong = Relation("AR-01", "矛盾", "271+24+38=333 ≠ 326（多7）", (0,), "复议收件与去向", "请核对登记台账")
+    open_ = Relation("AR-03", "不可判", "45 ? 48", (0,), "审结不多于受理")
+    agreed = Relation("AR-04", "一致", "1=1", (0,))
+    first = replace(unit("甲县", one), relations=(agreed, open_))
+    second = replace(unit("乙县", one), relations=(agreed, wrong))
+    book = book_of(tmp_path, first, second, books=("甲.xlsx",))
+    rows = list(book["数字矛盾"].iter_rows(min_row=2, values_only=True))
+    assert rows == [
+        ("乙县", 2023, "矛盾", "复议收件与去向", "271+24+38=333 ≠ 326（多7）", "请核对登记台账", "申请326件"),
+        ("甲县", 2023, "不可判", "审结不多于受理", "45 ? 48", "程序不能断定，请人工核对", "申请326件"),
+    ]
+    assert book["数字矛盾"]["A3"].hyperlink.target == "单位/甲.xlsx"
+    calm = book_of(tmp_path, replace(first, relations=(agreed,)))
+    assert calm["数字矛盾"]["A2"].value == "没有对不上的数字"
