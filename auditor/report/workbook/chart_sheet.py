@@ -9,6 +9,7 @@ from math import ceil
 from openpyxl.cell.cell import Cell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
+from openpyxl.worksheet.pagebreak import Break
 
 from auditor.model import Audit, Run
 from auditor.report.context import ReportContext
@@ -28,6 +29,8 @@ _COLUMNS = (Column("单位", 36), *(Column(metric, 12) for metric in METRICS))
 _COLOURS = ("1F3864", "8EA9DB", "70AD47")
 _LABEL = 16
 _WIDTH_CM, _ROW_CM, _ROW_POINTS = 17.0, 0.56, 16.0
+_PAGE_CM, _GAP_CM = 30.0, 2.5
+"""What a printed page holds at the scale at which lists and pictures fit its width; what is between pictures."""
 _ANCHORS = ("H", "R")
 _NUMBERS = "#,##0"
 _NO_LEVEL = "层级不详"
@@ -46,8 +49,19 @@ def write_charts(writer: SheetWriter, run: Run, context: ReportContext, books: M
             groups[audit.document.level.value if audit.document.level else _NO_LEVEL].append((audit, found))
     if not groups:
         writer.append([writer.text("没有报告写明行政复议、行政应诉的数，没有可画的图", "说明")])
+    used = 0.0
     for level, lines in groups.items():
+        height = _height(min(len(lines), MOST))
+        if used and used + height > _PAGE_CM:
+            writer.sheet.row_breaks.append(Break(id=writer.row))
+            used = 0.0
+        used += height + _GAP_CM
         _group(writer, level, sorted(lines, key=_size, reverse=True))
+
+
+def _height(units: int) -> float:
+    """Return the height in centimetres of a picture of so many units."""
+    return 3.6 + units * 1.15
 
 
 def _size(line: Line) -> float:
@@ -65,7 +79,7 @@ def _group(writer: SheetWriter, level: str, lines: Sequence[Line]) -> None:
         label = _label(audit, with_year=len(years) > 1)
         cells = (_cell(writer, found.get(each)) for each in METRICS)
         writer.append([writer.text(label), *cells], height=max(_ROW_POINTS, height_of([(label, _COLUMNS[0].width)])))
-    last, height = writer.row, 3.6 + len(shown) * 1.15
+    last, height = writer.row, _height(len(shown))
     column, anchors = 2, iter(_ANCHORS)
     for title, metrics in CHARTS:
         if any(metric in found for _, found in shown for metric in metrics):

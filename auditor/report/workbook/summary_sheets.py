@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from auditor.model import Audit, Run, Verdict
 from auditor.report.context import ReportContext
-from auditor.report.figures import contradictions
+from auditor.report.figures import CONTRADICTION, contradictions
 from auditor.report.ranking import best_first, counts, failed, name_of, ranks, value_of, worst_gaps
 from auditor.report.style import verdict_word
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
@@ -27,7 +27,7 @@ RANKING = (
     Column("得分", 7),
     Column("等级", 8),
     *(Column(verdict.value, 5) for verdict in _COUNTED),
-    Column("数字矛盾", 6),
+    Column(CONTRADICTION, 5),
     Column("单项否决", 24),
     Column("主要差距", 36),
     Column("工作簿", 8),
