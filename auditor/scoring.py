@@ -19,6 +19,9 @@ _DEFECTS = (
     ("文字", (DefectKind.ENUMERATION, DefectKind.WORDING), "文字缺陷"),
 )
 
+_ALSO_COUNTED = {"RPT-10": frozenset({"DF-15-占位", "DF-15-标点", "DF-15-未完", "DF-22-网页残留"})}
+"""A rule that lost points over a fault of the text, and the defects that are the same fault: it costs once."""
+
 
 def scored(audit: Audit, pack: Pack) -> Audit:
     """Return the audit with its score, vetoes and grade."""
@@ -83,8 +86,14 @@ def _deductions(audit: Audit, scoring: Scoring) -> Iterator[tuple[str, float]]:
     yield from _capped("矛盾", f"数字矛盾{conflicts}处", conflicts, scoring)
     late = list(late_dates(audit.document))
     yield from _capped("逾期", "；".join(late), len(late), scoring)
+    spared = {
+        defect
+        for finding in audit.findings
+        if finding.credit is not None and finding.credit < 1 and finding.points and not finding.draft
+        for defect in _ALSO_COUNTED.get(finding.rule, ())
+    }
     for deduction, kinds, text in _DEFECTS:
-        number = sum(not each.hint and each.kind in kinds for each in audit.defects)
+        number = sum(not each.hint and each.kind in kinds and each.rule not in spared for each in audit.defects)
         yield from _capped(deduction, f"{text}{number}处", number, scoring)
 
 

@@ -6,7 +6,7 @@ from auditor.checks.base import Result, Scene
 from auditor.checks.evidence_grading import grade
 from auditor.matching.scan import Span
 from auditor.ruleset.pack import Rule
-from auditor.text.figures import UNIT_FAMILIES
+from auditor.text.numbers import UNIT_FAMILIES
 
 
 def check_outline(rule: Rule, scene: Scene) -> Result:

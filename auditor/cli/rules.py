@@ -99,9 +99,10 @@ def docs(
     overlay: OverlayOption = None,
 ) -> int:
     """生成规则说明（每个主题一页）。"""
-    from auditor.ruleset.docs import reference_pages
+    from auditor.defects.docs import all_pages
+    from auditor.ruleset.builtin import builtin_folder
 
-    pages = reference_pages(load(pack, overlay))
+    pages = all_pages(load(pack, overlay), builtin_folder())
     for name, text in pages.items():
         if write is None:
             print(text)

@@ -12,6 +12,8 @@ _OPEN = ("、", "和", "及", "与", "以及", "等", "…", "-", "并")
 _SHOWN = 70
 _NEAR = 4
 _NAME_REACH = 24
+_LONGEST = 3000
+"""How much of a sentence is read: what has no full stop for longer is no sentence."""
 
 
 class _Item(NamedTuple):
@@ -39,14 +41,19 @@ def find_enumerations(document: Document, table: EnumerationTable) -> list[Defec
     found: list[tuple[int, Defect]] = []
     seen: set[tuple[int, int]] = set()
     norm = view.norm
+    first = last = -1
     for index, start, _ in table.automaton.find_matches_as_indexes(norm, overlapping=True):
-        first = max(norm.rfind(stop, 0, start) for stop in "。\n") + 1
+        if not first <= start < last:
+            first = max(norm.rfind(stop, max(0, start - _LONGEST), start) for stop in "。\n") + 1
+            if first == 0:
+                first = max(0, start - _LONGEST)
+            limit = min(len(norm), first + _LONGEST)
+            last = min(end for end in (norm.find("。", start, limit), norm.find("\n", start, limit), limit) if end >= 0)
         for at in table.meant[index]:
             if (at, first) in seen:
                 continue
             seen.add((at, first))
             if view.in_body(view.paragraph(start)):
-                last = min(end for end in (norm.find("。", start), norm.find("\n", start), len(norm)) if end >= 0)
                 found += _judged(view, table.enumerations[at], first, last)
     found.sort(key=lambda pair: pair[0])
     return list(dict.fromkeys(defect for _, defect in found))

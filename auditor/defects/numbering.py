@@ -13,6 +13,7 @@ _RULE = "DF-15-编号"
 _CN = "一二三四五六七八九十"
 _FAR = 3
 _MOST = 5
+_INTERRUPTED = 16
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("第{}部分", re.compile(rf"第([{_CN}]{{1,3}})部分")),
     ("{}、", re.compile(rf"([{_CN}]{{1,3}})\s*[、.．](?![{_CN}])")),
@@ -97,6 +98,8 @@ def _step(view: View, level: _Level, mark: _Mark) -> Defect | None:
     last, number = level.lasts[-1], mark.number
     if number == 1:
         level.lasts.append(1)
+        # nobody takes up a list again after so many others; without a limit a hostile text costs its square
+        del level.lasts[:-_INTERRUPTED]
         return None
     if number != last + 1:
         for position in range(len(level.lasts) - 2, -1, -1):

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from auditor.model import Role
+from auditor.model import Level, Role
 from auditor.ruleset.validation import Strict
 
 Kind = Literal["超前", "过时", "写错", "旧称"]
@@ -59,6 +59,7 @@ class EntrySpec(Strict):
     only_from: Year | None = Field(None, description="只查此年度及以后的报告")
     only_to: Year | None = Field(None, description="只查此年度及以前的报告")
     roles: list[Role] | None = Field(None, min_length=1, description="只查这些部分；不写则查正文各部分")
+    levels: list[Level] | None = Field(None, min_length=1, description="只查这些层级的报告；不写则都查")
     need: list[Word] = Field(default_factory=list, description="同句（触发词以外）必须有其中之一；@名 引用 words")
     unless: list[Word] = Field(default_factory=list, description="同句有其中之一即不算")
     unless_near: list[Edge] = Field(default_factory=list, description="触发词前 10 字内有其中之一即不算")
@@ -66,6 +67,7 @@ class EntrySpec(Strict):
     unless_after: list[Edge] = Field(default_factory=list, description="紧跟在触发词（及其书名号、括号）后即不算")
     covered: list[Word] = Field(default_factory=list, description="含触发词但不是一回事的长词")
     absent: list[Word] = Field(default_factory=list, description="全文出现其中之一即不算")
+    present: list[Word] = Field(default_factory=list, description="全文须有其中之一才算（两种写法混用）")
     in_titles: bool = Field(True, description="书名号里的是否也算")
     message: str = Field(min_length=8, description="错在哪里、起止时间；{年度}{基准}{原文}{应为}可用")
     advice: str = Field(min_length=4, description="怎样改；{应为}可用")

@@ -11,7 +11,7 @@ from typing import Any
 
 from auditor.defects.loading import load_table
 from auditor.defects.reference_schema import EntrySpec, ReferenceFile
-from auditor.model import Role
+from auditor.model import Level, Role
 from auditor.ruleset.phrases import PhraseError, expand
 from auditor.ruleset.yaml_source import Location, YamlSource, join_complaints
 from auditor.text.normalise import fold
@@ -32,6 +32,7 @@ class Entry:
     first_year: int
     last_year: int
     roles: frozenset[Role]
+    levels: frozenset[Level] | None
     headed_by: tuple[str, ...]
     digits: tuple[tuple[int, ...], ...]
     need: tuple[str, ...]
@@ -40,6 +41,7 @@ class Entry:
     unless_before: tuple[str, ...]
     unless_after: tuple[str, ...]
     absent: tuple[str, ...]
+    present: tuple[str, ...]
     in_titles: bool
     message: str
     advice: str
@@ -143,6 +145,7 @@ class _Compiler:
             first_year=max(spec.only_from or 0, last_valid),
             last_year=spec.only_to or 9999,
             roles=frozenset(spec.roles) if spec.roles else BODY,
+            levels=frozenset(spec.levels) if spec.levels else None,
             headed_by=listed("headed_by"),
             digits=tuple(tuple(d) for d in spec.digits),
             need=listed("need"),
@@ -151,6 +154,7 @@ class _Compiler:
             unless_before=listed("unless_before", edge=True),
             unless_after=listed("unless_after", edge=True),
             absent=listed("absent"),
+            present=listed("present"),
             in_titles=spec.in_titles,
             message=spec.message,
             advice=spec.advice,

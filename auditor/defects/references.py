@@ -16,6 +16,8 @@ from auditor.defects.reference_table import Entry, ReferenceTable, Trigger
 from auditor.model import Defect, Document, Role, Sentence
 
 _NEAR = 10
+_LIST_REACH = 40
+_TITLE_REACH = 200
 _BRACKET = ("（", "）", 30)
 _TITLE = ("《", "》", 60)
 _LISTED = frozenset("一二三四五六七中全会次、，和及与以暨")
@@ -68,6 +70,12 @@ class _Scan:
     def __init__(self, document: Document, table: ReferenceTable, year: int) -> None:
         self._document = document
         self._guiding = table.guiding
+        self._level = document.level.value if document.level else None
+        # what a sentence or the report says for an entry is asked once, not for every hit: time stays linear
+        self._bases: dict[int, date] = {}
+        self._needed: dict[tuple[Entry, int], tuple[int, int]] = {}
+        self._spared: dict[tuple[Entry, int], bool] = {}
+        self._silenced: dict[Entry, bool] = {}
         self._starts = [s.start for s in document.sentences]
         self._year_end = date(year, 12, 31)
         self._next_year = date(year + 1, 1, 1)
@@ -79,10 +87,12 @@ class _Scan:
         """Return the reference a hit is, None where it is in order."""
         entry, norm = trigger.entry, self._document.norm
         at = bisect_right(self._starts, start) - 1
+        if entry.levels is not None and self._level not in entry.levels:
+            return None
         if at < 0 or any(start >= ahead and norm.startswith(term, start - ahead) for ahead, term in trigger.covers):
             return None
         sentence = self._document.sentences[at]
-        base = self._base(sentence)
+        base = self._bases.get(sentence.start) or self._bases.setdefault(sentence.start, self._base(sentence))
         if sentence.role not in entry.roles or (entry.valid_from and entry.valid_from <= base):
             return None
         begin = _head(norm, entry, start, sentence.start)
@@ -122,28 +132,48 @@ class _Scan:
             after = stop + norm.startswith(("》", "）"), stop)
             if norm.startswith(entry.unless_after, after):
                 return False
-        if not entry.in_titles and norm.rfind("《", sentence.start, begin) > norm.rfind("》", sentence.start, begin):
+        title = max(sentence.start, begin - _TITLE_REACH)
+        if not entry.in_titles and norm.rfind("《", title, begin) > norm.rfind("》", title, begin):
             return False
         return not entry.digits or _wrong_digits(norm[begin:stop], entry.digits)
 
     def _told(self, entry: Entry, begin: int, stop: int, sentence: Sentence) -> bool:
         """Say whether the sentence and the report tell it as the entry needs it."""
-        norm = self._document.norm
+        norm, key = self._document.norm, (entry, sentence.start)
         if entry.need:
-            before, after = norm[sentence.start : begin], norm[stop : sentence.end]
-            if not any(w in before or w in after for w in entry.need):
+            if key not in self._needed:
+                self._needed[key] = _reach(norm, entry.need, sentence)
+            first, last = self._needed[key]
+            if first > begin and last < stop:
                 return False
         if entry.unless:
-            text = norm[sentence.start : sentence.end]
-            if any(w in text for w in entry.unless):
+            if key not in self._spared:
+                text = norm[sentence.start : sentence.end]
+                self._spared[key] = any(w in text for w in entry.unless)
+            if self._spared[key]:
                 return False
-        return not any(w in norm for w in entry.absent)
+        if entry not in self._silenced:
+            lacking = bool(entry.present) and not any(w in norm for w in entry.present)
+            self._silenced[entry] = lacking or any(w in norm for w in entry.absent)
+        return not self._silenced[entry]
+
+
+def _reach(norm: str, words: tuple[str, ...], sentence: Sentence) -> tuple[int, int]:
+    """Return where the first of the words is over and where the last begins; what is not there is out of reach."""
+    first, last = len(norm) + 1, -1
+    for word in words:
+        at = norm.find(word, sentence.start, sentence.end)
+        if at >= 0:
+            first = min(first, at + len(word))
+            last = max(last, norm.rfind(word, sentence.start, sentence.end))
+    return first, last
 
 
 def _head(norm: str, entry: Entry, start: int, limit: int) -> int | None:
     """Return where the reference begins: at the word that heads its list (十九届四中、五中全会), else at the hit."""
     if not entry.headed_by:
         return start
+    limit = max(limit, start - _LIST_REACH)
     while start > limit and norm[start - 1] in _LISTED:
         start -= 1
     for head in entry.headed_by:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from auditor.defects.endings import broken_off, half_width_stops, run_together_years
+from auditor.defects.heading_years import foreign_years
 from auditor.defects.numbering import broken_numbering
 from auditor.defects.pairs import unpaired_marks
 from auditor.defects.persons import private_numbers
@@ -27,12 +28,13 @@ _CHECKS = (
     half_width_stops,
     repeated_sentences,
     private_numbers,
+    foreign_years,
 )
 _STOPS = re.compile("[。\n；]")
 
 
 def find_wording(document: Document, table: WordingTable) -> list[Defect]:
-    """Return the defects of wording in the order of the text (DF-15, 21, 22, 24, TR-71, 73)."""
+    """Return the defects of wording in the order of the text (DF-15, 16, 21, 22, 24, TR-71, 73)."""
     view = View(document)
     if not view.body:
         return []

@@ -17,7 +17,7 @@ from auditor.matching.context import Context
 from auditor.matching.metrics import Metric, MetricPattern
 from auditor.matching.scan import Reading, Span, chain
 from auditor.model import Role
-from auditor.text.figures import Number, family
+from auditor.text.numbers import Number, family
 
 _SILENT = frozenset({Role.PLAN})
 """Parts whose numbers are intentions."""

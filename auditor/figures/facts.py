@@ -11,7 +11,7 @@ from auditor.figures.period import Period, period_of
 from auditor.matching.scan import Reading
 from auditor.model import Figure, Role
 from auditor.ruleset.relation_source import RelationSource, Side
-from auditor.text.figures import family
+from auditor.text.numbers import family
 
 AGREES, CONTRADICTS, UNDECIDED = "一致", "矛盾", "不可判"
 _SILENT = frozenset({Role.PLAN})

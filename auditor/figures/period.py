@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from auditor.text.figures import Number
+from auditor.text.numbers import Number
 
 
 class Period(Enum):

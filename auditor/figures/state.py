@@ -10,7 +10,7 @@ from auditor.figures.bind import Bound
 from auditor.figures.period import Period
 from auditor.matching.scan import Reading
 from auditor.model import Document, Figure
-from auditor.text.figures import Number
+from auditor.text.numbers import Number
 
 _SCOPE = re.compile(
     "全[省市县区州旗镇乡盟]|全街道|本级|(?<![上下])[省市县区州旗]级|[省市县区州旗盟]人?民?政府(?!部门|信息|工作|法律|采购|合同|令|办)"

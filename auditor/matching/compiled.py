@@ -11,7 +11,7 @@ from auditor.matching.metrics import compile_metric
 from auditor.matching.pattern import Pattern
 from auditor.ruleset.pack import Pack, Rule
 from auditor.ruleset.phrases import Element, PatternSource
-from auditor.text.figures import UNIT_FAMILIES
+from auditor.text.numbers import UNIT_FAMILIES
 
 DOCUMENT_TITLE = "《》"
 ANY_FIGURE = "#"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from auditor.matching.compiled import Compiled
 from auditor.matching.pattern import Pattern
 from auditor.model import Document, Role
-from auditor.text.figures import Number, find_numbers
+from auditor.text.numbers import Number, find_numbers
 from auditor.text.sentences import clause_spans
 
 _TITLE = re.compile("《[^《》\n]{2,80}》")
@@ -19,7 +19,7 @@ _LAW = re.compile(
 )
 _GOAL = re.compile(
     "(?:^|[，；：。])(?:[^，。；：]{0,12}?)(?:将(?:继续|进一步|持续|全力|加快|着力|不断|重点|切实|积极|认真|深入|严格|适时|逐步|于20)"
-    "|力争|争取(?:在|到|实现|今年|明年)|(?<!对)拟(?:于|在|制定|出台|开展)(?!的)|计划(?:于|到|在)20|(?<!为)下一?步)"
+    "|力争|争取(?:在|到|实现|今年|明年)|(?<![对件份项部个各])拟(?:于|在|制定|出台|开展)(?!的|政策|文件|措施|规范性|涉企|规章|决策|事项|合同|制度)|计划(?:于|到|在)20|(?<!为)下一?步)"
 )
 _NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未予)(?:及时|有效|真正|充分|全面|完全)?$")
 

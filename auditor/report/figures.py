@@ -20,8 +20,9 @@ ZERO = "零报告"
 SEVERAL, DIFFERENT = "多处", "多处不同"
 """Mark a metric that a report states more than once, with one value or with several."""
 
-_BEFORE = frozenset({"约", "近", "超", "超过", "逾", "达", "不足", "不到", "至少", "最多"})
-_BESIDE = frozenset({"余", "多", "以上", "以下", "左右", "上下"})
+_BEFORE = {"约": "约", "近": "近", "超": "超", "不足": "不足", "至少": "≥", "至多": "≤"}
+_AFTER = frozenset({"余", "多"})
+_RANGE = "区间"
 _PART = "其中"
 _ADVICE = {CONTRADICTION: "请核对这几个数，改正有误的", UNDECIDED: "程序不能断定，请人工核对"}
 
@@ -77,14 +78,16 @@ def stated(audit: Audit) -> list[Figure]:
 
 
 def surroundings(figure: Figure) -> tuple[str, str]:
-    """Return what is written before and after the number: (约, ), (, 余), (≥, ), (, （零报告）)."""
+    """Return what is written before and after the number: (约, ), (, 余), (≥, ), (, ～50), (, （零报告）)."""
     qualifier = figure.qualifier
-    if qualifier in _BESIDE and not (isinf(figure.high) and qualifier == "以上"):
+    if qualifier in _BEFORE:
+        return _BEFORE[qualifier], ""
+    if qualifier in _AFTER:
         return "", qualifier
     if isinf(figure.high):
         return "≥", ""
-    if qualifier in _BEFORE:
-        return qualifier, ""
+    if qualifier == _RANGE:
+        return "", f"～{plain(figure.high, 4)}"
     return "", f"（{qualifier}）" if qualifier else ""
 
 

@@ -14,8 +14,10 @@ from rich.text import Text
 
 from auditor.model import Audit, Figure
 from auditor.report.arithmetic import plain
+from auditor.report.figures import ZERO, surroundings
 from auditor.report.ranking import name_of
 from auditor.report.screen import box_of, open_console
+from auditor.text.private import masked
 from auditor.text.visible import encodable, one_line, shorten, visible
 
 SHOWN = 500
@@ -94,7 +96,8 @@ def _shown(entry: Entry) -> Iterator[str]:
     yield one_line(name_of(entry.audit))
     yield str(document.year.value) if document.year else "—"
     yield one_line(figure.metric or "—")
-    yield ("≥" if isinf(figure.high) else "") + plain(figure.value, _DIGITS)
+    before, after = surroundings(figure)
+    yield f"{before}{plain(figure.value, _DIGITS)}{'' if figure.qualifier == ZERO else after}"
     yield from map(one_line, (figure.unit, figure.qualifier, figure.scope))
     yield shorten(figure.quote, _QUOTE)
 
@@ -128,5 +131,5 @@ def _cells(entry: Entry) -> list[str]:
 
 def guarded(text: str) -> str:
     """Return text that a spreadsheet shows and never runs: what could open a formula gets an apostrophe."""
-    shown = visible(text)
+    shown = masked(visible(text))
     return f"'{shown}" if shown.startswith(_DANGEROUS) else shown

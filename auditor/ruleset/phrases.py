@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from auditor.text.figures import KNOWN_UNITS
 from auditor.text.normalise import fold
+from auditor.text.numbers import KNOWN_UNITS
 
 NEAR = 14
 """Characters that ``…`` may stand for."""

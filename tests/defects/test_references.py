@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from auditor.defects.reference_table import ReferenceTable, load_references
 from auditor.defects.references import find_references, references
 from auditor.errors import PackError
-from auditor.model import DateKind, Document, Fact, Role, Source, Unreadable
+from auditor.model import DateKind, Document, Fact, Level, Role, Source, Unreadable
 from auditor.reading.document import read
 from auditor.text.assemble import assemble_sample
 from tests.casefiles import load_folder
@@ -30,7 +30,9 @@ FINAL = re.compile("[。）]$")
 
 def _document(case: dict[str, Any]) -> Document:
     role = Role(case.get("role", "举措成效"))
-    document = assemble_sample(case["text"], role=role, year=case["year"])
+    document = assemble_sample(
+        case["text"], role=role, year=case["year"], level=Level(case["level"]) if "level" in case else None
+    )
     if "signed" not in case:
         return document
     signed = case["signed"]

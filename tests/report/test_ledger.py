@@ -43,8 +43,13 @@ WORDS = {
     "a fraction": ({"value": 98.14}, "98.14"),
     "some more": ({"qualifier": "余", "high": inf}, "52余"),
     "about": ({"qualifier": "约"}, "约52"),
-    "at least": ({"qualifier": "以上", "high": inf}, "≥52"),
+    "at least": ({"qualifier": "至少", "high": inf}, "≥52"),
     "no upper end and no word": ({"high": inf}, "≥52"),
+    "more than": ({"qualifier": "超", "high": inf}, "超52"),
+    "less than": ({"qualifier": "不足", "low": 0}, "不足52"),
+    "at most": ({"qualifier": "至多", "low": 0}, "≤52"),
+    "from to": ({"qualifier": "区间", "high": 60}, "52～60"),
+    "an unknown word": ({"qualifier": "估"}, "52（估）"),
     "a zero report": ({"qualifier": "零报告", "value": 0}, "0（零报告）"),
 }
 
@@ -73,7 +78,7 @@ def test_only_what_is_asked_for() -> None:
 
 def test_csv_says_everything() -> None:
     """Whose number, of which year and metric, its bounds, its words and where they stand."""
-    first, last, none = rows(audit(FIGURE._replace(high=inf, qualifier="以上"), LAST_YEAR, NO_METRIC), every=True)
+    first, last, none = rows(audit(FIGURE._replace(high=inf, qualifier="至少"), LAST_YEAR, NO_METRIC), every=True)
     assert first == {
         "单位": "澜溪县人民政府",
         "层级": "县",
@@ -81,7 +86,7 @@ def test_csv_says_everything() -> None:
         "指标": "复议申请",
         "数值": "52",
         "计量单位": "件",
-        "限定": "以上",
+        "限定": "至少",
         "口径": "全县",
         "下限": "52",
         "上限": "",
@@ -149,3 +154,10 @@ def test_markup_and_control_characters_are_text() -> None:
     text = printed(audit(FIGURE._replace(quote="[bold]复议[/]\x1b[2J52件")))
     assert "[bold]复议[/][2J52件" in text
     assert "\x1b" not in text
+
+
+def test_numbers_of_persons_are_masked() -> None:
+    """A spreadsheet is sent on: what a workbook does not show, it does not show either."""
+    (row,) = rows(audit(FIGURE._replace(quote="联系人张某，电话13812345678，受理52件")))
+    assert "13812345678" not in row["原文"]
+    assert row["原文"].startswith("联系人张某，电话138")

@@ -92,7 +92,6 @@ def _changed(relation: RelationSource, facts: Facts, old: int, new: int, by: int
         work = f"{shown(new_value)}/{shown(old_value)}-1={percent(100 * (new_value / old_value - 1), told.place)}"
     elif unit == "倍":
         change = Interval(*sorted(sign * (a / b - 1) for a, b in ((after.low, before.high), (after.high, before.low))))
-        told = Interval(told.low - told.place / 2, told.high + told.place / 2, told.place)
         work = f"{shown(new_value)}/{shown(old_value)}-1={shown(round(new_value / old_value - 1, 2))}倍"
     elif facts.family(by) == facts.family(old) or (unit == "个百分点" and facts.numbers[old].unit == "%"):
         change = Interval(*sorted(sign * c for c in (after.low - before.high, after.high - before.low)))

@@ -18,6 +18,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from auditor.report.workbook.styles import FONT, SIZE, StyleBook
+from auditor.text.private import masked
 from auditor.text.visible import visible
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ _HARMLESS = re.compile("(?![一二三四五六七八九十上下])[\u4e00-\u9fff
 
 
 def clean(text: str) -> str:
-    """Return what a cell may show of ``text``: no control characters, cut visibly at Excel's limit."""
-    shown = visible(text)
+    """Return what a cell may show of ``text``: no control characters, no number of a person, cut at Excel's limit."""
+    shown = masked(visible(text))
     if len(shown) * 2 <= LIMIT:
         return shown
     units = shown.encode("utf-16-le")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from auditor.report.figures import contradictions, figures_of
 from auditor.report.style import VERDICTS, verdict_word
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
+from auditor.text.private import masked
 from auditor.text.visible import one_line
 
 TITLE = "原文对照"
@@ -48,9 +50,11 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     roles = paragraph_roles(audit.document)
     marks = marks_of(audit)
     for paragraph in audit.document.paragraphs:
-        for start, end in pieces_of(paragraph.text):
+        # masked before it is cut and coloured: a number cut in two would no longer be known for one
+        shown = replace(paragraph, text=masked(paragraph.text))
+        for start, end in pieces_of(shown.text):
             inside = [mark for mark in marks[paragraph.index] if mark.start < end and mark.end > start]
-            _row(writer, paragraph, roles[paragraph.index], (start, end), inside)
+            _row(writer, shown, roles[paragraph.index], (start, end), inside)
     close_list(writer, COLUMNS)
 
 
@@ -122,7 +126,7 @@ def places_of(document: Document) -> Places:
     row = _FIRST_ROW
     for paragraph in document.paragraphs:
         held = places[paragraph.index] = []
-        for _, end in pieces_of(paragraph.text):
+        for _, end in pieces_of(masked(paragraph.text)):
             held.append((end, f"{_TEXT_COLUMN}{row}"))
             row += 1
     return places

@@ -63,7 +63,7 @@ CELLS = {
     "a zero report": ((figure("复议申请", 0, qualifier="零报告"),), 0, '#,##0"（零报告）"'),
     "some more": ((figure("复议申请", 1600, qualifier="余"),), 1600, '#,##0"余"'),
     "about": ((figure("复议申请", 300, qualifier="约"),), 300, '"约"#,##0'),
-    "at least": ((figure("复议申请", 1000, qualifier="以上", high=inf),), 1000, '"≥"#,##0'),
+    "at least": ((figure("复议申请", 1000, qualifier="至少", high=inf),), 1000, '"≥"#,##0'),
     "a fraction": ((figure("复议申请", 98.14),), 98.14, "#,##0.0###"),
     "said twice": ((figure("复议申请", 5), figure("复议申请", 5)), 5, '#,##0"（多处）"'),
     "said differently": ((figure("复议申请", 5), figure("复议申请", 7)), 5, '#,##0"（多处不同）"'),

@@ -113,7 +113,7 @@ def test_nothing_to_test_is_said(tmp_path: Path) -> None:
 
 QUALIFIED = {
     "exact": ({}, "#,##0", "件"),
-    "at least": ({"qualifier": "以上", "high": inf}, '"≥"#,##0', "件"),
+    "at least": ({"qualifier": "至少", "high": inf}, '"≥"#,##0', "件"),
     "some more": ({"qualifier": "余", "high": inf}, '#,##0"余"', "件"),
     "about": ({"qualifier": "约"}, '"约"#,##0', "件"),
     "a zero report": ({"qualifier": "零报告", "value": 0.0}, "#,##0", "件"),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.text.figures import UNIT_FAMILIES, chinese_number, find_numbers
 from auditor.text.normalise import fold
+from auditor.text.numbers import UNIT_FAMILIES, chinese_number, find_numbers
 from tests.casefiles import load
 
 DIGITS = "零一二三四五六七八九"
@@ -50,6 +50,32 @@ def test_figures_come_back_with_value_unit_and_qualifier(case):
 def test_what_is_no_figure(text):
     """Ordinals, years, dates, document numbers, hotlines and set terms count nothing."""
     assert find_numbers(fold(f"，{text}，")) == []
+
+
+@pytest.mark.parametrize("case", load("figures/intervals.yaml"), ids=lambda c: c["text"])
+def test_a_number_is_an_interval(case):
+    """How exact a number is meant follows from its qualifier and its last written place."""
+    found = find_numbers(fold(case["text"]))
+    if case.get("none"):
+        assert found == []
+        return
+    value, low, high, unit, qualifier = case["is"]
+    (number,) = found
+    assert (number.unit, number.qualifier) == (unit, qualifier)
+    assert (number.value, number.low, number.high) == pytest.approx((value, low, high))
+
+
+@given(
+    st.integers(1, 9_999_999),
+    UNITS,
+    st.sampled_from(["", "近", "约", "超", "逾", "不足", "至少", "不超过"]),
+    st.booleans(),
+)
+def test_the_value_lies_in_its_interval(value, unit, before, more):
+    """Whatever the qualifier, the written number is one of those that may be meant."""
+    (number,) = find_numbers(f"共办理{before}{value}{'余' if more and not before else ''}{unit}，")
+    assert 0 <= number.low <= number.value <= number.high
+    assert (number.low == number.high) == (not before and (not more or value % 10 != 0))
 
 
 @given(COUNTS, UNITS)

@@ -1,0 +1,275 @@
+"""Recognise numbers with their counting unit in normalised text, each as an interval.
+
+Ordinals (第三次), years, document numbers and set terms (一件事, 两个维护) are no figures. How exact a number is
+meant is read from its qualifier and its last written place (see ``text.intervals``).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NamedTuple
+
+from auditor.text.intervals import interval, qualifier_after, qualifier_before
+
+UNIT_FAMILIES: dict[str, tuple[str, ...]] = {
+    "件": ("件", "宗", "起", "例", "桩", "件次"),
+    "次": ("次", "场", "场次", "期", "轮", "回", "堂", "讲", "节"),
+    "人": ("人", "名", "位"),
+    "人次": ("人次",),
+    "份": ("份", "册", "本"),
+    "%": ("%",),
+    "条": ("条",),
+    "个": ("个",),
+    "项": ("项",),
+    "家": ("家", "户"),
+    "卷": ("卷", "册"),
+    "台": ("台", "套", "部"),
+    "元": ("元", "万元", "亿元"),
+    "天": ("天", "日", "个工作日", "小时", "学时"),
+}
+"""Counting units that stand for one another."""
+
+_UNITS = sorted(
+    {u for family in UNIT_FAMILIES.values() for u in family}
+    | {
+        "‰",
+        "批次",
+        "批",
+        "个百分点",
+        "倍",
+        "篇",
+        "支",
+        "类",
+        "处",
+        "户次",
+        "门",
+        "幅",
+        "种",
+        "张",
+        "笔",
+        "座",
+        "栋",
+        "块",
+        "所",
+        "间",
+    },
+    key=len,
+    reverse=True,
+)
+KNOWN_UNITS = frozenset(_UNITS)
+"""Every counting unit that is read."""
+_CN_NUMERAL = "一二三四五六七八九十百千万亿两零○"
+_CANDIDATE = re.compile(f"[0-9{_CN_NUMERAL}]+")
+"""Where a number can begin: to look there only is four times faster than to search."""
+_IN_FIGURES = re.compile(
+    "(?<![\\d.第+])(?P<num>\\d[\\d,]{0,24}(?:\\.\\d{1,8})?)(?P<more>余|多|几)?(?P<scale>[百千万亿]|十万|百万|千万)?(?P<more2>余|多|几)?(?:个(?=案件|部门|单位))?(?P<unit>%|"
+    + "|".join(u for u in _UNITS if u != "%")
+    + ")(?!(?<=项)目|(?<=部)门|(?<=人)民)"
+    "|(?<=[额金款资值])(?P<bare>\\d{1,15}(?:\\.\\d{1,8})?)(?P<barescale>[万亿])(?P<more4>余|多)?(?=[，。；、）]|$)"
+)
+_IN_WORDS = re.compile(
+    "百分之(?P<cp>[零○一二三四五六七八九十百点]{1,12}|\\d{1,4}(?:\\.\\d{1,8})?)"
+    "|(?<![完达建形组生])(?P<tenths>[一二三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?![立效员果功为本熟长绩不就人活分])"
+    f"|(?<![第每{_CN_NUMERAL}])(?P<cn>[{_CN_NUMERAL}]{{1,16}})(?P<more3>余|多|几)?(?P<cnunit>件次|人次|场次|件|宗|起|次|场|期|份|人|名|条|项|家|卷|册|堂|台|套|种|(?<=[万亿])元)(?![事性系些])"
+)
+_CN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"○": 0, "两": 2}
+_CN_SCALES = {"十": 10, "百": 100, "千": 1000}
+_SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, None: 1.0}
+_NO_COUNT = re.compile("[统同逐唯某单]一{1,2}$|[数几][十百千万]+$")
+"""Numerals that count nothing by what is before them: 同一件, 数十件; but 合同二十份 does."""
+_DATE_BEFORE = re.compile("(?:月|月\\d{1,2}日?[至到和、～-])$")
+_ONCE_BEFORE = re.compile("(?:只|多|就)(?:跑|进|去)$|[合随]查$")
+_ONCE_AFTER = re.compile("办|查|告知|申请|提交|进门|就好")
+_TOGETHER = re.compile("起(?![案行因，。；、（已均全涉重较民刑交安生火事矛纠信])")
+"""一起 is a number only of cases: 一起案件, but 一起部署."""
+_ARABIC = re.compile("\\d[\\d,]*(?:\\.\\d+)?")
+_RANGE = re.compile("(?<![\\d.,第年月])(?P<low>\\d{1,9}(?:\\.\\d{1,4})?)%?[-～至到]$")
+"""The beginning of a range right before a number: 3至5件, 90%～95%."""
+_TO = frozenset("-～至到")
+_DIGITS = frozenset("0123456789")
+_BETWEEN = re.compile("(?P<tens>[二三四五六七八九]?十)?(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])")
+_SCALES = frozenset("百千万亿")
+_RATES = frozenset({"%", "‰", "个百分点", "倍"})
+"""Units whose numbers are rounded ones."""
+_PAIRED_BEFORE = re.compile("一[^，。；\n]{1,3}$")
+_IDIOM_AFTER = re.compile("一[^，。；]{0,4}(?:一|不)")
+_TERM_AFTER = re.compile(
+    "(?:制度|基本|机制|清单|行动|工程|规定|原则|要素|政策|融合|结合|服务|改革|承诺|整治|任务|一体)"
+)
+
+
+class Number(NamedTuple):
+    """Hold a number with its unit: span in the normalised text, value, qualifier, and the interval it allows.
+
+    Percentages are in percent, 万 and 亿 are multiplied out; ``high`` is ``inf`` where only a least is told. A
+    range (3至5件) has its low end as ``value``. The unit is empty where an amount has none (涉案金额12.6亿).
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    qualifier: str
+    low: float
+    high: float
+
+
+_FAMILY_OF = {member: name for name, members in UNIT_FAMILIES.items() for member in members}
+
+
+def family(unit: str) -> str:
+    """Return the family of a counting unit: 宗 and 件 count the same things."""
+    return _FAMILY_OF.get(unit, unit)
+
+
+def chinese_number(text: str) -> float:
+    """Return the value of a Chinese numeral such as 二十三, 一百零五, 九十八点一."""
+    whole, _, decimals = text.partition("点")
+    if len(whole) > 1 and set(whole) <= _CN_DIGITS.keys() and set(whole) & {"○", "零"}:
+        whole, total = "", int("".join(str(_CN_DIGITS[c]) for c in whole))  # 二○ is written digit by digit
+        return float(total) + sum(_CN_DIGITS.get(c, 0) * 10.0 ** -(i + 1) for i, c in enumerate(decimals))
+    total, section, digit = 0, 0, 0
+    for char in whole:
+        if char in _CN_DIGITS:
+            digit = _CN_DIGITS[char]
+        elif char in _CN_SCALES:
+            section += (digit or 1) * _CN_SCALES[char]
+            digit = 0
+        elif char == "万":
+            total += (section + digit) * 10000
+            section = digit = 0
+        elif char == "亿":
+            total = (total + section + digit) * 100_000_000
+            section = digit = 0
+    value = float(total + section + digit)
+    if decimals:
+        value += sum(_CN_DIGITS.get(c, 0) * 10.0 ** -(i + 1) for i, c in enumerate(decimals))
+    return value
+
+
+def find_numbers(norm: str, start: int = 0, end: int | None = None) -> list[Number]:
+    """Return the figures of ``norm[start:end]`` in order."""
+    found: list[Number] = []
+    stop = len(norm) if end is None else end
+    figures, words, done = _IN_FIGURES.match, _IN_WORDS.match, start
+    for candidate in _CANDIDATE.finditer(norm, start, stop):
+        at = candidate.start()
+        if at < done:
+            continue
+        arabic = norm[at] in _DIGITS
+        m = figures(norm, at, stop) if arabic else words(norm, at, stop)
+        if m is not None:
+            done = m.end()
+            number = _arabic(norm, m) if arabic else _worded(norm, m)
+            if number is not None:
+                _append(norm, found, number)
+    return found
+
+
+def _append(norm: str, found: list[Number], number: Number) -> None:
+    """Add a number; one that ends a range takes its beginning in."""
+    if norm[number.start - 1 : number.start] not in _TO:
+        found.append(number)
+        return
+    begun = _RANGE.search(norm, max(0, number.start - 12), number.start)
+    if begun is not None:
+        first = float(begun["low"])
+        scale = number.value / _written(norm, number)
+        while found and found[-1].start >= begun.start():
+            first = found.pop().value / scale
+        low = first * scale
+        if low < number.value:
+            spread = number.high - number.value
+            number = number._replace(start=begun.start(), value=low, low=max(0.0, low - spread), qualifier="区间")
+    found.append(number)
+
+
+def _written(norm: str, number: Number) -> float:
+    """Return the number as it is written, before 万 or 亿."""
+    m = _ARABIC.match(norm, number.start)
+    return float(m.group().replace(",", "")) if m and float(m.group().replace(",", "")) else number.value or 1.0
+
+
+def _arabic(norm: str, m: re.Match[str]) -> Number | None:
+    start, end = m.span()
+    written = m["num"] or m["bare"]
+    unit = m["unit"] or ""
+    if unit == "日" and _DATE_BEFORE.search(norm, max(0, start - 6), start):
+        return None  # 2月26日 is a date, 15日 a time limit
+    scale = _SCALE[m["scale"] or m["barescale"]]
+    digits = written.replace(",", "")
+    decimals = len(digits.partition(".")[2])
+    more = "余" if m["more"] or m["more2"] or m["more4"] else ""
+    exact = scale == 1.0 and not decimals and unit not in _RATES
+    return _made(norm, start, end, float(digits) * scale, unit, scale * 10.0**-decimals, more, exact=exact)
+
+
+def _worded(norm: str, m: re.Match[str]) -> Number | None:
+    start, end = m.span()
+    if m["cp"]:
+        written = m["cp"]
+        value = float(written) if written[0].isdigit() else chinese_number(written)
+        decimals = len(written.partition("." if "." in written else "点")[2])
+        return _made(norm, start, end, value, "%", 10.0**-decimals, "", exact=False)
+    if m["tenths"]:
+        half = m["half"]
+        value = 10.0 * _CN_DIGITS[m["tenths"]] + (5 if half == "半" else _CN_DIGITS[half] if half else 0)
+        return _made(norm, start, end, value, "%", 1.0 if half else 10.0, "", exact=False)
+    text = m["cn"]
+    if _NO_COUNT.match(norm, max(0, start - 1), start + len(text)):
+        return None
+    if text == "一" and (_IDIOM_AFTER.match(norm, start, end + 6) or m["cnunit"] in "条项家名人"):
+        return None
+    if text == "一" and _PAIRED_BEFORE.search(norm, max(0, start - 4), start):
+        return None  # 一案一卷, 一村一册
+    once = text == "一" and m["cnunit"] == "次"
+    if once and (_ONCE_BEFORE.search(norm, max(0, start - 2), start) or _ONCE_AFTER.match(norm, end)):
+        return None  # 最多跑一次, 一次办结: a manner of service, not a count
+    if text == "一" and _TOGETHER.match(norm, end - 1):
+        return None
+    if len(text) == 1 and _TERM_AFTER.match(norm, end):
+        return None  # 三项制度, 四个意识: names, not figures
+    return _chinese(norm, m)
+
+
+def _chinese(norm: str, m: re.Match[str]) -> Number | None:
+    start, end = m.span()
+    text, more = m["cn"], "余" if m["more3"] else ""
+    if text[0] in "百千万" and len(text) == 1 and not more:
+        # 上百件, 近千人; a lone 百 or 千 is part of a word
+        if norm[start - 1 : start] == "上":
+            value = chinese_number(text)
+            return Number(start - 1, end, value, m["cnunit"], "至少", value, math.inf)
+        if not qualifier_before(norm, start):
+            return None
+    between = _BETWEEN.fullmatch(text)
+    if between is not None and _CN_DIGITS[between["b"]] == _CN_DIGITS[between["a"]] + 1:
+        low, high = (chinese_number((between["tens"] or "") + between[k]) for k in "ab")
+        return Number(start, end, low, m["cnunit"], "区间", low, high)
+    if len(text) > 1 and set(text) <= _SCALES and m["cnunit"] != "元" and not (more or qualifier_before(norm, start)):
+        return None  # 千万家, 百万件: a manner of speaking
+    value = chinese_number(text)
+    scaled = bool(set(text) & set("万亿"))
+    return _made(norm, start, end, value, m["cnunit"], _last_place(value), more, exact=not scaled)
+
+
+def _made(norm: str, start: int, end: int, value: float, unit: str, place: float, more: str, *, exact: bool) -> Number:
+    """Make a number of a value, the place it is written to and what stands around it."""
+    qualifier = more or qualifier_before(norm, start) or qualifier_after(norm, end)
+    if not qualifier:
+        half = 0.0 if exact else place / 2
+        return Number(start, end, value, unit, "", value - half if value > half else 0.0, value + half)
+    low, high = interval(value, max(place, _last_place(value)), qualifier, rate=unit in _RATES)
+    return Number(start, end, value, unit, qualifier, low, high)
+
+
+def _last_place(value: float) -> float:
+    """Return the place of the last digit that is not zero: 10 for 350, 1000 for 98000."""
+    place, whole = 1.0, round(value)
+    if not whole or abs(value - whole) > 1e-9:
+        return 0.0
+    while whole % 10 == 0:
+        whole //= 10
+        place *= 10.0
+    return place
