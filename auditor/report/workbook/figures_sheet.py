@@ -14,12 +14,12 @@ TITLE = "数据"
 COLUMNS = (
     Column("主题", 18),
     Column("指标", 22),
-    Column("数值", 14),
+    Column("数值", 18),
     Column("单位", 8),
     Column("限定", 9),
     Column("口径", 16),
     Column("所在段", 7),
-    Column("原文（点击跳转）", 80),
+    Column("原文（点击跳转）", 76),
 )
 NONE = "没有读到写明指标的数字"
 

@@ -41,7 +41,10 @@ def write_ledger(writer: SheetWriter, run: Run, context: ReportContext, books: M
     rows = [(audit, statements(audit)) for audit in audits]
     stated = Counter(metric for _, found in rows for metric in found)
     metrics = columns_of(context, stated)
-    columns = (*WHO, *map(_column, metrics))
+    columns = (
+        *WHO,
+        *(_column(each, [found[each.name] for _, found in rows if each.name in found]) for each in metrics),
+    )
     set_widths(writer, columns)
     _legend(writer, len(run.audits) - len(audits))
     _themes(writer, metrics)
@@ -66,9 +69,18 @@ def write_ledger(writer: SheetWriter, run: Run, context: ReportContext, books: M
     sheet.print_options.gridLines = True
 
 
-def _column(metric: MetricInfo) -> Column:
+def _column(metric: MetricInfo, found: Sequence[Statement]) -> Column:
+    """Return a column as wide as its numbers with their words: a number that does not fit shows as ####."""
     heading = f"{metric.name}（{metric.unit}）"
-    return Column(heading, min(max(_NARROWEST, width_of(heading) + 3.0), _WIDEST))
+    widest = max((width_of("".join(_pieces(each))) for each in found), default=0)
+    return Column(heading, max(_NARROWEST, min(width_of(heading) + 3.0, _WIDEST), widest + 2.0))
+
+
+def _pieces(statement: Statement) -> tuple[str, str, str]:
+    """Return what stands before the number, the number, and what stands behind it."""
+    before, after = surroundings(statement.figure)
+    note = f"（{statement.note}）" if statement.note else ""
+    return before, f"{statement.figure.value:,.4f}".rstrip("0").rstrip("."), f"{after}{note}"
 
 
 def columns_of(context: ReportContext, stated: Mapping[str, int]) -> list[MetricInfo]:
@@ -111,9 +123,8 @@ def _row(writer: SheetWriter, audit: Audit, found: Sequence[Statement | None], b
 
 def statement_cell(writer: SheetWriter, statement: Statement) -> Cell:
     """Make the cell of one statement: a number, shown with its qualifier and marked where there are several."""
-    before, after = surroundings(statement.figure)
-    note = f"（{statement.note}）" if statement.note else ""
-    return writer.qualified(statement.figure.value, before, f"{after}{note}", style_of(statement))
+    before, _, after = _pieces(statement)
+    return writer.qualified(statement.figure.value, before, after, style_of(statement))
 
 
 def style_of(statement: Statement) -> str:

@@ -87,6 +87,14 @@ def test_a_cell_holds_a_number_that_sorts_and_sums(
     assert cell.data_type == "n"
 
 
+def test_columns_hold_their_widest_number(tmp_path: Path) -> None:
+    """A number with its words that does not fit its column would show as ####."""
+    long = figure("复议申请", 1_234_567.89, qualifier="余")
+    sheet = book_of(tmp_path, unit("甲县", long, long._replace(value=7)))["数据台账"]
+    assert sheet.column_dimensions["D"].width > len("1,234,567.89") + 2 * len("余（多处不同）")
+    assert sheet.column_dimensions["D"].width > sheet.column_dimensions["E"].width
+
+
 def test_units_stand_by_level_and_lead_to_their_workbooks(tmp_path: Path) -> None:
     """The ledger compares like with like: by level, then by name; the name opens the unit's workbook."""
     audits = unit("丙镇", level=Level.TOWNSHIP), unit("乙县"), unit("甲市", level=Level.CITY)
