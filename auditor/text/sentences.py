@@ -7,6 +7,7 @@ from itertools import pairwise
 
 _SENTENCE = re.compile("[^。；！？]+[。；！？]*|[。；！？]+")
 _ANNOUNCED = re.compile("(?<=，)现[将就][^。；！？，]{0,40}(?:报告|汇报|公布|通报)")
+_BY_LAW = ("根据", "按照", "依据", "依照", "按")
 _CLAUSE = re.compile("[，：]")
 
 
@@ -20,7 +21,8 @@ def sentence_spans(norm: str, start: int, end: int) -> list[tuple[int, int]]:
         return spans
     parted: list[tuple[int, int]] = []
     for low, high in spans:
-        announced = _ANNOUNCED.search(norm, low, high)
+        # 根据…第二十五条，现将…报告如下 is one: it says by which article it reports
+        announced = None if norm.startswith(_BY_LAW, low) else _ANNOUNCED.search(norm, low, high)
         cut = announced.start() if announced and announced.start() > low else None
         parted += [(low, high)] if cut is None else [(low, cut), (cut, high)]
     return parted
