@@ -14,6 +14,7 @@ from typing import NamedTuple
 from auditor.model import Role, Section, Sentence
 from auditor.text.cues import (
     answers_problems,
+    opens_measure,
     opens_plan,
     opens_problems,
     tells_first_responsible,
@@ -35,7 +36,7 @@ _CLOSING = re.compile("(?:特|专)此(?:报告|汇报|公告|公布)[。！]?$|�
 _OTHER_MATTERS = re.compile(
     "(?:另|此外|另外)?，?(?:其他)?(?:需要?|应当)(?:说明|报告)的(?:其他)?(?:事项|情况)?(?:是|有|：|，)|另需报告"
 )
-_TURN_HINT = re.compile("下一?步|下一?阶段|接下来|今后|明年|新的一年|来年|下一年|展望|20\\d\\d年|存在|面临|看到")
+_TURN_HINT = re.compile("下一?步|下一?阶段|接下来|今后|明年|新的一年|来年|下一年|展望|20\\d\\d年|存在|面临|看到|措施|对策|打算|方向：")
 
 
 class Block(NamedTuple):
@@ -83,7 +84,7 @@ def _split(norm: str, span: tuple[int, int], index: int, apart: bool) -> list[Pi
         for a, b in sentences[1:]:
             if norm[a - 1] in "。！" and _TURN_HINT.search(norm, a, b):
                 text = norm[a:b]
-                if opens_plan(text) or opens_problems(text):
+                if opens_plan(text) or opens_problems(text) or opens_measure(text):
                     bounds.append((a, True))
     bounds = sorted(dict(reversed(bounds)).items())
     stops = [b for b, _ in bounds[1:]] + [end]
@@ -228,7 +229,9 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
     if _OTHER_MATTERS.match(head):
         state.cue = state.sub = None
         state.base = Role.ACHIEVEMENT
-    from_problems = state.role() is Role.PROBLEM and heading is None and answers_problems(head)
+    from_problems = (
+        state.role() is Role.PROBLEM and heading is None and (answers_problems(head) or opens_measure(head))
+    )
     if Role.PLAN in allowed and (from_problems or opens_plan(head)):
         if heading is None or not heading.alone:
             state.turn(Role.PLAN)
