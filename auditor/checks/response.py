@@ -62,11 +62,12 @@ def check_response(rule: Rule, scene: Scene) -> Result:
         return Result(0, reason="没有问题部分或没有安排部分，无从对应")
     stop = frozenset(rule.options["stop"])
     answered: list[Span] = []
-    asked = 0
+    asked = asked_vaguely = 0
     for spans in items:
         text = _plain("".join(document.norm[a:b] for a, b in spans))
         words = {w for w in _words(text) if w not in stop}
         if not words:
+            asked_vaguely += 1 if lacks(text) else 0
             continue
         asked += 1
         shared = {w for w in words if w in plan}
@@ -81,6 +82,7 @@ def check_response(rule: Rule, scene: Scene) -> Result:
             scene.note(spans[0], None, f"安排中未见回应（只见{'、'.join(sorted(shared)) or '无'}）")
     if not asked:
         return Result(0, reason="问题全是套语，无从对应")
+    asked += asked_vaguely
     share = len(answered) / asked
     level = 3 if share >= rule.options["full"] else 2 if share >= rule.options["part"] else 1 if answered else 0
     why = f"{asked}条问题中{len(answered)}条在安排里有回应"

@@ -280,15 +280,21 @@ def _sentences(norm: str, blocks: Sequence[Block]) -> list[Sentence]:
         at = block.start
         if block.heading is not None and block.heading.text:
             at += block.heading.length
-            sentences.append(Sentence(block.start, at, index, block.role, heading=not _is_item(block)))
+            sentences.append(Sentence(block.start, at, index, block.role, heading=not _is_item(block, norm[block.start : block.end])))
         sentences += [Sentence(a, b, index, block.role) for a, b in sentence_spans(norm, at, block.end)]
     return sentences
 
 
-def _is_item(block: Block) -> bool:
-    """Say whether what looks like a heading is an item of the text: 一是执法力量不足。 under 存在问题."""
+def _is_item(block: Block, line: str) -> bool:
+    """Say whether what looks like a heading is an item of the text: 一是执法力量不足。 under 存在问题.
+
+    So is a whole sentence of several clauses that is all there is: （一）书记履行职责，主持会议…，召开…。
+    """
     heading = block.heading
+    if heading is not None and heading.alone and heading.depth >= 2 and line.endswith("。") and _TELLS.search(line):
+        return True
     return block.role in _LISTS and heading is not None and heading.depth >= 2 and not announced_roles(heading.text)
 
 
 _LISTS = frozenset({Role.PROBLEM, Role.PLAN})
+_TELLS = re.compile("，(?:[^，。]{0,6})(?:主持|召开|听取|制定|印发|出台|组织|举办|建立|成立|研究|带头|讲授|批示|督办|开展)[^，。]{4,}。$")
