@@ -16,10 +16,16 @@ def check_pair(rule: Rule, scene: Scene) -> Result:
     """Grade E3 for both heads acting separately, E2 for one or for both merged, E1 for a bare mention."""
     acts = scene.reading.compiled.options[rule.id]["act"]
     found: dict[str, Span] = {}
+    under: frozenset[str] = frozenset()
     for index, sentence in enumerate(scene.document.sentences):
+        if sentence.heading:
+            under = scene.context.mentioned(index) & {_PARTY, _GOVERNMENT}
         if sentence.role in _SILENT or sentence.heading:
             continue
         mentioned = scene.context.mentioned(index)
+        if not mentioned and len(under) == 1 and any(scene.reading.match(p, index) is not None for p in acts):
+            # （一）县委主要负责同志。 over what he did
+            found.setdefault(next(iter(under)), (sentence.start, sentence.end))
         if not mentioned:
             continue
         span = (sentence.start, sentence.end)

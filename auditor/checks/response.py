@@ -82,10 +82,10 @@ def check_response(rule: Rule, scene: Scene) -> Result:
             scene.note(spans[0], None, f"安排中未见回应（只见{'、'.join(sorted(shared)) or '无'}）")
     if not asked:
         return Result(0, reason="问题全是套语，无从对应")
-    asked += asked_vaguely
     share = len(answered) / asked
-    level = 3 if share >= rule.options["full"] else 2 if share >= rule.options["part"] else 1 if answered else 0
-    why = f"{asked}条问题中{len(answered)}条在安排里有回应"
+    of_all = len(answered) / (asked + asked_vaguely)
+    level = 3 if of_all >= rule.options["full"] else 2 if share >= rule.options["part"] else 1 if answered else 0
+    why = f"{asked + asked_vaguely}条问题中{len(answered)}条在安排里有回应"
     return Result(level, tuple((span, level, why) for span in answered[:3]), why)
 
 
@@ -175,7 +175,7 @@ def _weight(words: set[str]) -> float:
 
 def _answers(words: set[str], heads: Sequence[set[str]], shared: set[str], compounds: int) -> bool:
     """Say whether enough of a problem returns: of its opening clauses, which name it, or of all its words."""
-    named = heads[:1] + [h for h in heads[1:] if _weight(h & shared) * 2 >= _weight(h)]
+    named = heads[:1] + [h for h in heads[1:] if _weight(h & shared) * 3 >= _weight(h)]
     found = _weight(shared) + compounds / 2
     return any(_weight(h & shared) >= 1 for h in named) or found >= 2.5 or (found >= 1 and found * 3 >= _weight(words))
 
@@ -200,9 +200,15 @@ def _items(scene: Scene) -> list[list[Span]]:
     own = [
         (a, b)
         for a, b in spans
-        if b - a >= _MIN_ITEM and not _CAUSE.match(norm, a, b) and not (_LEAD.search(norm, a, b) and b - a < 60)
+        if b - a >= _MIN_ITEM and not _CAUSE.match(norm, a, b) and not (_LEAD.search(norm, a, b) and b - a < 60 and not _after_colon(norm, a, b))
     ]
     return [[part] for span in own for part in _parts(norm, *span)]
+
+
+def _after_colon(norm: str, start: int, end: int) -> bool:
+    """Say whether the problems themselves follow their lead: 仍有差距：意识有待增强，力度还不够。"""
+    colon = norm.find("：", start, end)
+    return colon >= 0 and lacks(norm[colon + 1 : end]) > 0
 
 
 def _parts(norm: str, start: int, end: int) -> list[Span]:

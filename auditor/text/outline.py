@@ -133,9 +133,9 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
         if heading is not None and heading.depth == 0 and has_chapters and not announced_roles(heading.text):
             pass  # a short line without a full stop: 健全考核办法 under （一）; only numbers open chapters here
         elif heading is not None and heading.depth <= top and not _continues(state, heading, has_chapters):
-            _open_chapter(state, heading)
+            _open_chapter(state, heading, norm[b : b + _AFTER])
         elif heading is not None:
-            _open_item(state, heading)
+            _open_item(state, heading, norm[b : b + _AFTER])
         state.late = a > _LATE * len(norm)
         role = _role(state, line, heading, turned)
         blocks.append(Block(a, b, index, role, heading))
@@ -185,8 +185,26 @@ def _continues(state: _State, heading: Heading, has_chapters: bool) -> bool:
     return not has_chapters and heading.depth == 2 and state.cue is not None and not announced_roles(heading.text)
 
 
-def _open_chapter(state: _State, heading: Heading) -> None:
+_AFTER = 240
+_NOT_THE_PLAN = re.compile("其他|另外|附|说明|经验|特色|亮点|典型|创新|案例|示范|成效|情况$|党建")
+_AHEAD = re.compile("将|要|拟|计划|力争|争取|进一步|继续|年底前|月底前|今后|明年")
+_COUNTED = re.compile(r"\d[余多]?[件次场人名份宗期]")
+
+
+def _follows_problems(heading: Heading, after: str) -> bool:
+    """Say whether a title that announces nothing, right after the problems, is the plan: 三、补短措施.
+
+    What reports in figures, or calls itself something else, is not.
+    """
+    if _NOT_THE_PLAN.search(heading.text):
+        return False
+    return len(_COUNTED.findall(after)) < 2 or _AHEAD.search(after) is not None
+
+
+def _open_chapter(state: _State, heading: Heading, after: str) -> None:
     roles = announced_roles(heading.text)
+    if not roles and state.role() is Role.PROBLEM and state.cue is None and _follows_problems(heading, after):
+        roles = (Role.PLAN,)
     state.sub = state.cue = None
     state.item = heading.depth
     state.pending = roles[1:]
@@ -209,7 +227,8 @@ _ALLOWED_BELOW: dict[Role, frozenset[Role]] = {
 """Say which role a part of a chapter may take: 落实第一责任人职责 under 下一步 is still the plan."""
 
 
-def _open_item(state: _State, heading: Heading) -> None:
+def _open_item(state: _State, heading: Heading, after: str) -> None:
+    after_problems = state.sub is Role.PROBLEM and state.cue is None and heading.depth == state.sub_depth
     if state.sub is not None and heading.depth <= state.sub_depth:
         state.sub = None
     state.item = heading.depth
@@ -218,6 +237,8 @@ def _open_item(state: _State, heading: Heading) -> None:
     elif state.cue_item >= heading.depth:
         state.cue = None  # （五） after （四）: the sentence that turned the text was only the tail of one item
     roles = [r for r in announced_roles(heading.text) if r in _ALLOWED_BELOW[state.base] or r in state.pending]
+    if not roles and after_problems and heading.text and _follows_problems(heading, after):
+        roles = [Role.PLAN]
     if roles:
         state.sub, state.sub_depth, state.cue = roles[0], heading.depth, None
 
