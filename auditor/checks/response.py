@@ -71,7 +71,13 @@ def check_response(rule: Rule, scene: Scene) -> Result:
             continue
         asked += 1
         shared = {w for w in words if w in plan}
-        heads = [h for c in _opening(text) if (h := {w for w in _words(c) if w not in stop})]
+        opening = _opening(text)
+        heads = [
+            h
+            for i, c in enumerate(opening)
+            if (i == 0 or lacks(c) or not any(w not in stop for w in _words(opening[0])))
+            and (h := {w for w in _words(c) if w not in stop})
+        ]
         if _has_measure(scene, spans[-1][1]):
             answered.append(spans[0])
             scene.note(spans[0], None, "紧接着写了改进措施")
