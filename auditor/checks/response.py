@@ -182,7 +182,7 @@ def _weight(words: set[str]) -> float:
 def _answers(words: set[str], heads: Sequence[set[str]], shared: set[str], compounds: int) -> bool:
     """Say whether enough of a problem returns: of its opening clauses, which name it, or of all its words."""
     named = heads[:1] + [h for h in heads[1:] if _weight(h & shared) * 3 >= _weight(h)]
-    found = _weight(shared) + compounds / 2
+    found = _weight(shared) + compounds
     return any(_weight(h & shared) >= 1 for h in named) or found >= 2.5 or (found >= 1 and found * 3 >= _weight(words))
 
 

@@ -20,6 +20,8 @@ from auditor.text.cues import (
     tells_first_responsible,
     tells_of_heads,
     tells_of_lacks,
+    tells_of_year_ahead,
+    year_ahead,
 )
 from auditor.text.headings import BARE_MAX, Heading, announced_roles, find_heading, is_bare_heading
 from auditor.text.sentences import sentence_spans
@@ -60,7 +62,8 @@ class Outline:
 
 def outline(norm: str, spans: Sequence[tuple[int, int]], apart: Set[int]) -> Outline:
     """Find the outline; ``apart`` are the paragraphs that are no body (page chrome, title, signature …)."""
-    pieces = [piece for index, span in enumerate(spans) for piece in _split(norm, span, index, index in apart)]
+    ahead = year_ahead(norm)
+    pieces = [piece for index, span in enumerate(spans) for piece in _split(norm, span, index, index in apart, ahead)]
     blocks = _assign(norm, pieces, apart)
     return Outline(tuple(blocks), tuple(_sections(norm, blocks)), tuple(_sentences(norm, blocks)))
 
@@ -68,7 +71,7 @@ def outline(norm: str, spans: Sequence[tuple[int, int]], apart: Set[int]) -> Out
 Piece = tuple[int, int, int, bool]
 
 
-def _split(norm: str, span: tuple[int, int], index: int, apart: bool) -> list[Piece]:
+def _split(norm: str, span: tuple[int, int], index: int, apart: bool, ahead: str) -> list[Piece]:
     """Split a paragraph at headings without line breaks and at sentences that turn to another role.
 
     The last item of a piece says whether it begins with such a turning sentence.
@@ -84,7 +87,12 @@ def _split(norm: str, span: tuple[int, int], index: int, apart: bool) -> list[Pi
         for a, b in sentences[1:]:
             if norm[a - 1] in "。！" and _TURN_HINT.search(norm, a, b):
                 text = norm[a:b]
-                if opens_plan(text) or opens_problems(text) or opens_measure(text):
+                if (
+                    opens_plan(text)
+                    or opens_problems(text)
+                    or opens_measure(text)
+                    or tells_of_year_ahead(text, ahead)
+                ):
                     bounds.append((a, True))
     bounds = sorted(dict(reversed(bounds)).items())
     stops = [b for b, _ in bounds[1:]] + [end]
@@ -94,10 +102,11 @@ def _split(norm: str, span: tuple[int, int], index: int, apart: bool) -> list[Pi
 class _State:
     """Carry the role from paragraph to paragraph: of the chapter, of the sub-heading, of a cue."""
 
-    __slots__ = ("base", "chapters", "cue", "cue_item", "item", "late", "pending", "seen_body", "sub", "sub_depth")
+    __slots__ = ("ahead", "base", "chapters", "cue", "cue_item", "item", "late", "pending", "seen_body", "sub", "sub_depth")
 
     def __init__(self) -> None:
         self.base = Role.INTRO
+        self.ahead = ""
         self.sub: Role | None = None
         self.sub_depth = 0
         self.cue: Role | None = None
@@ -118,6 +127,7 @@ class _State:
 
 def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
     state = _State()
+    state.ahead = year_ahead(norm)
     blocks: list[Block] = []
     has_chapters = any(
         index not in apart and (h := find_heading(norm[a : a + 80])) is not None and h.depth == 1
@@ -253,7 +263,7 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
     from_problems = (
         state.role() is Role.PROBLEM and heading is None and (answers_problems(head) or opens_measure(head))
     )
-    if Role.PLAN in allowed and (from_problems or opens_plan(head)):
+    if Role.PLAN in allowed and (from_problems or opens_plan(head) or tells_of_year_ahead(head, state.ahead)):
         if heading is None or not heading.alone:
             state.turn(Role.PLAN)
     elif (
