@@ -211,8 +211,13 @@ def _follows_problems(heading: Heading, after: str) -> bool:
     return len(_COUNTED.findall(after)) < 2 or _AHEAD.search(after) is not None
 
 
+def _of_year_ahead(state: _State, heading: Heading) -> tuple[Role, ...]:
+    """Return the plan for a title that begins with next year: 2025年重点工作 in the report of 2024."""
+    return (Role.PLAN,) if state.ahead and heading.text.startswith(state.ahead) else ()
+
+
 def _open_chapter(state: _State, heading: Heading, after: str) -> None:
-    roles = announced_roles(heading.text)
+    roles = announced_roles(heading.text) or _of_year_ahead(state, heading)
     if not roles and state.role() is Role.PROBLEM and state.cue is None and _follows_problems(heading, after):
         roles = (Role.PLAN,)
     state.sub = state.cue = None
@@ -247,6 +252,8 @@ def _open_item(state: _State, heading: Heading, after: str) -> None:
     elif state.cue_item >= heading.depth:
         state.cue = None  # （五） after （四）: the sentence that turned the text was only the tail of one item
     roles = [r for r in announced_roles(heading.text) if r in _ALLOWED_BELOW[state.base] or r in state.pending]
+    if not roles and state.base is not Role.PLAN:
+        roles = list(_of_year_ahead(state, heading))
     if not roles and after_problems and heading.text and _follows_problems(heading, after):
         roles = [Role.PLAN]
     if roles:
