@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -119,11 +119,7 @@ def _compounds(text: str, plan: str, stop: Set[str]) -> int:
 def _has_measure(scene: Scene, end: int) -> bool:
     """Say whether what is to be done stands right below the problem: 改进措施：9月底前建成…."""
     after = next((s for s in scene.document.sentences if s.start >= end), None)
-    return (
-        after is not None
-        and after.role is Role.PLAN
-        and opens_measure(scene.document.norm[after.start : after.end])
-    )
+    return after is not None and after.role is Role.PLAN and opens_measure(scene.document.norm[after.start : after.end])
 
 
 _GENERIC = frozenset(
@@ -179,7 +175,7 @@ def _weight(words: set[str]) -> float:
     return sum(0.5 if w in _GENERIC else 1.0 for w in words)
 
 
-def _answers(words: set[str], heads: Sequence[set[str]], shared: set[str], compounds: int) -> bool:
+def _answers(words: set[str], heads: list[set[str]], shared: set[str], compounds: int) -> bool:
     """Say whether enough of a problem returns: of its opening clauses, which name it, or of all its words."""
     named = heads[:1] + [h for h in heads[1:] if _weight(h & shared) * 3 >= _weight(h)]
     found = _weight(shared) + compounds
@@ -206,13 +202,15 @@ def _items(scene: Scene) -> list[list[Span]]:
     own = [
         (a, b)
         for a, b in spans
-        if b - a >= _MIN_ITEM and not _CAUSE.match(norm, a, b) and not (_LEAD.search(norm, a, b) and b - a < 60 and not _after_colon(norm, a, b))
+        if b - a >= _MIN_ITEM
+        and not _CAUSE.match(norm, a, b)
+        and not (_LEAD.search(norm, a, b) and b - a < 60 and not _after_colon(norm, a, b))
     ]
     return [[part] for span in own for part in _parts(norm, *span)]
 
 
 def _after_colon(norm: str, start: int, end: int) -> bool:
-    """Say whether the problems themselves follow their lead: 仍有差距：意识有待增强，力度还不够。"""
+    """Say whether the problems themselves follow their lead: 仍有差距：意识有待增强，力度还不够."""
     colon = norm.find("：", start, end)
     return colon >= 0 and lacks(norm[colon + 1 : end]) > 0
 
@@ -221,7 +219,7 @@ def _parts(norm: str, start: int, end: int) -> list[Span]:
     """Split a sentence into its problems where each clause tells of one: 意识有待增强，力度还不够."""
     lead = _LEAD.search(norm, start, end)
     colon = norm.find("：", start, end)
-    begin = colon + 1 if lead and 0 <= colon else start
+    begin = colon + 1 if lead and colon >= 0 else start
     if _ANY_CAUSE.search(norm, start, end):
         return [(start, end)]
     found: list[Span] = []

@@ -38,7 +38,9 @@ _CLOSING = re.compile("(?:特|专)此(?:报告|汇报|公告|公布)[。！]?$|�
 _OTHER_MATTERS = re.compile(
     "(?:另|此外|另外)?，?(?:其他)?(?:需要?|应当)(?:说明|报告)的(?:其他)?(?:事项|情况)?(?:是|有|：|，)|另需报告"
 )
-_TURN_HINT = re.compile("下一?步|下一?阶段|接下来|今后|明年|新的一年|来年|下一年|展望|20\\d\\d年|存在|面临|看到|措施|对策|打算|方向：")
+_TURN_HINT = re.compile(
+    "下一?步|下一?阶段|接下来|今后|明年|新的一年|来年|下一年|展望|20\\d\\d年|存在|面临|看到|措施|对策|打算|方向："
+)
 
 
 class Block(NamedTuple):
@@ -87,12 +89,7 @@ def _split(norm: str, span: tuple[int, int], index: int, apart: bool, ahead: str
         for a, b in sentences[1:]:
             if norm[a - 1] in "。！" and _TURN_HINT.search(norm, a, b):
                 text = norm[a:b]
-                if (
-                    opens_plan(text)
-                    or opens_problems(text)
-                    or opens_measure(text)
-                    or tells_of_year_ahead(text, ahead)
-                ):
+                if opens_plan(text) or opens_problems(text) or opens_measure(text) or tells_of_year_ahead(text, ahead):
                     bounds.append((a, True))
     bounds = sorted(dict(reversed(bounds)).items())
     stops = [b for b, _ in bounds[1:]] + [end]
@@ -102,7 +99,19 @@ def _split(norm: str, span: tuple[int, int], index: int, apart: bool, ahead: str
 class _State:
     """Carry the role from paragraph to paragraph: of the chapter, of the sub-heading, of a cue."""
 
-    __slots__ = ("ahead", "base", "chapters", "cue", "cue_item", "item", "late", "pending", "seen_body", "sub", "sub_depth")
+    __slots__ = (
+        "ahead",
+        "base",
+        "chapters",
+        "cue",
+        "cue_item",
+        "item",
+        "late",
+        "pending",
+        "seen_body",
+        "sub",
+        "sub_depth",
+    )
 
     def __init__(self) -> None:
         self.base = Role.INTRO
@@ -267,9 +276,7 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
     if _OTHER_MATTERS.match(head):
         state.cue = state.sub = None
         state.base = Role.ACHIEVEMENT
-    from_problems = (
-        state.role() is Role.PROBLEM and heading is None and (answers_problems(head) or opens_measure(head))
-    )
+    from_problems = state.role() is Role.PROBLEM and heading is None and (answers_problems(head) or opens_measure(head))
     if Role.PLAN in allowed and (from_problems or opens_plan(head) or tells_of_year_ahead(head, state.ahead)):
         if heading is None or not heading.alone:
             state.turn(Role.PLAN)
@@ -318,7 +325,9 @@ def _sentences(norm: str, blocks: Sequence[Block]) -> list[Sentence]:
         at = block.start
         if block.heading is not None and block.heading.text:
             at += block.heading.length
-            sentences.append(Sentence(block.start, at, index, block.role, heading=not _is_item(block, norm[block.start : block.end])))
+            sentences.append(
+                Sentence(block.start, at, index, block.role, heading=not _is_item(block, norm[block.start : block.end]))
+            )
         sentences += [Sentence(a, b, index, block.role) for a, b in sentence_spans(norm, at, block.end)]
     return sentences
 
@@ -335,4 +344,6 @@ def _is_item(block: Block, line: str) -> bool:
 
 
 _LISTS = frozenset({Role.PROBLEM, Role.PLAN})
-_TELLS = re.compile("，(?:[^，。]{0,6})(?:主持|召开|听取|制定|印发|出台|组织|举办|建立|成立|研究|带头|讲授|批示|督办|开展)[^，。]{4,}。$")
+_TELLS = re.compile(
+    "，(?:[^，。]{0,6})(?:主持|召开|听取|制定|印发|出台|组织|举办|建立|成立|研究|带头|讲授|批示|督办|开展)[^，。]{4,}。$"
+)
