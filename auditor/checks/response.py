@@ -209,6 +209,9 @@ def _items(scene: Scene) -> list[list[Span]]:
     return [[part] for span in own for part in _parts(norm, *span)]
 
 
+_IN_RESPECT_OF = re.compile("在([^，。；、]{4,}(?:、[^，。；、]{4,})+?)等(?:方面|环节|领域)")
+
+
 def _after_colon(norm: str, start: int, end: int) -> bool:
     """Say whether the problems themselves follow their lead: 仍有差距：意识有待增强，力度还不够."""
     colon = norm.find("：", start, end)
@@ -222,6 +225,10 @@ def _parts(norm: str, start: int, end: int) -> list[Span]:
     begin = colon + 1 if lead and colon >= 0 else start
     if _ANY_CAUSE.search(norm, start, end):
         return [(start, end)]
+    listed = _IN_RESPECT_OF.search(norm, begin, end)
+    if listed:  # 在法治宣传的深入性、执法队伍的专业性、矛盾化解的及时性等方面仍有差距
+        at = listed.start(1)
+        return [(at + m.start(), at + m.end()) for m in re.finditer("[^、]+", listed.group(1))]
     found: list[Span] = []
     for clause in re.finditer("[^，]+(?:，|$)", norm[begin:end]):
         span = (begin + clause.start(), begin + clause.end())

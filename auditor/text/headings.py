@@ -81,6 +81,9 @@ def find_heading(line: str) -> Heading | None:
 _SOLVING = re.compile(
     "解决|化解|整治|整改|治理|破解|排查|聚焦|办理|督察|督查|攻坚|查摆|清零|回应|针对|纠治|信访|突发|历史遗留|导向|反馈|补齐|补强|补短|强弱项|堵漏|纾解|克服|清理"
 )
+_AND_MEASURES = re.compile(
+    "(?:及|和|与|、|以及)(?:其|下一?步)?(?:整改|改进|解决|应对|治理)(?:提升)?(?:的)?(?:措施|方向|举措|打算|对策|思路|建议|意见)$"
+)
 _FOUND = re.compile("^(?:查摆|查找|发现|反馈|自查)(?:出|到)?的?(?:主要|突出)?(?:问题|不足|短板|差距)(?!整改|清单)")
 _PROBLEM = re.compile(
     "(?:存在|面临)(?:着)?的?(?:主要|突出|一些|一定|有关|几个)?(?:问题|不足|困难|短板|差距|薄弱|弱项|难点)"
@@ -122,7 +125,7 @@ def announced_roles(text: str) -> tuple[Role, ...]:
     problem = _PROBLEM.search(text)
     if _FOUND.match(text):
         roles.append((0, Role.PROBLEM))
-    elif problem and not _SOLVING.search(text):
+    elif problem and not _SOLVING.search(_AND_MEASURES.sub("", text)):
         roles.append((problem.start(), Role.PROBLEM))
     plan = _PLAN.search(text)
     if plan and not _NOT_PLAN.search(text):

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.text.cues import opens_plan, opens_problems, tells_first_responsible, tells_of_heads
+from auditor.text.cues import (
+    opens_measure,
+    opens_plan,
+    opens_problems,
+    tells_first_responsible,
+    tells_of_heads,
+    tells_of_year_ahead,
+    year_ahead,
+)
 from auditor.text.normalise import fold
 
 PROBLEMS = [
@@ -121,3 +129,39 @@ def test_an_opening_names_the_duty_of_the_heads(opening, tells):
 def test_a_paragraph_is_mainly_about_the_heads(sentences, tells):
     """One sentence about the head among many on other work does not make it so; deputies are no heads."""
     assert tells_of_heads([fold(s) for s in sentences]) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("临塘县2023年度法治政府建设情况报告。2023年，我县办理案件20件。2024年，我县将加强培训。", "2024年"),
+        ("发布日期：2024年3月5日。临塘县2023年度法治政府建设情况报告。2023年，我县办理案件20件。", "2024年"),
+        ("2022年规划。2023年案件。2023年培训。2023年复议。", ""),
+        ("办理案件20件。", ""),
+    ],
+)
+def test_year_ahead(text, ahead):
+    """The year after the report's own, where the top of the text and the rest agree on it."""
+    assert year_ahead(text) == ahead
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("2026年，调解和解率要提高到40%。", True),
+        ("为进一步推进法治政府建设，2026年将从以下方面着手：", True),
+        ("2026年1月，县政府召开推进会。", False),
+        ("2026年初，已印发工作要点。", False),
+        ("2025年，我县办理案件20件。", False),
+        ("提前谋划，2026年立法计划已报审。", False),
+    ],
+)
+def test_what_begins_with_next_year(sentence, told):
+    """Next year at the head of a clause, with nothing done in it, is the plan."""
+    assert tells_of_year_ahead(sentence, "2026年") is told
+
+
+def test_measures_below_a_problem():
+    """改进措施：… turns from one problem to what is to be done about it."""
+    assert opens_measure("改进措施：9月底前建成平台。")
+    assert not opens_measure("改进措施落实不力。")
