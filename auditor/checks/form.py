@@ -13,13 +13,14 @@ from auditor.ruleset.pack import Rule
 
 Judgement = tuple[int, Span | None, str]
 
-_REPORT_WORD = re.compile("报告|公告|汇报")
+_REPORT_WORD = re.compile("报告|公告|公示|汇报|年报")
 _ORGAN = re.compile("政府|党委|县委|市委|区委|省委|旗委|州委|办事处|局|厅|委员会|管委会|办公室|中心|支队|总队")
 _ADDRESSEE = re.compile(
     "(?:[^。；：]{0,30}(?:党委|工委|[省市县区旗州盟地]委|行署|政府|人大常委会|领导小组|委员会|司法[局厅]|[^。，]{2,12}[局厅]|办公室)[、，]?)+：$"
 )
 _PARTIAL = re.compile(
-    "前[三二]季度|上半年|(?:1|一)(?:月)?[-～至到](?:9|10|11|九|十|十一)月|截至(?:20\\d\\d年)?(?:9|10|11)月"
+    "前[三二]季度|上半年|(?:1|一)(?:月)?[-～至到](?:[6-9]|10|11|[六七八九十]|十一)月|截至(?:20\\d\\d年)?(?:[6-9]|10|11)月"
+    "|前(?:[6-9]|10|11|[六七八九十]|十一)个月"
 )
 _PLACEHOLDER = re.compile("[XＸx×]{2,}(?:年|月|日|次|件|县|市|区|镇|局|人|%|份)|(?:某某|某)(?:县|市|区|镇|局|同志)")
 _RULEMAKING = re.compile("(?:制定|出台|修订|颁布|公布|发布)(?:了|政府|地方政府)*规章(?!制度|和|、|及|备案|以外)")
@@ -157,6 +158,14 @@ def _period(scene: Scene) -> Judgement:
     return 1, partial[0], f"有{len(partial)}处只到部分月份，不是全年"
 
 
+_PLAN_YEAR = re.compile("^[^\\d。]{0,6}(20\\d\\d)年度?(?:法治政府建设|主要|重点|工作)*(?:打算|安排|计划|思路|设想)$")
+
+
+def _plan_year(title: str) -> int | None:
+    found = _PLAN_YEAR.match(title.rstrip("。："))
+    return int(found.group(1)) if found else None
+
+
 def _years(scene: Scene) -> Judgement:
     document = scene.document
     year = document.year.value if document.year else None
@@ -167,6 +176,8 @@ def _years(scene: Scene) -> Judgement:
         for m in re.finditer("(20\\d\\d)年(?!度)", document.norm[sentence.start : sentence.end][:40]):
             if int(m[1]) not in (year, year + 1, year + 2) and sentence.heading:
                 return 2, (sentence.start, sentence.end), f"安排部分的年份{m[1]}与报告年度{year}不衔接"
+        if sentence.heading and _plan_year(document.norm[sentence.start : sentence.end]) == year:
+            return 2, (sentence.start, sentence.end), f"安排部分的标题仍写报告年度{year}"
     intro = next((s for s in document.sentences if s.role is Role.INTRO), None)
     if intro is not None:
         found = re.match("(20\\d\\d)年(?:以来)?[，,]", document.norm[intro.start : intro.end])

@@ -33,6 +33,8 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
         missing.append(f"只写了{len(body)}条")
     if options["figures"] and _figures(scene, options["role"], options["units"]) < options["figures"]:
         missing.append("没有所要的数字")
+    if length < options["enough"] and options["figures"] and _fallback(rule, scene).level == 1:
+        return Result(1, spans, "有这一部分，但只有口号")
     if missing:
         return Result(2, spans, "有这一部分，但" + "、".join(missing))
     return Result(3, spans, "有这一部分，内容不空")

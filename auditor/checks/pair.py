@@ -16,20 +16,22 @@ def check_pair(rule: Rule, scene: Scene) -> Result:
     """Grade E3 for both heads acting separately, E2 for one or for both merged, E1 for a bare mention."""
     acts = scene.reading.compiled.options[rule.id]["act"]
     found: dict[str, Span] = {}
+    under: frozenset[str] = frozenset()
     for index, sentence in enumerate(scene.document.sentences):
+        if sentence.heading:
+            under = scene.context.mentioned(index) & {_PARTY, _GOVERNMENT}
         if sentence.role in _SILENT or sentence.heading:
             continue
         mentioned = scene.context.mentioned(index)
-        if not mentioned:
+        # （一）县委主要负责同志。 over what he did
+        told = scene.context.named(index) if mentioned else under if len(under) == 1 else frozenset()
+        if not mentioned and not told:
             continue
         span = (sentence.start, sentence.end)
-        named = scene.context.named(index)
-        concrete = any(scene.reading.match(p, index) is not None for p in acts)
-        for actor in (_PARTY, _GOVERNMENT):
-            if actor in named and concrete:
-                found.setdefault(actor, span)
-        if named & _MERGED and concrete:
-            found.setdefault("合写", span)
+        if any(scene.reading.match(p, index) is not None for p in acts):
+            found |= {actor: span for actor in told & {_PARTY, _GOVERNMENT} if actor not in found}
+            if told & _MERGED:
+                found.setdefault("合写", span)
         if mentioned & {*_MERGED, _PARTY, _GOVERNMENT}:
             found.setdefault("提及", span)
     if _PARTY in found and _GOVERNMENT in found:

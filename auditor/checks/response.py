@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
+from itertools import pairwise
 
 from auditor.checks.base import Result, Scene
 from auditor.matching.scan import Span
 from auditor.model import Role
 from auditor.ruleset.pack import Rule
+from auditor.text.cues import lacks, opens_measure
 
 _MARK = re.compile(
     "(?:[一二三四五六七八九十]{1,2}是|（[一二三四五六七八九十\\d]{1,3}）|\\d{1,2}[.、]|第[一二三四五六]，|首先|其次|再次|最后)"
@@ -16,9 +19,31 @@ _MARK = re.compile(
 _INNER_MARK = re.compile("(?<=[：，])一是")
 _LEAD = re.compile(
     "(?:存在|面临|有)[^。；]{0,24}(?:问题|不足|差距|短板|薄弱环节|困难)(?:和[^。；：]{1,6})?(?:[，：。]|$)|如下|以下|表现在|看到|认识到"
+    "|(?:不尽如?人意|不完善|不到位|薄弱|(?:需要?|有待|亟待)(?:进一步)?(?:改进|加强|提升|解决|完善))的?(?:地方|之处|方面|环节)"
+    "|(?:暴露|反映)出[^。；]{0,10}(?:问题|不足)[，：。]"
 )
-_CAUSE = re.compile("(?:主要|其|根本|深层次|究其)?(?:原因|症结|根源)|究其|由于|(?:主要)?是因为|这些问题")
+_CAUSE = re.compile(
+    "(?:主要|其|根本|深层次|究其)?(?:原因|症结|根源|成因)|究其|由于|(?:主要)?是因为|(?:这些|上述|以上)(?:问题|不足|情况)|产生(?:这些|上述|以上)"
+)
+_CAUSE_FIRST = re.compile("(?:由于|因(?![地人时]制宜)|因为|受|随着|鉴于|限于|加之)")
+_ANY_CAUSE = re.compile("由于|因为|原因|受[^，]{2,16}(?:影响|制约|限制)|导致|致使|使得|造成|根源|症结|究其")
 _MIN_ITEM = 6
+_SAME = (
+    ("普法", "法治宣传"),
+    ("行政复议", "复议"),
+    ("行政应诉", "应诉"),
+    ("年轻", "青年"),
+    ("人手", "人员"),
+    ("知晓度", "知晓率"),
+    ("告官不见官", "负责人出庭"),
+)
+"""Other words for the same thing: what a problem calls 普法 its answer may call 法治宣传."""
+
+
+def _plain(text: str) -> str:
+    for word, other in _SAME:
+        text = text.replace(word, other)
+    return text
 
 
 @lru_cache(maxsize=20_000)
@@ -32,21 +57,31 @@ def check_response(rule: Rule, scene: Scene) -> Result:
     """Grade the share of problems whose key words return in the plan."""
     document = scene.document
     items = _items(scene)
-    plan = "".join(document.norm[s.start : s.end] for s in document.sentences if s.role is Role.PLAN)
+    plan = _plain("".join(document.norm[s.start : s.end] for s in document.sentences if s.role is Role.PLAN))
     if not items or not plan:
         return Result(0, reason="没有问题部分或没有安排部分，无从对应")
     stop = frozenset(rule.options["stop"])
     answered: list[Span] = []
-    asked = 0
+    asked = asked_vaguely = 0
     for spans in items:
-        text = "".join(document.norm[a:b] for a, b in spans)
+        text = _plain("".join(document.norm[a:b] for a, b in spans))
         words = {w for w in _words(text) if w not in stop}
         if not words:
+            asked_vaguely += 1 if lacks(text) else 0
             continue
         asked += 1
         shared = {w for w in words if w in plan}
-        head = next((h for c in _opening(text) if (h := {w for w in _words(c) if w not in stop})), set())
-        if _answers(words, head, shared):
+        opening = _opening(text)
+        heads = [
+            h
+            for i, c in enumerate(opening)
+            if (i == 0 or lacks(c) or not any(w not in stop for w in _words(opening[0])))
+            and (h := {w for w in _words(c) if w not in stop})
+        ]
+        if _has_measure(scene, spans[-1][1]):
+            answered.append(spans[0])
+            scene.note(spans[0], None, "紧接着写了改进措施")
+        elif _answers(words, heads, shared, _compounds(text, plan, stop)):
             answered.append(spans[0])
             scene.note(spans[0], None, "安排中有回应：" + "、".join(sorted(shared)))
         else:
@@ -54,8 +89,9 @@ def check_response(rule: Rule, scene: Scene) -> Result:
     if not asked:
         return Result(0, reason="问题全是套语，无从对应")
     share = len(answered) / asked
-    level = 3 if share >= rule.options["full"] else 2 if share >= rule.options["part"] else 1 if answered else 0
-    why = f"{asked}条问题中{len(answered)}条在安排里有回应"
+    of_all = len(answered) / (asked + asked_vaguely)
+    level = 3 if of_all >= rule.options["full"] else 2 if share >= rule.options["part"] else 1 if answered else 0
+    why = f"{asked + asked_vaguely}条问题中{len(answered)}条在安排里有回应"
     return Result(level, tuple((span, level, why) for span in answered[:3]), why)
 
 
@@ -64,7 +100,26 @@ def _opening(text: str) -> list[str]:
     lead, colon, rest = text.partition("：")
     if colon and _LEAD.search(lead + colon):
         text = rest
-    return re.split("[，。；：]", _MARK.sub("", text, count=1))[:2]
+    clauses = re.split("[，。；：]", _MARK.sub("", text, count=1))
+    return ([c for c in clauses if not _CAUSE_FIRST.match(c)] or clauses)[:2]
+
+
+def _compounds(text: str, plan: str, stop: Set[str]) -> int:
+    """Count the pairs of neighbouring words that return side by side: 办案质量, 合法性审查."""
+    words = [w for clause in re.split("[，。；：、]", text) for w in (*_words(clause), "")]
+    return len(
+        {
+            a + b
+            for a, b in pairwise(words)
+            if a and b and not (a in stop and b in stop) and a + b in text and a + b in plan
+        }
+    )
+
+
+def _has_measure(scene: Scene, end: int) -> bool:
+    """Say whether what is to be done stands right below the problem: 改进措施：9月底前建成…."""
+    after = next((s for s in scene.document.sentences if s.start >= end), None)
+    return after is not None and after.role is Role.PLAN and opens_measure(scene.document.norm[after.start : after.end])
 
 
 _GENERIC = frozenset(
@@ -120,10 +175,11 @@ def _weight(words: set[str]) -> float:
     return sum(0.5 if w in _GENERIC else 1.0 for w in words)
 
 
-def _answers(words: set[str], head: set[str], shared: set[str]) -> bool:
-    """Say whether enough of a problem returns: of its opening words, which name it, or of all its words."""
-    found = _weight(shared)
-    return _weight(head & shared) >= 1 or found >= 2.5 or (found >= 1 and found * 3 >= _weight(words))
+def _answers(words: set[str], heads: list[set[str]], shared: set[str], compounds: int) -> bool:
+    """Say whether enough of a problem returns: of its opening clauses, which name it, or of all its words."""
+    named = heads[:1] + [h for h in heads[1:] if _weight(h & shared) * 3 >= _weight(h)]
+    found = _weight(shared) + compounds
+    return any(_weight(h & shared) >= 1 for h in named) or found >= 2.5 or (found >= 1 and found * 3 >= _weight(words))
 
 
 def _items(scene: Scene) -> list[list[Span]]:
@@ -131,7 +187,7 @@ def _items(scene: Scene) -> list[list[Span]]:
     norm = scene.document.norm
     spans: list[Span] = []
     for sentence in scene.document.sentences:
-        if sentence.role is Role.PROBLEM and not (sentence.heading and sentence.end - sentence.start < _MIN_ITEM):
+        if sentence.role is Role.PROBLEM and not sentence.heading:
             inner = _INNER_MARK.search(norm, sentence.start, sentence.end)
             spans.append((inner.start() if inner else sentence.start, sentence.end))
     marked = [bool(_MARK.match(norm, a, b)) for a, b in spans]
@@ -146,6 +202,30 @@ def _items(scene: Scene) -> list[list[Span]]:
     own = [
         (a, b)
         for a, b in spans
-        if b - a >= _MIN_ITEM and not _CAUSE.match(norm, a, b) and not (_LEAD.search(norm, a, b) and b - a < 60)
+        if b - a >= _MIN_ITEM
+        and not _CAUSE.match(norm, a, b)
+        and not (_LEAD.search(norm, a, b) and b - a < 60 and not _after_colon(norm, a, b))
     ]
-    return [[span] for span in own]
+    return [[part] for span in own for part in _parts(norm, *span)]
+
+
+def _after_colon(norm: str, start: int, end: int) -> bool:
+    """Say whether the problems themselves follow their lead: 仍有差距：意识有待增强，力度还不够."""
+    colon = norm.find("：", start, end)
+    return colon >= 0 and lacks(norm[colon + 1 : end]) > 0
+
+
+def _parts(norm: str, start: int, end: int) -> list[Span]:
+    """Split a sentence into its problems where each clause tells of one: 意识有待增强，力度还不够."""
+    lead = _LEAD.search(norm, start, end)
+    colon = norm.find("：", start, end)
+    begin = colon + 1 if lead and colon >= 0 else start
+    if _ANY_CAUSE.search(norm, start, end):
+        return [(start, end)]
+    found: list[Span] = []
+    for clause in re.finditer("[^，]+(?:，|$)", norm[begin:end]):
+        span = (begin + clause.start(), begin + clause.end())
+        if not lacks(norm[span[0] : span[1]]) or span[1] - span[0] < _MIN_ITEM + 2:
+            return [(start, end)]
+        found.append(span)
+    return found if len(found) > 1 else [(start, end)]

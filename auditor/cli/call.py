@@ -10,7 +10,7 @@ from typing import TextIO
 from auditor.errors import UsageError
 from auditor.gate import Policy, decide
 from auditor.model import Decision, Run
-from auditor.report.context import ReportContext, RuleInfo, ToolIdentity
+from auditor.report.context import MetricInfo, ReportContext, RuleInfo, ToolIdentity
 from auditor.report.registry import reporter
 from auditor.ruleset.pack import Pack
 from auditor.run import Settings, run_corpus
@@ -47,7 +47,10 @@ class Call:
         }
         folder = "" if out is None else str(out)
         tool = ToolIdentity("audit", __version__)
-        return ReportContext(self._pack.identity, decision, rules, tool, folder, workbooks=workbooks, data=data)
+        metrics = tuple(MetricInfo(m.name, m.unit, m.theme, m.meaning) for m in self._pack.metrics)
+        return ReportContext(
+            self._pack.identity, decision, rules, tool, folder, workbooks=workbooks, data=data, metrics=metrics
+        )
 
     def write(self, run: Run, context: ReportContext, out: Path, *, workbooks: bool, data: bool) -> None:
         """Write the files of a run."""

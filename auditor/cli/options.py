@@ -47,10 +47,27 @@ def find_rule(pack: Pack, rule_id: str) -> Rule:
     return rule
 
 
+def find_metrics(pack: Pack, names: Sequence[str] | None) -> frozenset[str]:
+    """Return the metrics of those names, lists of them taken apart; raise ``UsageError`` naming those that are near."""
+    import difflib
+
+    known = [metric.name for metric in pack.metrics]
+    wanted = [part for name in names or () for part in _split(name)]
+    for name in wanted:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+            near = near or [each for each in known if name in each][:5]
+            hint = f"相近的有：{'、'.join(near)}。" if near else ""
+            raise UsageError(f"规则包里没有指标“{name}”。{hint}全部指标见 docs/规则/指标.md。")
+    return frozenset(wanted)
+
+
 def split_ids(text: str | None) -> tuple[str, ...]:
     """Split ``CNT-03,LIT-03`` (Chinese commas and blanks too) into ids."""
-    if not text:
-        return ()
+    return tuple(part.upper() for part in _split(text or ""))
+
+
+def _split(text: str) -> list[str]:
     for mark in "，、; ；":
         text = text.replace(mark, ",")
-    return tuple(part.strip().upper() for part in text.split(",") if part.strip())
+    return [part.strip() for part in text.split(",") if part.strip()]

@@ -24,12 +24,15 @@ _SILENT = frozenset({Role.PLAN})
 _FILLERS = frozenset("共计总约近超达已有为是全年度今本内我市县区镇乡局街道累合的了：其中目前截至到底各类")
 _BREAKS = "，：、无未没零"
 """What no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case."""
+_LISTS = frozenset("、，和及与")
 _ENDS = "，。；、）（！\n"
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
-_SUBSET = ("中有", "当中", "里有", "之中")
-"""Right behind a cue these turn to some of what it names: 8名持证人员中有5名."""
+_SUBSET = re.compile("中有|当中|里有|之中")
+"""Behind a cue these turn to some of what it names: 8名持证人员中有5名."""
 _FAR = 1 << 30
 """The distance of what is not there."""
+_OF_SOME_KIND = re.compile("因|引[发起]|该|此类|超期|逾期")
+"""A zero report of some kind or cause says nothing of the whole."""
 _ANYWHERE = [(0, 1 << 30)]
 _MOST = 2000
 """Numbers that are looked at in one report; a report has some hundred."""
@@ -84,8 +87,22 @@ class Binder:
                 claims[at] = [(-1, self._compiled.metric_by_name[name])]
         for at, claim in claims.items():
             found += self._settled(at, claim)
+        found += self._shared(found)
         found.sort(key=lambda b: (b.start, b.metric))
         return tuple(self._wholes(found))
+
+    def _shared(self, found: list[Bound]) -> list[Bound]:
+        """Return what numbers state besides, where the document states it nowhere else.
+
+        以县政府为被告的案件50件 is the whole number of suits in a report that gives no other.
+        """
+        told = {b.metric for b in found if b.period is Period.THIS}
+        return [
+            b._replace(metric=other)
+            for b in found
+            if b.period is Period.THIS and b.number >= 0
+            for other in sorted(self._compiled.metric_by_name[b.metric].also - told)
+        ]
 
     def _wholes(self, found: list[Bound]) -> Iterator[Bound]:
         """Leave out parts: 学法6次，其中专题研讨2次 states six, not two."""
@@ -195,7 +212,7 @@ class Binder:
         for start, end in reversed(self._reading.spans(index, term)):
             if end > stop or stop - end > gap or end < floor:
                 continue
-            if position == len(pattern.before) - 1 and self._norm.startswith(_SUBSET, end):
+            if position == len(pattern.before) - 1 and _SUBSET.search(self._norm, end, stop):
                 continue
             if not position:
                 return stop - end, start
@@ -239,12 +256,22 @@ class Binder:
                 continue
             if at + 1 < len(numbers) and numbers[at + 1].start < start:
                 continue
-            if any(c in self._norm[stop:start] for c in _BREAKS):
+            if not position and any(c in self._norm[stop:start] for c in _BREAKS):
+                continue
+            if start - stop > 2 and self._owned(end, at):
                 continue
             rest, last = self._rightwards(pattern, index, end, position + 1, at)
             if rest is not None:
                 return start - stop, last
         return None, stop
+
+    def _owned(self, end: int, at: int) -> bool:
+        """Say whether a cue has its own number right behind it: 16个社区共有调解委员会17个."""
+        numbers = self._reading.numbers
+        if at + 1 == len(numbers) or not 0 <= numbers[at + 1].start - end <= 2:
+            return False
+        between = self._norm[end : numbers[at + 1].start]
+        return between not in _LISTS and family(numbers[at + 1].unit) == family(numbers[at].unit)
 
     def _cues(self, index: int, stop: int, unit: str) -> Iterator[Cue]:
         """Yield the cues of a sentence that end before ``stop``, whose figure would come after them."""
@@ -277,8 +304,6 @@ class Binder:
         winners = {m.name: m for gap, m in claims if gap == nearest}
         beaten = {name for m in winners.values() for name in m.beats}
         names = {name for name in winners if name not in beaten}
-        shared = {name for name in names for name in winners[name].also}
-        names |= {m.name for _, m in claims if m.name in shared}
         index = self._reading.sentence_at(number.start)
         sentence = self._reading.document.sentences[index]
         year = self._reading.document.year.value if self._reading.document.year else None
@@ -287,7 +312,8 @@ class Binder:
             return
         for name in sorted(names):
             # 归集2023年度述法报告68份: what is told of the year before is this year's work
-            told = Period.THIS if self._compiled.metric_by_name[name].any_period else period
+            metric = self._compiled.metric_by_name[name]
+            told = Period.THIS if metric.any_period else period
             yield Bound(name, at, index, number.start, number.end, told, nearest < 0)
 
     def _zeros(self, metric: Metric) -> Iterator[Bound]:
@@ -298,6 +324,8 @@ class Binder:
                 if sentences[index].role in _SILENT or sentences[index].heading:
                     continue
                 span = self._reading.match(pattern, index)
-                if span is not None and not any(self._reading.match(p, index) for p in metric.exclude):
+                if span is None or _OF_SOME_KIND.search(self._norm, max(sentences[index].start, span[0] - 14), span[1]):
+                    continue
+                if not any(self._reading.match(p, index) for p in metric.exclude):
                     yield Bound(metric.name, -1, index, span[0], span[1], Period.THIS)
                     return

@@ -24,6 +24,8 @@ _CHANGE = re.compile(
 _MARK = re.compile(
     "(?P<year>20\\d\\d)年|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度)|(?P<this>今年|本年|全年|当年|年内)"
 )
+_OBJECTS = re.compile("(?:度|底|末)?(?:以前|之前|前|至20|-20|到20|(?:以来|至今)的?(?:的|印发|制定|出台|发布|制发))")
+"""What was handled this year may be of earlier ones: 清理2022年底前印发的396件."""
 _SINCE = re.compile("以来|起|至今|累计")
 _CARRIED = re.compile("上年结转|去年结转|上一?年度?结转|含[^，。；]{0,6}结转|结转")
 
@@ -51,6 +53,8 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
     if year is None or int(mark["year"]) == year:
         return Period.THIS
     after = norm[mark.end() : mark.end() + 12]
+    if _OBJECTS.match(after):
+        return Period.THIS
     if _SINCE.search(after):
         return Period.TOTAL
     return Period.OTHER if int(mark["year"]) < year and mark.start() >= clause - 24 else Period.THIS

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TextIO
 
-from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -13,7 +12,9 @@ from rich.text import Text
 from auditor.model import Audit, Finding, Run, Unreadable, Verdict
 from auditor.report.arithmetic import plain
 from auditor.report.context import ReportContext
+from auditor.report.figures import CONTRADICTION, contradiction_words, contradictions
 from auditor.report.ranking import best_first, counts, is_graded, name_of, worst_gaps
+from auditor.report.screen import box_of, open_console
 from auditor.report.style import NOT_SEEN, VERDICTS, verdict_word
 from auditor.text.visible import one_line, shorten
 
@@ -21,7 +22,6 @@ SHOWN = 30
 """How many of the worst documents are shown of a run that is too long for a screen."""
 LONG = 50
 """A run of more documents than this is shortened."""
-_PIPED_WIDTH = 10_000
 _QUOTE_WIDTH = 60
 _GAPS = ((1, 8), (5, 4), (15, 2), (LONG, 1))
 """Up to so many documents → so many gaps each."""
@@ -38,16 +38,7 @@ class ConsoleReporter:
 
     def report(self, run: Run, context: ReportContext, stream: TextIO) -> None:
         """Write tables and lists to ``stream``."""
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            # A GBK console lacks some characters of real reports; a question mark beats a crash.
-            reconfigure(errors="replace")
-        console = Console(file=stream, markup=False, highlight=False, emoji=False, width=self._width)
-        if not console.is_terminal and self._width is None:
-            console = Console(
-                file=stream, markup=False, highlight=False, emoji=False, width=_PIPED_WIDTH, color_system=None
-            )
-        self.draw(console, run, context)
+        self.draw(open_console(stream, self._width), run, context)
 
     def draw(self, console: Console, run: Run, context: ReportContext) -> None:
         """Write tables and lists to a console of the caller."""
@@ -55,7 +46,7 @@ class ConsoleReporter:
         shown = audits[:SHOWN] if len(audits) > LONG else audits
         if shown:
             _units(console, shown)
-            _omitted(console, len(audits) - len(shown), context)
+            _omitted(console, audits[len(shown) :], context)
             _gaps(console, shown, len(audits))
         else:
             _line(console, Text("没有读到可审查的报告。", "bold yellow"))
@@ -72,7 +63,7 @@ def _line(console: Console, text: Text | str = "") -> None:
 
 
 def _units(console: Console, audits: list[Audit]) -> None:
-    table = Table(box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False, header_style="bold")
+    table = Table(box=box_of(console), pad_edge=False, header_style="bold")
     table.add_column("单位", overflow="fold", min_width=14)
     for heading in ("层级", "年度"):
         table.add_column(heading, no_wrap=True)
@@ -80,6 +71,7 @@ def _units(console: Console, audits: list[Audit]) -> None:
         table.add_column(heading, no_wrap=True, justify="right")
     for verdict in _COUNTED:
         table.add_column(verdict.value, no_wrap=True, justify="right")
+    table.add_column(CONTRADICTION, no_wrap=True, justify="right")
     for audit in audits:
         table.add_row(*_unit_row(audit))
     console.print(table)
@@ -87,7 +79,7 @@ def _units(console: Console, audits: list[Audit]) -> None:
 
 def _unit_row(audit: Audit) -> list[Text]:
     document, score, count = audit.document, audit.score, counts(audit)
-    failing = "bold red" if score and score.vetoes else ""
+    failing, wrong = "bold red" if score and score.vetoes else "", len(contradictions(audit))
     return [
         Text(one_line(name_of(audit))),
         Text(document.level.value if document.level else "—"),
@@ -95,14 +87,19 @@ def _unit_row(audit: Audit) -> list[Text]:
         Text("—" if score is None or score.value is None else plain(score.value), failing),
         Text(one_line(score.grade) if score else "未评分", failing),
         *(Text(str(count[verdict]), VERDICTS[verdict].rich if count[verdict] else "dim") for verdict in _COUNTED),
+        Text(str(wrong), "bold red" if wrong else "dim"),
     ]
 
 
-def _omitted(console: Console, hidden: int, context: ReportContext) -> None:
+def _omitted(console: Console, hidden: list[Audit], context: ReportContext) -> None:
     if hidden:
+        wrong = sum(bool(contradictions(audit)) for audit in hidden)
+        such = f"（其中 {wrong} 份数字对不上）" if wrong else ""
         summary = context.folder and context.workbooks
         place = f"，全部结果见 {context.folder}/总表.xlsx" if summary else "；用 --format json 可得全部结果"
-        _line(console, Text(f"以上是得分最低的 {SHOWN} 份，另有 {hidden} 份未显示{one_line(place)}。", "bold"))
+        _line(
+            console, Text(f"以上是得分最低的 {SHOWN} 份，另有 {len(hidden)} 份未显示{such}{one_line(place)}。", "bold")
+        )
 
 
 def _gaps(console: Console, audits: list[Audit], total: int) -> None:
@@ -115,14 +112,25 @@ def _gaps(console: Console, audits: list[Audit], total: int) -> None:
             _line(console, Text(f"  读取提示  {one_line(warning)}", "bold yellow"))
         for veto in audit.score.vetoes if audit.score else ():
             _line(console, Text(f"  单项否决  {one_line(veto.reason)}", "bold red"))
+        _contradictions(console, audit)
         gaps = worst_gaps(audit, each)
         for finding in gaps:
             _line(console, _gap_line(finding))
         _defects(console, audit)
         if not audit.findings:
             _line(console, Text("  没有审查结论", "bold yellow"))
-        elif not gaps and is_graded(audit):
+        elif not gaps and is_graded(audit) and not contradictions(audit):
             _line(console, Text("  没有差距", "green"))
+
+
+def _contradictions(console: Console, audit: Audit) -> None:
+    """Count the figures that do not add up and show the first arithmetic; the workbook has them all."""
+    wrong = contradictions(audit)
+    if wrong:
+        text = Text("  ")
+        text.append(wrong[0].verdict, "bold red")
+        text.append(f"  数字对不上 {one_line(contradiction_words(wrong))}")
+        _line(console, text)
 
 
 def _defects(console: Console, audit: Audit) -> None:

@@ -21,6 +21,16 @@ class RuleInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricInfo:
+    """Hold what a reader wants to know of a metric; the pack's order is the order of the ledger."""
+
+    name: str
+    unit: str
+    theme: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ToolIdentity:
     """Name the program that made a result."""
 
@@ -43,3 +53,4 @@ class ReportContext:
     folder: str = ""
     workbooks: bool = True
     data: bool = True
+    metrics: tuple[MetricInfo, ...] = ()

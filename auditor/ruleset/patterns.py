@@ -92,6 +92,7 @@ class Patterns:
             return {
                 "roles": frozenset(Role(r) for r in s.roles),
                 "specific": self.list(s.specific, (*here, "specific")),
+                "partly": self.list(s.partly, (*here, "partly")),
                 "general": self.list(s.general, (*here, "general")),
                 "exclude": self.list(s.exclude, (*here, "exclude")),
                 "full": s.full,

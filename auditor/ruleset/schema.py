@@ -91,6 +91,9 @@ class SubstanceSpec(Strict):
 
     roles: list[RoleName]
     specific: list[PatternSpec] = Field(min_length=1, description="具体的句子")
+    partly: list[PatternSpec] = Field(
+        default_factory=list, description="说到具体情形而没有数据、事例的句子：最多“部分”"
+    )
     general: list[PatternSpec] = Field(default_factory=list, description="存在但不具体的句子")
     exclude: list[PatternSpec] = Field(default_factory=list)
     full: int = Field(2, ge=1, description="几句具体即 E3")

@@ -16,11 +16,29 @@ def frames(run: Run) -> dict[str, pl.DataFrame]:
 
     Raises ``AuditError`` where a frame breaks its contract or contracts are not being checked.
     """
-    from auditor.tables.contracts import check, check_that_contracts_bite
+    from auditor.tables.contracts import check, check_references, check_that_contracts_bite
     from auditor.tables.rows import build
 
     check_that_contracts_bite()
-    return {name: check(name, frame) for name, frame in build(run).items()}
+    checked = {name: check(name, frame) for name, frame in build(run).items()}
+    check_references(checked)
+    return checked
+
+
+def write_figures(run: Run, path: Path, metrics: frozenset[str] = frozenset(), *, every: bool = False) -> Path:
+    """Write the figures that state a metric (one of ``metrics`` where any are named) to one Parquet file.
+
+    ``every`` keeps the numbers that state none. Raises ``AuditError`` as ``write_parquet`` does.
+    """
+    import polars as pl
+
+    from auditor.files import replace_atomically
+
+    frame = frames(run)["figures"]
+    if not every:
+        stated = pl.col("metric")
+        frame = frame.filter(stated.is_in(sorted(metrics)) if metrics else stated.is_not_null())
+    return replace_atomically(path, frame.write_parquet)
 
 
 def write_parquet(run: Run, folder: Path) -> list[Path]:

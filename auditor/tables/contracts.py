@@ -6,6 +6,8 @@ pandera skips data checks in silence on lazy frames, with ``PANDERA_VALIDATION_E
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandera.polars as pa
 import polars as pl
 from pandera.errors import SchemaError, SchemaErrors
@@ -18,8 +20,14 @@ _FIRST_YEAR, _LAST_YEAR = 1949, 2999
 _LEVELS = [level.value for level in Level]
 _NULLABLE = {
     "unit", "level", "year", "title", "signed_on", "written_on", "generated_on", "published_on", "submitted_on",
-    "score", "earned", "possible", "deducted", "grade", "evidence_level", "credit", "metric",
+    "score", "earned", "possible", "deducted", "grade", "evidence_level", "credit", "metric", "about",
 }  # fmt: skip
+
+
+def _is_finite(data: pa.PolarsData) -> pl.LazyFrame:
+    return data.lazyframe.select(pl.col(data.key).is_finite())
+
+
 _CHECKS: dict[str, list[pa.Check]] = {
     "level": [pa.Check.isin(_LEVELS)],
     "year": [pa.Check.in_range(_FIRST_YEAR, _LAST_YEAR)],
@@ -30,6 +38,10 @@ _CHECKS: dict[str, list[pa.Check]] = {
     "findings.rule": [pa.Check.str_length(min_value=1)],
     "strength": [pa.Check.isin([strength.value for strength in Strength])],
     "findings.verdict": [pa.Check.isin([verdict.value for verdict in Verdict])],
+    "number": [pa.Check.ge(0)],
+    "value": [pa.Check(_is_finite, name="是有限的数")],
+    "start": [pa.Check.ge(0)],
+    "relations.relation": [pa.Check.str_length(min_value=1)],
     "relations.verdict": [pa.Check.isin(["一致", "矛盾", "不可判"])],
     "evidence_level": [pa.Check.in_range(0, 3)],
     "points": [pa.Check.ge(0)],
@@ -51,14 +63,33 @@ def _verdict_fits_level(data: pa.PolarsData) -> pl.LazyFrame:
 
 
 def _interval_is_ordered(data: pa.PolarsData) -> pl.LazyFrame:
-    return data.lazyframe.select(pl.col("low") <= pl.col("high"))
+    # polars orders NaN above infinity: a lower end that is no number would pass for a high one.
+    return data.lazyframe.select((pl.col("low") <= pl.col("high")) & pl.col("low").is_finite())
+
+
+def _span_is_ordered(data: pa.PolarsData) -> pl.LazyFrame:
+    return data.lazyframe.select(pl.col("start") <= pl.col("end"))
+
+
+def _one_metric_a_figure(data: pa.PolarsData) -> pl.LazyFrame:
+    metric, about = pl.col("metric"), pl.col("about")
+    return data.lazyframe.select(metric.is_null() | about.is_null() | (metric == about))
 
 
 _FRAME_CHECKS: dict[str, list[pa.Check]] = {
     "findings": [pa.Check(_verdict_fits_level, name="结论与证据等级一致")],
-    "figures": [pa.Check(_interval_is_ordered, name="下限不大于上限")],
+    "figures": [
+        pa.Check(_interval_is_ordered, name="下限不大于上限"),
+        pa.Check(_span_is_ordered, name="起点不在终点之后"),
+        pa.Check(_one_metric_a_figure, name="metric 与 about 不说两个指标"),
+    ],
 }
-_UNIQUE = {"documents": ["path"], "findings": ["path", "rule"], "figures": ["path", "number"]}
+_UNIQUE = {
+    "documents": ["path"],
+    "findings": ["path", "rule"],
+    "figures": ["path", "number"],
+    "relations": ["path", "number"],
+}
 
 
 def _contract(name: str) -> pa.DataFrameSchema:
@@ -87,6 +118,18 @@ def check(name: str, frame: pl.DataFrame) -> pl.DataFrame:
         message = f"数据表 {name} 不符合约定：{_broken(error)}。这是程序的问题，请把这段话和出错的文件发给维护人。"
         raise AuditError(message) from error
     return checked
+
+
+def check_references(frames: Mapping[str, pl.DataFrame]) -> None:
+    """Raise ``AuditError`` where a relation names a figure that is not in the frame of figures."""
+    used = frames["relations"].select("path", number=pl.col("figures")).explode("number").drop_nulls("number")
+    lost = used.join(frames["figures"].select("path", "number"), on=["path", "number"], how="anti")
+    if not lost.is_empty():
+        path, number = lost.row(0)
+        message = (
+            f"数据表 relations 不符合约定：{path} 的勾稽用到了没有的数字 {number}。这是程序的问题，请反馈给维护人。"
+        )
+        raise AuditError(message)
 
 
 def _broken(error: SchemaError | SchemaErrors) -> str:

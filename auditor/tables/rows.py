@@ -104,6 +104,7 @@ def _figures(audit: Audit) -> Iterator[Row]:
             *who,
             number,
             figure.metric,
+            figure.about,
             figure.value,
             figure.low,
             figure.high,
@@ -119,5 +120,5 @@ def _figures(audit: Audit) -> Iterator[Row]:
 
 def _relations(audit: Audit) -> Iterator[Row]:
     who = _who(audit)
-    for each in audit.relations:
-        yield (*who, each.relation, each.verdict, each.work, list(each.figures))
+    for number, each in enumerate(audit.relations):
+        yield (*who, number, each.relation, each.name, each.verdict, each.work, each.message, list(each.figures))

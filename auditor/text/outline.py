@@ -14,11 +14,14 @@ from typing import NamedTuple
 from auditor.model import Role, Section, Sentence
 from auditor.text.cues import (
     answers_problems,
+    opens_measure,
     opens_plan,
     opens_problems,
     tells_first_responsible,
     tells_of_heads,
     tells_of_lacks,
+    tells_of_year_ahead,
+    year_ahead,
 )
 from auditor.text.headings import BARE_MAX, Heading, announced_roles, find_heading, is_bare_heading
 from auditor.text.sentences import sentence_spans
@@ -35,7 +38,9 @@ _CLOSING = re.compile("(?:特|专)此(?:报告|汇报|公告|公布)[。！]?$|�
 _OTHER_MATTERS = re.compile(
     "(?:另|此外|另外)?，?(?:其他)?(?:需要?|应当)(?:说明|报告)的(?:其他)?(?:事项|情况)?(?:是|有|：|，)|另需报告"
 )
-_TURN_HINT = re.compile("下一?步|下一?阶段|接下来|今后|明年|新的一年|来年|下一年|展望|20\\d\\d年|存在|面临|看到")
+_TURN_HINT = re.compile(
+    "下一?步|下一?阶段|接下来|今后|明年|新的一年|来年|下一年|展望|20\\d\\d年|存在|面临|看到|措施|对策|打算|方向："
+)
 
 
 class Block(NamedTuple):
@@ -59,7 +64,8 @@ class Outline:
 
 def outline(norm: str, spans: Sequence[tuple[int, int]], apart: Set[int]) -> Outline:
     """Find the outline; ``apart`` are the paragraphs that are no body (page chrome, title, signature …)."""
-    pieces = [piece for index, span in enumerate(spans) for piece in _split(norm, span, index, index in apart)]
+    ahead = year_ahead(norm)
+    pieces = [piece for index, span in enumerate(spans) for piece in _split(norm, span, index, index in apart, ahead)]
     blocks = _assign(norm, pieces, apart)
     return Outline(tuple(blocks), tuple(_sections(norm, blocks)), tuple(_sentences(norm, blocks)))
 
@@ -67,7 +73,7 @@ def outline(norm: str, spans: Sequence[tuple[int, int]], apart: Set[int]) -> Out
 Piece = tuple[int, int, int, bool]
 
 
-def _split(norm: str, span: tuple[int, int], index: int, apart: bool) -> list[Piece]:
+def _split(norm: str, span: tuple[int, int], index: int, apart: bool, ahead: str) -> list[Piece]:
     """Split a paragraph at headings without line breaks and at sentences that turn to another role.
 
     The last item of a piece says whether it begins with such a turning sentence.
@@ -83,20 +89,47 @@ def _split(norm: str, span: tuple[int, int], index: int, apart: bool) -> list[Pi
         for a, b in sentences[1:]:
             if norm[a - 1] in "。！" and _TURN_HINT.search(norm, a, b):
                 text = norm[a:b]
-                if opens_plan(text) or opens_problems(text):
+                plans = opens_plan(text) or tells_of_year_ahead(text, ahead)
+                if (plans and not _too_early(norm, a)) or opens_problems(text) or opens_measure(text):
                     bounds.append((a, True))
     bounds = sorted(dict(reversed(bounds)).items())
     stops = [b for b, _ in bounds[1:]] + [end]
     return [(a, b, index, turned) for (a, turned), b in zip(bounds, stops, strict=True)]
 
 
+_WHOLE_REPORT = 1500
+_EARLY = 0.25
+
+
+def _too_early(norm: str, at: int) -> bool:
+    """Say whether a sentence stands where no report turns to its plan yet.
+
+    2025年，是“十四五”收官之年，… opens many a report of 2025; without a heading the plan comes near the end.
+    """
+    return len(norm) > _WHOLE_REPORT and at < _EARLY * len(norm)
+
+
 class _State:
     """Carry the role from paragraph to paragraph: of the chapter, of the sub-heading, of a cue."""
 
-    __slots__ = ("base", "chapters", "cue", "cue_item", "item", "late", "pending", "seen_body", "sub", "sub_depth")
+    __slots__ = (
+        "ahead",
+        "base",
+        "chapters",
+        "cue",
+        "cue_item",
+        "item",
+        "late",
+        "late_enough",
+        "pending",
+        "seen_body",
+        "sub",
+        "sub_depth",
+    )
 
     def __init__(self) -> None:
         self.base = Role.INTRO
+        self.ahead = ""
         self.sub: Role | None = None
         self.sub_depth = 0
         self.cue: Role | None = None
@@ -105,6 +138,7 @@ class _State:
         self.pending: tuple[Role, ...] = ()
         self.chapters = False
         self.late = False
+        self.late_enough = True
         self.seen_body = False
 
     def turn(self, role: Role) -> None:
@@ -117,6 +151,7 @@ class _State:
 
 def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
     state = _State()
+    state.ahead = year_ahead(norm)
     blocks: list[Block] = []
     has_chapters = any(
         index not in apart and (h := find_heading(norm[a : a + 80])) is not None and h.depth == 1
@@ -132,10 +167,11 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
         if heading is not None and heading.depth == 0 and has_chapters and not announced_roles(heading.text):
             pass  # a short line without a full stop: 健全考核办法 under （一）; only numbers open chapters here
         elif heading is not None and heading.depth <= top and not _continues(state, heading, has_chapters):
-            _open_chapter(state, heading)
+            _open_chapter(state, heading, norm[b : b + _AFTER])
         elif heading is not None:
-            _open_item(state, heading)
+            _open_item(state, heading, norm[b : b + _AFTER])
         state.late = a > _LATE * len(norm)
+        state.late_enough = heading is not None or not _too_early(norm, a)
         role = _role(state, line, heading, turned)
         blocks.append(Block(a, b, index, role, heading))
         if (state.base is Role.INTRO and not has_chapters and (_REPORTS_BELOW.search(line) or role is Role.INTRO)) or (
@@ -184,8 +220,31 @@ def _continues(state: _State, heading: Heading, has_chapters: bool) -> bool:
     return not has_chapters and heading.depth == 2 and state.cue is not None and not announced_roles(heading.text)
 
 
-def _open_chapter(state: _State, heading: Heading) -> None:
-    roles = announced_roles(heading.text)
+_AFTER = 240
+_NOT_THE_PLAN = re.compile("其他|另外|附|说明|经验|特色|亮点|典型|创新|案例|示范|成效|情况$|党建")
+_AHEAD = re.compile("将|要|拟|计划|力争|争取|进一步|继续|年底前|月底前|今后|明年")
+_COUNTED = re.compile(r"\d[余多]?[件次场人名份宗期]")
+
+
+def _follows_problems(heading: Heading, after: str) -> bool:
+    """Say whether a title that announces nothing, right after the problems, is the plan: 三、补短措施.
+
+    What reports in figures, or calls itself something else, is not.
+    """
+    if _NOT_THE_PLAN.search(heading.text):
+        return False
+    return len(_COUNTED.findall(after)) < 2 or _AHEAD.search(after) is not None
+
+
+def _of_year_ahead(state: _State, heading: Heading) -> tuple[Role, ...]:
+    """Return the plan for a title that begins with next year: 2025年重点工作 in the report of 2024."""
+    return (Role.PLAN,) if state.ahead and heading.text.startswith(state.ahead) else ()
+
+
+def _open_chapter(state: _State, heading: Heading, after: str) -> None:
+    roles = announced_roles(heading.text) or _of_year_ahead(state, heading)
+    if not roles and state.role() is Role.PROBLEM and state.cue is None and _follows_problems(heading, after):
+        roles = (Role.PLAN,)
     state.sub = state.cue = None
     state.item = heading.depth
     state.pending = roles[1:]
@@ -208,7 +267,8 @@ _ALLOWED_BELOW: dict[Role, frozenset[Role]] = {
 """Say which role a part of a chapter may take: 落实第一责任人职责 under 下一步 is still the plan."""
 
 
-def _open_item(state: _State, heading: Heading) -> None:
+def _open_item(state: _State, heading: Heading, after: str) -> None:
+    after_problems = state.sub is Role.PROBLEM and state.cue is None and heading.depth == state.sub_depth
     if state.sub is not None and heading.depth <= state.sub_depth:
         state.sub = None
     state.item = heading.depth
@@ -217,6 +277,10 @@ def _open_item(state: _State, heading: Heading) -> None:
     elif state.cue_item >= heading.depth:
         state.cue = None  # （五） after （四）: the sentence that turned the text was only the tail of one item
     roles = [r for r in announced_roles(heading.text) if r in _ALLOWED_BELOW[state.base] or r in state.pending]
+    if not roles and state.base is not Role.PLAN:
+        roles = list(_of_year_ahead(state, heading))
+    if not roles and after_problems and heading.text and _follows_problems(heading, after):
+        roles = [Role.PLAN]
     if roles:
         state.sub, state.sub_depth, state.cue = roles[0], heading.depth, None
 
@@ -228,8 +292,10 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
     if _OTHER_MATTERS.match(head):
         state.cue = state.sub = None
         state.base = Role.ACHIEVEMENT
-    from_problems = state.role() is Role.PROBLEM and heading is None and answers_problems(head)
-    if Role.PLAN in allowed and (from_problems or opens_plan(head)):
+    from_problems = state.role() is Role.PROBLEM and heading is None and (answers_problems(head) or opens_measure(head))
+    if Role.PLAN in allowed and (
+        from_problems or (state.late_enough and opens_plan(head)) or tells_of_year_ahead(head, state.ahead)
+    ):
         if heading is None or not heading.alone:
             state.turn(Role.PLAN)
     elif (
@@ -277,15 +343,25 @@ def _sentences(norm: str, blocks: Sequence[Block]) -> list[Sentence]:
         at = block.start
         if block.heading is not None and block.heading.text:
             at += block.heading.length
-            sentences.append(Sentence(block.start, at, index, block.role, heading=not _is_item(block)))
+            sentences.append(
+                Sentence(block.start, at, index, block.role, heading=not _is_item(block, norm[block.start : block.end]))
+            )
         sentences += [Sentence(a, b, index, block.role) for a, b in sentence_spans(norm, at, block.end)]
     return sentences
 
 
-def _is_item(block: Block) -> bool:
-    """Say whether what looks like a heading is an item of the text: 一是执法力量不足。 under 存在问题."""
+def _is_item(block: Block, line: str) -> bool:
+    """Say whether what looks like a heading is an item of the text: 一是执法力量不足。 under 存在问题.
+
+    So is a whole sentence of several clauses that is all there is: （一）书记履行职责，主持会议…，召开…。
+    """
     heading = block.heading
+    if heading is not None and heading.alone and heading.depth >= 2 and line.endswith("。") and _TELLS.search(line):
+        return True
     return block.role in _LISTS and heading is not None and heading.depth >= 2 and not announced_roles(heading.text)
 
 
 _LISTS = frozenset({Role.PROBLEM, Role.PLAN})
+_TELLS = re.compile(
+    "，(?:[^，。]{0,6})(?:主持|召开|听取|制定|印发|出台|组织|举办|建立|成立|研究|带头|讲授|批示|督办|开展)[^，。]{4,}。$"
+)

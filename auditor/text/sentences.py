@@ -6,12 +6,26 @@ import re
 from itertools import pairwise
 
 _SENTENCE = re.compile("[^。；！？]+[。；！？]*|[。；！？]+")
+_ANNOUNCED = re.compile("(?<=，)现[将就][^。；！？，]{0,40}(?:报告|汇报|公布|通报)")
+_BY_LAW = ("根据", "按照", "依据", "依照", "按")
 _CLAUSE = re.compile("[，：]")
 
 
 def sentence_spans(norm: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of the sentences of ``norm[start:end]``; a semicolon ends a sentence here."""
-    return [m.span() for m in _SENTENCE.finditer(norm, start, end)]
+    """Return the spans of the sentences of ``norm[start:end]``; a semicolon ends a sentence here.
+
+    What announces the report (现将…情况报告如下) is a sentence of its own: it tells of no fact before it.
+    """
+    spans = [m.span() for m in _SENTENCE.finditer(norm, start, end)]
+    if norm.find("，现", start, end) < 0:
+        return spans
+    parted: list[tuple[int, int]] = []
+    for low, high in spans:
+        # 根据…第二十五条，现将…报告如下 is one: it says by which article it reports
+        announced = None if norm.startswith(_BY_LAW, low) else _ANNOUNCED.search(norm, low, high)
+        cut = announced.start() if announced and announced.start() > low else None
+        parted += [(low, high)] if cut is None else [(low, cut), (cut, high)]
+    return parted
 
 
 def clause_start(norm: str, start: int, at: int) -> int:

@@ -25,7 +25,13 @@ RULES = [
     rule(
         "SUB-01",
         kind="substance",
-        substance={"roles": ["存在问题"], "specific": ["#"], "general": ["不足"], "exclude": ["督察反馈"]},
+        substance={
+            "roles": ["存在问题"],
+            "specific": ["#"],
+            "partly": ["没有专人"],
+            "general": ["不足"],
+            "exclude": ["督察反馈"],
+        },
     ),
     rule(
         "SUB-02",

@@ -33,7 +33,7 @@ from auditor.model import (
     Verdict,
     Veto,
 )
-from auditor.report.context import ReportContext, RuleInfo, ToolIdentity
+from auditor.report.context import MetricInfo, ReportContext, RuleInfo, ToolIdentity
 from auditor.text.normalise import normalise
 
 PACK = PackIdentity("national", "2025.1", "0f" * 32, "全国通用规则")
@@ -216,6 +216,13 @@ FIGURES = (
 )
 RELATIONS = (Relation("受理不多于收到", "一致", "48 ≤ 52", (0,)), Relation("审级相加", "矛盾", "63+22+3=88 ≠ 95"))
 DEFECTS = (Defect("RPT-10", "一、主要举措和成效", 2, "标题后缺少正文"),)
+METRICS = (
+    MetricInfo("复议申请", "件", "行政复议", "收到的行政复议申请"),
+    MetricInfo("应诉案件", "件", "行政应诉", "行政应诉案件"),
+    MetricInfo("复议受理", "件", "行政复议", "受理的行政复议申请"),
+    MetricInfo("应诉败诉", "件", "行政应诉", "败诉的行政应诉案件"),
+    MetricInfo("负责人出庭率", "%", "行政应诉", "行政机关负责人出庭率"),
+)
 UNREADABLE = (
     Unreadable("corpus/坏文件.docx", "empty", "文件为空", "请重新导出后再送审"),
     Unreadable("corpus/scan.pdf", "no-text", "没有文字层（扫描件）", "请提供 Word 或网页版本"),
@@ -236,4 +243,4 @@ def run(*audits: Audit, unreadable: tuple[Unreadable, ...] = UNREADABLE) -> Run:
 def context(*, folder: str = "reports") -> ReportContext:
     """Build the context of a run that did not complete."""
     gate = Decision("未完成", 3, ("2 个文件未能读取",))
-    return ReportContext(PACK, gate, RULES, ToolIdentity("audit", "1.2.3"), folder)
+    return ReportContext(PACK, gate, RULES, ToolIdentity("audit", "1.2.3"), folder, metrics=METRICS)

@@ -25,7 +25,7 @@ def test_says_what_matters() -> None:
     """Units, counts, gaps with their sentence, unreadable files, gate and places are all there."""
     text = printed(samples.run())
     row = next(line for line in text.splitlines() if line.startswith("澜溪县人民政府 "))
-    assert row.split() == ["澜溪县人民政府", "县", "2023", "62.5", "不合格", "1", "1", "1", "2"]
+    assert row.split() == ["澜溪县人民政府", "县", "2023", "62.5", "不合格", "1", "1", "1", "2", "1"]
     assert "缺项  CNT-11 安排与问题对应：全文未见" in text
     assert "未体现  FRX-02 述法：全文未见" in text
     assert "空泛  ENF-16 执法规范化：“深化行政执法规范化建设”" in text
@@ -39,6 +39,17 @@ def test_says_what_matters() -> None:
 def test_defects_of_the_text_are_counted_with_the_first_of_them() -> None:
     """A supervisor sees on the screen that there is something to correct, and where to read on."""
     assert "文字  文字1处，如“一、主要举措和成效”：标题后缺少正文" in printed(samples.run())
+
+
+def test_contradictions_come_before_the_gaps() -> None:
+    """How many figures do not add up, and the first arithmetic, before what is missing."""
+    text = printed(samples.run())
+    assert "矛盾  数字对不上 1 处：“审级相加” 63+22+3=88 ≠ 95" in text
+    assert text.index("63+22+3") < text.index("CNT-11")
+    twice = replace(samples.audit(), relations=samples.RELATIONS * 2)
+    assert "数字对不上 2 处，如“审级相加”" in printed(samples.run(twice))
+    agreed = replace(samples.audit(), relations=samples.RELATIONS[:1])
+    assert "数字对不上" not in printed(samples.run(agreed))
 
 
 def test_hints_stay_off_the_screen() -> None:
@@ -123,7 +134,7 @@ def test_a_long_run_shows_the_worst_and_says_what_is_left_out() -> None:
     text = printed(many(LONG + 1))
     units = set(re.findall(r"^单位\d{3}(?= )", text, re.MULTILINE))
     assert units == {f"单位{at:03}" for at in range(SHOWN)}
-    assert "另有 21 份未显示，全部结果见 reports/总表.xlsx" in text
+    assert "另有 21 份未显示（其中 21 份数字对不上），全部结果见 reports/总表.xlsx" in text
     assert "总表.xlsx" not in printed(many(LONG + 1), folder="")
 
 
@@ -161,5 +172,5 @@ def test_nothing_read_and_nothing_found_are_said() -> None:
     assert "无名.txt" in text
     assert "未评分" in text
     assert "没有审查结论" in text
-    clean = replace(samples.audit(), findings=(samples.finding(),))
+    clean = replace(samples.audit(), findings=(samples.finding(),), relations=())
     assert "没有差距" in printed(samples.run(clean))

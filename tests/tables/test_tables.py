@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 import polars as pl
@@ -13,7 +14,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from auditor.errors import AuditError
-from auditor.model import Audit, Finding, Run, Verdict
+from auditor.model import Audit, Finding, Relation, Run, Verdict
 from auditor.tables import frames, write_parquet
 from auditor.tables.columns import COLUMNS
 from auditor.tables.contracts import check
@@ -58,11 +59,28 @@ def test_meaning_of_the_rows() -> None:
     assert made["findings"]["verdict"].n_unique() == len(Verdict)
     assert made["figures"]["high"].to_list() == [52.0, float("inf"), 14.45]
     assert made["relations"]["figures"].to_list() == [[0], []]
+    assert made["relations"]["number"].to_list() == [0, 1]
+
+
+def test_figures_of_another_year_keep_what_they_are_about() -> None:
+    """A number of last year states no metric of this year, and still says which it tells of."""
+    figure = samples.FIGURES[0]._replace(metric=None, about="复议申请", scope="其他年度")
+    relation = Relation("AR-01", "矛盾", "63+22+3=88 ≠ 95", (0,), "复议收件与去向", "请核对登记台账")
+    made = frames(samples.run(Audit(samples.document(), (), (figure,), (relation,))))
+    row = made["figures"].row(0, named=True)
+    assert (row["metric"], row["about"]) == (None, "复议申请")
+    row = made["relations"].row(0, named=True)
+    assert (row["name"], row["message"]) == ("复议收件与去向", "请核对登记台账")
 
 
 def broken(finding: Finding) -> Run:
     """Return a run whose one document has this one finding."""
     return samples.run(Audit(samples.document(), (finding,)))
+
+
+def with_figure(**changes: object) -> Run:
+    """Return a run whose one document has this one figure, changed."""
+    return samples.run(Audit(samples.document(), (), (samples.FIGURES[0]._replace(**changes),)))
 
 
 BROKEN = {
@@ -73,6 +91,15 @@ BROKEN = {
     "one rule twice": samples.run(Audit(samples.document(), (samples.finding(), samples.finding()))),
     "one path twice": samples.run(samples.audit(), samples.audit()),
     "interval upside down": samples.run(replace(samples.audit(), figures=(samples.FIGURES[0]._replace(low=60.0),))),
+    "value without end": with_figure(value=inf, high=inf),
+    "lower end without end": with_figure(low=-inf),
+    "span upside down": with_figure(start=12),
+    "two metrics at once": with_figure(about="复议受理"),
+    "relation without id": samples.run(replace(samples.audit(), relations=(Relation("", "一致", ""),))),
+    "unknown verdict of a relation": samples.run(replace(samples.audit(), relations=(Relation("AR-01", "存疑", ""),))),
+    "relation with a figure that is not there": samples.run(
+        replace(samples.audit(), relations=(Relation("AR-01", "一致", "", (0, 3)),))
+    ),
     "score above 100": samples.run(samples.audit(value=101.0)),
     "digest of the wrong length": samples.run(
         replace(samples.audit(), document=replace(samples.document(), sha256="ab"))

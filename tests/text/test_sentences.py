@@ -53,3 +53,11 @@ def test_a_clause_starts_behind_the_mark_before_it(norm, data):
     assert start <= begin <= at
     assert not set(norm[begin:at]) & {"，", "："}
     assert begin == start or norm[begin - 1] in "，："
+
+
+def test_the_announcement_of_the_report_stands_alone():
+    """被评为先进集体，现将法治政府建设情况报告如下: the honour tells nothing of the rule of law."""
+    norm = "市公安局被评为先进集体，现将本市法治政府建设情况报告如下：一是办理复议。"
+    assert [norm[a:b] for a, b in sentence_spans(norm, 0, len(norm))] == ["市公安局被评为先进集体，", norm[12:]]
+    whole = "现将情况报告如下。清点后，现将材料移交。"
+    assert len(sentence_spans(whole, 0, len(whole))) == 2

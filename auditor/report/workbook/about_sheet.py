@@ -10,6 +10,7 @@ from auditor.report.context import ReportContext
 from auditor.report.style import LEVELS, STRENGTHS, level_word
 from auditor.report.workbook.book import Column, height_of, set_widths
 from auditor.report.workbook.cells import SheetWriter
+from auditor.report.workbook.ledger_sheet import LEGEND
 
 COLUMNS = (Column("", 18), Column("", 90))
 
@@ -31,6 +32,7 @@ def write_about(writer: SheetWriter, run: Run, context: ReportContext, books: Ma
         ("名次", "先排没有单项否决的单位，再排被否决的单位；同分同名次；未评分的不排名"),
         ("缺失率", "全文未见该项内容的份数 ÷ 适用该项要求的份数"),
         *((level_word(level), meaning) for level, meaning in LEVELS.items()),
+        *((f"台账：{name}", meaning) for name, meaning in LEGEND),
         *((look.missing, look.meaning) for look in STRENGTHS.values()),
     ]
     for name, value in pairs:

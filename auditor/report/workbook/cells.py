@@ -56,6 +56,12 @@ def _escaped(text: str) -> str:
     return _ESCAPE_LIKE.sub("_x005F_", text) if "_x" in text else text
 
 
+def _words(text: str) -> str:
+    """Write words as a literal of a number format."""
+    shown = visible(text).replace('"', "")
+    return f'"{shown}"' if shown else ""
+
+
 @cache
 def _inline_font(colour: str) -> InlineFont:
     return InlineFont(rFont=FONT, sz=SIZE, b=True if colour else None, color=colour or "000000")
@@ -89,6 +95,13 @@ class SheetWriter:
         cell.value = value
         return cell
 
+    def qualified(self, value: float, before: str, after: str, style: str = "数据") -> Cell:
+        """Make a cell of a number shown with words around it (``1600余``, ``≥1000``): it still sorts and sums."""
+        digits = "#,##0" if value == int(value) else "#,##0.0###"
+        cell = Cell(self.sheet, style_array=self._styles.numbered(style, _words(before) + digits + _words(after)))
+        cell.value = value
+        return cell
+
     def rich(self, pieces: Sequence[tuple[str, str]], style: str = "文字") -> Cell:
         """Make a cell of pieces ``(text, colour)``; a piece without colour looks like the cell."""
         shown = _joined(pieces)
@@ -107,6 +120,13 @@ class SheetWriter:
         # openpyxl asks for a place at once; append() puts the right one.
         cell.row = cell.column = 1
         cell.hyperlink = Hyperlink(ref="A1", target=target)
+        return cell
+
+    def jump(self, value: str, sheet: str, place: str, style: str = "链接") -> Cell:
+        """Make a cell that goes to ``place`` (``C7``) of a sheet of the same workbook."""
+        cell = self.text(value, style)
+        cell.row = cell.column = 1
+        cell.hyperlink = Hyperlink(ref="A1", location=f"'{sheet}'!{place}")
         return cell
 
     def append(self, cells: Iterable[Cell | None], height: float | None = None) -> int:

@@ -1,4 +1,4 @@
-"""Sheet 原文对照: the report by paragraph, the evidence marked, with the rules it serves."""
+"""Sheet 原文对照: the report by paragraph, evidence and contradictions marked, with what they serve."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
-from auditor.model import Audit, Document, Finding, Paragraph
+from openpyxl.cell.cell import Cell
+
+from auditor.model import Audit, Document, Evidence, Figure, Paragraph
 from auditor.report.context import ReportContext
+from auditor.report.figures import contradictions, figures_of
 from auditor.report.style import VERDICTS, verdict_word
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
 from auditor.text.private import masked
+from auditor.text.visible import one_line
 
 TITLE = "原文对照"
 COLUMNS = (Column("段号", 8), Column("部分", 12), Column("原文", 100), Column("对应要求", 30))
@@ -21,7 +26,21 @@ PIECE = 1_200
 """Longest stretch of text in one row: Excel shows no row higher than 409 points."""
 _ENDS = "。；！？\n"
 
-Mark = tuple[int, int, Finding]
+_RED = "FF0000"
+_FIRST_ROW = 2
+Places = dict[int, list[tuple[int, str]]]
+"""Tell for each paragraph where its pieces stand on the sheet: (end of the piece, cell)."""
+_TEXT_COLUMN = "C"
+
+
+class Mark(NamedTuple):
+    """Hold a span of a paragraph to be coloured, and what it serves; the highest order colours a shared span."""
+
+    start: int
+    end: int
+    colour: str
+    order: int
+    label: str
 
 
 def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
@@ -34,7 +53,7 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
         # masked before it is cut and coloured: a number cut in two would no longer be known for one
         shown = replace(paragraph, text=masked(paragraph.text))
         for start, end in pieces_of(shown.text):
-            inside = [mark for mark in marks[paragraph.index] if mark[0] < end and mark[1] > start]
+            inside = [mark for mark in marks[paragraph.index] if mark.start < end and mark.end > start]
             _row(writer, shown, roles[paragraph.index], (start, end), inside)
     close_list(writer, COLUMNS)
 
@@ -43,8 +62,7 @@ def _row(writer: SheetWriter, paragraph: Paragraph, role: str, span: tuple[int, 
     start, end = span
     number = str(paragraph.index + 1) + ("（续）" if start else "")
     text = paragraph.text[start:end]
-    findings = dict.fromkeys(finding for *_, finding in marks)
-    rules = "、".join(f"{each.rule} {verdict_word(each.verdict, each.strength)}" for each in findings)
+    rules = "、".join(dict.fromkeys(mark.label for mark in marks))
     style = "灰" if paragraph.page_chrome else "文字"
     writer.append(
         [
@@ -58,15 +76,17 @@ def _row(writer: SheetWriter, paragraph: Paragraph, role: str, span: tuple[int, 
 
 
 def coloured(text: str, span: tuple[int, int], marks: list[Mark]) -> list[tuple[str, str]]:
-    """Cut ``text[span]`` where marks begin and end; each piece takes the colour of its best finding."""
+    """Cut ``text[span]`` where marks begin and end; each piece takes the colour of the mark of the highest order."""
     start, end = span
-    edges = sorted({start, end, *(min(max(at, start), end) for mark in marks for at in mark[:2])})
+    edges = sorted({start, end, *(min(max(at, start), end) for mark in marks for at in (mark.start, mark.end))})
     pieces = []
     for left, right in pairwise(edges):
-        # The best verdict colours a shared sentence: it is evidence there, whatever another rule misses in it.
-        looks = [VERDICTS[finding.verdict] for first, last, finding in marks if first <= left and last >= right]
-        best = max(looks, key=lambda look: look.order, default=None)
-        pieces.append((text[left:right], best.font if best else ""))
+        best = max(
+            (mark for mark in marks if mark.start <= left and mark.end >= right),
+            key=lambda mark: mark.order,
+            default=None,
+        )
+        pieces.append((text[left:right], best.colour if best else ""))
     return pieces
 
 
@@ -74,13 +94,52 @@ def marks_of(audit: Audit) -> defaultdict[int, list[Mark]]:
     """Return the spans to mark by paragraph index; a quotation that is not in its paragraph marks nothing."""
     texts = {paragraph.index: paragraph.text for paragraph in audit.document.paragraphs}
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
+    for relation in contradictions(audit):
+        for figure in figures_of(audit, relation):
+            label = f"{relation.relation} {relation.verdict}"
+            _mark(marks, texts, figure, _RED, len(VERDICTS), label)
     for finding in audit.findings:
+        # The best verdict colours a shared sentence: it is evidence there, whatever another rule misses in it.
+        look, label = VERDICTS[finding.verdict], f"{finding.rule} {verdict_word(finding.verdict, finding.strength)}"
         for each in finding.evidence:
-            text = texts.get(each.paragraph, "")
-            start = each.start if text[each.start : each.end] == each.quote else text.find(each.quote)
-            if start >= 0 and each.quote:
-                marks[each.paragraph].append((start, start + len(each.quote), finding))
+            _mark(marks, texts, each, look.font, look.order, label)
     return marks
+
+
+def _mark(
+    marks: defaultdict[int, list[Mark]],
+    texts: dict[int, str],
+    found: Evidence | Figure,
+    colour: str,
+    order: int,
+    label: str,
+) -> None:
+    text = texts.get(found.paragraph, "")
+    start = found.start if text[found.start : found.end] == found.quote else text.find(found.quote)
+    if start >= 0 and found.quote:
+        marks[found.paragraph].append(Mark(start, start + len(found.quote), colour, order, label))
+
+
+def places_of(document: Document) -> Places:
+    """Return where the paragraphs of a document stand on the sheet."""
+    places: Places = {}
+    row = _FIRST_ROW
+    for paragraph in document.paragraphs:
+        held = places[paragraph.index] = []
+        for _, end in pieces_of(masked(paragraph.text)):
+            held.append((end, f"{_TEXT_COLUMN}{row}"))
+            row += 1
+    return places
+
+
+def jump(writer: SheetWriter, figure: Figure, places: Places) -> Cell:
+    """Make a cell that shows the sentence of a figure and goes to it on this sheet."""
+    quote = one_line(figure.quote)
+    cells = places.get(figure.paragraph)
+    if not cells:
+        return writer.text(quote)
+    place = next((cell for end, cell in cells if figure.start < end), cells[-1][1])
+    return writer.jump(quote, TITLE, place)
 
 
 def pieces_of(text: str) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from openpyxl.formatting.rule import DataBarRule
 from auditor.model import Audit, Strength, Verdict
 from auditor.report.arithmetic import score_work
 from auditor.report.context import ReportContext
+from auditor.report.figures import advice_on, contradiction_words, contradictions, relation_counts
 from auditor.report.ranking import counts, file_name, is_graded, lost, name_of, worst_gaps
 from auditor.report.style import LEVELS, NOT_SEEN, STRENGTHS, VERDICTS, verdict_word
 from auditor.report.workbook.book import Column, height_of, set_widths
@@ -65,6 +66,7 @@ def _result(writer: SheetWriter, audit: Audit) -> None:
         _pair(writer, "等级", score.grade, "警示" if score.vetoes else "文字")
     for veto in score.vetoes if score else ():
         _pair(writer, "单项否决", veto.reason, "警示")
+    _pair(writer, "数字勾稽", relation_counts(audit), "警示" if contradictions(audit) else "文字")
     for warning in document.warnings:
         _pair(writer, "读取提示", warning)
 
@@ -73,11 +75,23 @@ def _gaps(writer: SheetWriter, audit: Audit) -> None:
     if not is_graded(audit):
         return
     _heading(writer, "先补这些")
-    gaps = worst_gaps(audit, _FIRST_GAPS)
-    if not gaps:
+    gaps, wrong = worst_gaps(audit, _FIRST_GAPS), contradictions(audit)
+    if not gaps and not wrong:
         writer.append([writer.text("没有需要补充的内容", "说明")])
         return
     _table_head(writer, "结论", "要求与差距", "分值", "失分", "建议")
+    if wrong:
+        text, advice = f"数字对不上 {contradiction_words(wrong)}（全部见“勾稽”）", advice_on(wrong[0])
+        writer.append(
+            [
+                writer.text(wrong[0].verdict, "矛盾"),
+                writer.text(text),
+                writer.text("—", "居中"),
+                writer.text("—", "居中"),
+                writer.text(advice),
+            ],
+            height=height_of([(text, COLUMNS[1].width), (advice, COLUMNS[4].width)]),
+        )
     for finding in gaps:
         gap = f"{finding.rule} {finding.name}：{finding.gap or finding.reason or NOT_SEEN}"
         writer.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ class Look:
 LOOKS: dict[str, Look] = {
     "标题": Look(bold=True, size=16, box=False, wrap=False, up="center"),
     "小标题": Look(bold=True, size=12, font="1F3864", box=False, wrap=False, up="center"),
+    "图例": Look(font="595959", box=False, wrap=False, up="center"),
     "说明": Look(font="595959", box=False),
     "表头": Look(bold=True, font="FFFFFF", fill="1F3864", across="center", up="center"),
     "栏名": Look(bold=True, fill="EDF1F7"),
@@ -49,11 +50,19 @@ LOOKS: dict[str, Look] = {
     "居中": Look(across="center"),
     "分数": Look(across="center", number="0.0#"),
     "整数": Look(across="center", number="0"),
+    "数据": Look(across="right", number="#,##0"),
+    "数据存疑": Look(across="right", number="#,##0", fill="FFF2CC"),
+    "主题甲": Look(bold=True, fill="D9E2F3", wrap=False, box=False),
+    "主题乙": Look(bold=True, fill="EDEDED", wrap=False, box=False),
     "年份": Look(across="left", number="0"),
     "百分比": Look(across="center", number="0%"),
     "总分": Look(bold=True, size=14, across="left", number="0.0#"),
     "警示": Look(bold=True, font="9C0006", fill="F8CBAD"),
     "链接": Look(font="0563C1", underline=True),
+    "矛盾": Look(bold=True, font="9C0006", fill="F8CBAD", across="center"),
+    "矛盾数": Look(bold=True, font="9C0006", fill="F8CBAD", across="center", number="0"),
+    "存疑": Look(bold=True, font="7F4F00", fill="FFE699", across="center"),
+    "灰居中": Look(font="808080", fill="F2F2F2", across="center"),
     "灰": Look(font="808080", fill="F2F2F2"),
 }
 """Every style of the workbooks but those of the verdicts, by name."""
@@ -94,6 +103,7 @@ class StyleBook:
 
     def __init__(self, workbook: Workbook) -> None:
         """Register every style of ``workbook``."""
+        self._workbook = workbook
         self._plain: dict[str, StyleArray] = {}
         self._quoted: dict[str, StyleArray] = {}
         for name, look in _templates():
@@ -108,6 +118,15 @@ class StyleBook:
     def plain(self, name: str) -> StyleArray:
         """Return the style array of ``name``."""
         return self._plain[name]
+
+    def numbered(self, name: str, number: str) -> StyleArray:
+        """Return the style array of ``name`` with another number format, registered at its first use."""
+        key = f"{name} {number}"
+        if key not in self._plain:
+            style = _named(f"{name}-{len(self._plain)}", replace(LOOKS[name], number=number))
+            self._workbook.add_named_style(style)
+            self._plain[key] = style.as_tuple()
+        return self._plain[key]
 
     def quoted(self, name: str) -> StyleArray:
         """Return the style array of ``name`` that keeps text text."""

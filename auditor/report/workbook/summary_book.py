@@ -1,4 +1,4 @@
-"""总表.xlsx: 排名, 主题得分, 共性问题, 未完成, 说明."""
+"""总表.xlsx: 排名, 主题得分, 共性问题, 数字矛盾, 数据台账, 数据图, 未完成, 说明."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ from auditor.model import Run
 from auditor.report.context import ReportContext
 from auditor.report.workbook.about_sheet import write_about
 from auditor.report.workbook.book import Book
+from auditor.report.workbook.chart_sheet import write_charts
 from auditor.report.workbook.common_sheet import write_common
+from auditor.report.workbook.contradictions_sheet import write_contradictions
+from auditor.report.workbook.ledger_sheet import write_ledger
 from auditor.report.workbook.summary_sheets import write_ranking, write_themes, write_unfinished
 
 SHEETS = (
     ("排名", write_ranking),
     ("主题得分", write_themes),
     ("共性问题", write_common),
+    ("数字矛盾", write_contradictions),
+    ("数据台账", write_ledger),
+    ("数据图", write_charts),
     ("未完成", write_unfinished),
     ("说明", write_about),
 )

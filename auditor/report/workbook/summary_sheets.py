@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from auditor.model import Audit, Run, Verdict
 from auditor.report.context import ReportContext
+from auditor.report.figures import CONTRADICTION, contradictions
 from auditor.report.ranking import best_first, counts, failed, name_of, ranks, value_of, worst_gaps
 from auditor.report.style import verdict_word
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
@@ -26,6 +27,7 @@ RANKING = (
     Column("得分", 7),
     Column("等级", 8),
     *(Column(verdict.value, 5) for verdict in _COUNTED),
+    Column(CONTRADICTION, 5),
     Column("单项否决", 24),
     Column("主要差距", 36),
     Column("工作簿", 8),
@@ -49,7 +51,7 @@ def _ranking_row(writer: SheetWriter, rank: int | None, audit: Audit, book: str)
     gaps = "\n".join(
         f"{verdict_word(each.verdict, each.strength)} {each.rule} {each.name}" for each in worst_gaps(audit, _WORST)
     )
-    unit = name_of(audit)
+    unit, wrong = name_of(audit), len(contradictions(audit))
     writer.append(
         [
             writer.number(rank, "整数"),
@@ -59,6 +61,7 @@ def _ranking_row(writer: SheetWriter, rank: int | None, audit: Audit, book: str)
             writer.number(value_of(audit)),
             writer.text(score.grade if score else "未评分", "警示" if score is None or score.vetoes else "居中"),
             *(writer.number(count[verdict], "整数") for verdict in _COUNTED),
+            writer.number(wrong, "矛盾数" if wrong else "整数"),
             writer.text(vetoes, "警示" if vetoes else "文字"),
             writer.text(gaps),
             writer.link("打开", f"{BOOK_FOLDER}/{book}") if book else writer.text("—", "居中"),

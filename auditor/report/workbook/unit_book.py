@@ -1,4 +1,4 @@
-"""The workbook of one unit: 概览, 逐项审查, 原文对照, 数字与文字."""
+"""The workbook of one unit: 概览, 逐项审查, 勾稽, 数据, 时效与用语, 原文对照."""
 
 from __future__ import annotations
 
@@ -7,14 +7,23 @@ from pathlib import Path
 from auditor.model import Audit
 from auditor.report.context import ReportContext
 from auditor.report.ranking import name_of
-from auditor.report.workbook import checks_sheet, findings_sheet, original_sheet, overview_sheet
+from auditor.report.workbook import (
+    defects_sheet,
+    figures_sheet,
+    findings_sheet,
+    original_sheet,
+    overview_sheet,
+    relations_sheet,
+)
 from auditor.report.workbook.book import Book
 
 SHEETS = (
     (overview_sheet.TITLE, overview_sheet.write),
     (findings_sheet.TITLE, findings_sheet.write),
+    (relations_sheet.TITLE, relations_sheet.write),
+    (figures_sheet.TITLE, figures_sheet.write),
+    (defects_sheet.TITLE, defects_sheet.write),
     (original_sheet.TITLE, original_sheet.write),
-    (checks_sheet.TITLE, checks_sheet.write),
 )
 """The sheets of a unit's workbook in order, each with its writer."""
 

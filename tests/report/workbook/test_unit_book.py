@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
 from auditor.model import Audit, Role, Verdict
 from auditor.report.style import VERDICTS, verdict_word
-from auditor.report.workbook.original_sheet import PIECE, coloured, pieces_of
+from auditor.report.workbook.original_sheet import PIECE, Mark, coloured, pieces_of
 from auditor.report.workbook.overview_sheet import MEANINGS
 from auditor.report.workbook.styles import verdict_style
 from auditor.report.workbook.unit_book import SHEETS, write_unit_book
@@ -30,10 +31,19 @@ def _book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     return book_of(samples.audit(), tmp_path_factory.mktemp("book"))
 
 
+LISTS = {"逐项审查": "B2", "勾稽": "B2", "数据": "C2", "时效与用语": "B2", "原文对照": "B2"}
+"""The lists of the workbook and where each is frozen."""
+
+
 def table(sheet: Worksheet) -> list[dict[str, object]]:
     """Return the rows of a list by heading."""
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     return [dict(zip(map(str, rows[0]), row, strict=True)) for row in rows[1:]]
+
+
+def target(cell: Cell) -> str | None:
+    """Return where a link leads outside of the workbook."""
+    return cell.hyperlink.target if cell.hyperlink else None
 
 
 def pairs(sheet: Worksheet) -> dict[object, object]:
@@ -43,7 +53,7 @@ def pairs(sheet: Worksheet) -> dict[object, object]:
 
 def test_sheets_stand_in_order(book: Workbook) -> None:
     """概览 comes first and is what opens."""
-    assert book.sheetnames == ["概览", "逐项审查", "原文对照", "数字与文字"]
+    assert book.sheetnames == ["概览", "逐项审查", "勾稽", "数据", "时效与用语", "原文对照"]
     assert book.active is book["概览"]
 
 
@@ -136,10 +146,10 @@ def test_rows_say_what_the_finding_says(book: Workbook) -> None:
 
 def test_lists_are_made_for_reading_and_printing(book: Workbook) -> None:
     """Filter, frozen and repeated heading, A4 landscape to the width, page numbers; no merged cell."""
-    for name in ("逐项审查", "原文对照", "数字与文字"):
+    for name, frozen in LISTS.items():
         sheet = book[name]
         assert sheet.auto_filter.ref == sheet.dimensions
-        assert sheet.freeze_panes == "B2"
+        assert sheet.freeze_panes == frozen
         assert sheet.print_title_rows == "$1:$1"
     for sheet in book:
         assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
@@ -166,22 +176,26 @@ def test_original_shows_the_whole_report_with_its_evidence(book: Workbook) -> No
     assert rows[3]["对应要求"] == "ENF-17 满足、ENF-16 空泛"
 
 
-def test_contradictions_and_defects_stand_first(book: Workbook) -> None:
-    """The arithmetic is shown; what must be mended comes before what agrees."""
-    rows = table(book["数字与文字"])
-    assert [(row["类别"], row["结论"], row["算式或说明"]) for row in rows] == [
-        ("数字勾稽", "矛盾", "63+22+3=88 ≠ 95"),
+def test_defects_of_the_text_have_their_sheet(tmp_path: Path) -> None:
+    """What must be corrected comes before what wants a look; a clean text is told in a row."""
+    audit = samples.audit()
+    (wrong,) = audit.defects
+    both = replace(audit, defects=(replace(wrong, hint=True, message="请看一眼"), wrong))
+    rows = table(book_of(both, tmp_path)["时效与用语"])
+    assert [(row["类别"], row["结论"], row["说明"]) for row in rows] == [
         ("文字问题", "需修改", "标题后缺少正文"),
-        ("数字勾稽", "一致", "48 ≤ 52"),
+        ("文字问题", "提示", "请看一眼"),
     ]
-    assert rows[2]["原文"] == "第 5 段：收到行政复议申请52件"
+    assert rows[0]["原文"] == "第 3 段：一、主要举措和成效"
+    assert "没有发现" in str(table(book_of(replace(audit, defects=()), tmp_path)["时效与用语"])[0]["说明"])
 
 
 def test_a_shared_sentence_takes_the_colour_of_its_best_finding() -> None:
     """Overlapping quotations are cut where they begin and end."""
-    strong, weak = samples.finding("A", 3), samples.finding("B", 1)
-    pieces = coloured("甲乙丙丁", (0, 4), [(0, 3, weak), (1, 2, strong)])
-    empty, full = VERDICTS[Verdict.EMPTY].font, VERDICTS[Verdict.SATISFIED].font
+    strong, weak = VERDICTS[Verdict.SATISFIED], VERDICTS[Verdict.EMPTY]
+    marks = [Mark(0, 3, weak.font, weak.order, "B 空泛"), Mark(1, 2, strong.font, strong.order, "A 满足")]
+    pieces = coloured("甲乙丙丁", (0, 4), marks)
+    empty, full = weak.font, strong.font
     assert pieces == [("甲", empty), ("乙", full), ("丙", empty), ("丁", "")]
 
 
@@ -236,7 +250,7 @@ def test_hostile_text_in_every_place_makes_no_formula(tmp_path: Path) -> None:
     path = write_unit_book(replace(base, findings=(finding,), score=score), samples.context(), tmp_path / "a.xlsx")
     book = load_workbook(path)
     assert not [
-        cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type in "fe" or cell.hyperlink
+        cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type in "fe" or target(cell)
     ]
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
@@ -245,4 +259,4 @@ def test_hostile_text_in_every_place_makes_no_formula(tmp_path: Path) -> None:
 
 def test_every_sheet_has_a_writer() -> None:
     """The table of sheets is the order of the workbook."""
-    assert [title for title, _ in SHEETS] == ["概览", "逐项审查", "原文对照", "数字与文字"]
+    assert [title for title, _ in SHEETS] == ["概览", *LISTS]

@@ -1,0 +1,129 @@
+"""Figures and relations as a reader meets them: their order and their words; nothing is computed anew."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from math import isinf
+from typing import NamedTuple
+
+from auditor.model import Audit, Figure, Level, Relation
+from auditor.report.arithmetic import plain
+from auditor.report.ranking import is_graded, name_of
+
+CONTRADICTION = "矛盾"
+UNDECIDED, AGREED = "不可判", "一致"
+VERDICTS = (CONTRADICTION, UNDECIDED, AGREED)
+"""The verdicts of relations, the worst first."""
+ZERO = "零报告"
+"""The qualifier of a figure that was told without a number: 无行政复议案件."""
+SEVERAL, DIFFERENT = "多处", "多处不同"
+"""Mark a metric that a report states more than once, with one value or with several."""
+
+_BEFORE = {"约": "约", "近": "近", "超": "超", "不足": "不足", "至少": "≥", "至多": "≤"}
+_AFTER = frozenset({"余", "多"})
+_RANGE = "区间"
+_PART = "其中"
+_ADVICE = {CONTRADICTION: "请核对这几个数，改正有误的", UNDECIDED: "程序不能断定，请人工核对"}
+
+
+def worst_first(audit: Audit) -> list[Relation]:
+    """Order the relations of a document: what cannot be, what cannot be told, what agrees."""
+    order = {verdict: place for place, verdict in enumerate(VERDICTS)}
+    return sorted(audit.relations, key=lambda each: order.get(each.verdict, 1))
+
+
+def title_of(relation: Relation) -> str:
+    """Return the name of a relation, its id where it has none."""
+    return relation.name or relation.relation
+
+
+def advice_on(relation: Relation) -> str:
+    """Return what to do about a relation, nothing where its figures agree."""
+    return relation.message or _ADVICE.get(relation.verdict, "")
+
+
+def doubtful(audit: Audit) -> list[Relation]:
+    """Return the relations that somebody must look at, contradictions first."""
+    return [each for each in worst_first(audit) if each.verdict != AGREED]
+
+
+def contradictions(audit: Audit) -> list[Relation]:
+    """Return the relations whose figures cannot all be true; none of what is no such report."""
+    return [each for each in audit.relations if each.verdict == CONTRADICTION] if is_graded(audit) else []
+
+
+def contradiction_words(found: list[Relation]) -> str:
+    """Count the contradictions and show the first: ``2 处，如“复议收件与去向” 63+22+3=88 ≠ 95``."""
+    such = "，如" if len(found) > 1 else "："
+    return f"{len(found)} 处{such}“{title_of(found[0])}” {found[0].work}"
+
+
+def relation_counts(audit: Audit) -> str:
+    """Count the relations by verdict: ``矛盾 1 处，不可判 0 处，一致 8 处``."""
+    if not audit.relations:
+        return "没有可以勾稽的数字"
+    count = Counter(each.verdict for each in audit.relations)
+    return "，".join(f"{verdict} {count[verdict]} 处" for verdict in VERDICTS)
+
+
+def figures_of(audit: Audit, relation: Relation) -> list[Figure]:
+    """Return the figures that a relation was tested with."""
+    return [audit.figures[at] for at in dict.fromkeys(relation.figures) if 0 <= at < len(audit.figures)]
+
+
+def stated(audit: Audit) -> list[Figure]:
+    """Return the figures that state a metric of the report's year, in the order of the text."""
+    return [figure for figure in audit.figures if figure.metric is not None]
+
+
+def surroundings(figure: Figure) -> tuple[str, str]:
+    """Return what is written before and after the number: (约, ), (, 余), (≥, ), (, ～50), (, （零报告）)."""
+    qualifier = figure.qualifier
+    if qualifier in _BEFORE:
+        return _BEFORE[qualifier], ""
+    if qualifier in _AFTER:
+        return "", qualifier
+    if isinf(figure.high):
+        return "≥", ""
+    if qualifier == _RANGE:
+        return "", f"～{plain(figure.high, 4)}"
+    return "", f"（{qualifier}）" if qualifier else ""
+
+
+def value_words(figure: Figure) -> str:
+    """Write a figure with its qualifier: 126, 约300, 1600余, ≥1000, 0（零报告）."""
+    before, after = surroundings(figure)
+    return f"{before}{plain(figure.value, 4)}{after}"
+
+
+class Statement(NamedTuple):
+    """Hold what a report says of one metric: the first figure and whether there are more of them."""
+
+    figure: Figure
+    note: str = ""
+
+
+def statements(audit: Audit) -> dict[str, Statement]:
+    """Return the first statement of every metric; one of the whole comes before one of a part (其中)."""
+    found: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in stated(audit):
+        found[str(figure.metric)].append(figure)
+    made = {}
+    for metric, figures in found.items():
+        first = next((each for each in figures if _PART not in each.scope), figures[0])
+        differ = len({(each.value, each.qualifier == ZERO) for each in figures}) > 1
+        made[metric] = Statement(first, (DIFFERENT if differ else SEVERAL) if len(figures) > 1 else "")
+    return made
+
+
+def reports(audits: Iterable[Audit]) -> list[Audit]:
+    """Return the documents whose figures may be summed: no plans or speeches; by level, unit and year."""
+    levels = {level: place for place, level in enumerate(Level)}
+
+    def key(audit: Audit) -> tuple[object, ...]:
+        document = audit.document
+        level = levels[document.level.value] if document.level else len(levels)
+        return level, name_of(audit), document.year.value if document.year else 0, document.path
+
+    return sorted(filter(is_graded, audits), key=key)

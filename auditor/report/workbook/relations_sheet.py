@@ -1,0 +1,82 @@
+"""Sheet 勾稽: whether the report's figures add up, the arithmetic shown, each figure a link to its sentence."""
+
+from __future__ import annotations
+
+from openpyxl.cell.cell import Cell
+
+from auditor.model import Audit, Figure, Relation
+from auditor.report.context import ReportContext
+from auditor.report.figures import (
+    CONTRADICTION,
+    UNDECIDED,
+    advice_on,
+    figures_of,
+    title_of,
+    value_words,
+    worst_first,
+)
+from auditor.report.workbook import original_sheet
+from auditor.report.workbook.book import Column, close_list, height_of, open_list
+from auditor.report.workbook.cells import SheetWriter
+from auditor.report.workbook.original_sheet import Places
+from auditor.text.visible import one_line
+
+TITLE = "勾稽"
+COLUMNS = (
+    Column("结论", 9),
+    Column("核对内容", 24),
+    Column("算式", 32),
+    Column("怎么办", 32),
+    Column("所用的数", 13),
+    Column("所在段", 7),
+    Column("原文（点击跳转）", 60),
+)
+_WIDTHS = {column.heading: column.width for column in COLUMNS}
+NONE = "没有可以勾稽的数字"
+"""Stand on the sheet of a report whose figures cannot be tested: never an empty sheet."""
+_STYLES = {CONTRADICTION: "矛盾", UNDECIDED: "存疑"}
+
+
+def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
+    """Write the sheet of one document, contradictions first."""
+    del context
+    open_list(writer, COLUMNS)
+    places = original_sheet.places_of(audit.document)
+    for relation in worst_first(audit):
+        _relation(writer, relation, figures_of(audit, relation), places)
+    if not audit.relations:
+        writer.append([writer.text("—", "居中"), writer.text(NONE)])
+    close_list(writer, COLUMNS)
+
+
+def _relation(writer: SheetWriter, relation: Relation, figures: list[Figure], places: Places) -> None:
+    """Write one row a figure; verdict and name stand in each, so that a filter keeps them together."""
+    title, work = title_of(relation), relation.work
+    advice = advice_on(relation)
+    for place, figure in enumerate(figures or [None]):
+        first = place == 0
+        quote = one_line(figure.quote) if figure else ""
+        heights = [(quote, _WIDTHS["原文（点击跳转）"])]
+        if first:
+            texts = zip((title, work, advice), COLUMNS[1:4], strict=True)
+            heights += [(text, column.width) for text, column in texts]
+        writer.append(
+            [
+                writer.text(relation.verdict, _STYLES.get(relation.verdict, "居中") if first else "灰居中"),
+                writer.text(title, "文字" if first else "灰"),
+                writer.text(work if first else ""),
+                writer.text(advice if first else ""),
+                *_figure(writer, figure, places),
+            ],
+            height=height_of(heights),
+        )
+
+
+def _figure(writer: SheetWriter, figure: Figure | None, places: Places) -> list[Cell]:
+    if figure is None:
+        return []
+    return [
+        writer.text(f"{value_words(figure)}{figure.unit}", "居中"),
+        writer.number(figure.paragraph + 1, "整数"),
+        original_sheet.jump(writer, figure, places),
+    ]
