@@ -1,13 +1,16 @@
-"""Eight reports written, and labelled for all requirements, by authors who had not seen a rule.
+"""Reports written, and labelled for all requirements, by authors who had not seen a rule.
 
-At first contact, before any change for them, the audit had gap precision 0.79, recall 0.89 and the exact
-level in 0.83 of 957 rows. The rules were then widened once, in general terms; they are not to be fitted to
-these reports again. What is measured here keeps what was reached from being lost.
+Two sets of eight. Before any change for them, the audit had on the first gap precision 0.79, recall 0.89 and the
+exact level in 0.83 of 957 rows; on the second (two of its reports tell everything in homely words) 0.61, 0.92 and
+0.77 of 933 rows, and of its figures precision 0.79 and recall 0.59. After each the rules were widened once, in
+general terms; they are not to be fitted to these reports again. What is measured here keeps what was reached from
+being lost.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
@@ -17,29 +20,66 @@ from auditor.reading.document import read
 from tests.conftest import ROOT
 from tests.measure import counted
 
-FOLDER = ROOT / "tests" / "data" / "unseen"
+FIRST = ROOT / "tests" / "data" / "unseen"
+SECOND = ROOT / "tests" / "data" / "unseen2"
+LEAST = {FIRST: (0.90, 0.91, 0.87), SECOND: (0.65, 0.90, 0.79)}
+"""Gap precision, gap recall and exact level that are not to be lost."""
 
 
-def _entries():
+def _entries(folder: Path):
     yaml = YAML(typ="safe")
-    return [yaml.load(p.read_text(encoding="utf-8")) for p in sorted(FOLDER.glob("*.yaml"))]
+    return [(folder, yaml.load(p.read_text(encoding="utf-8"))) for p in sorted(folder.glob("*.yaml"))]
 
 
-@pytest.mark.parametrize("entry", _entries(), ids=lambda e: e["file"])
-def test_level_and_year(entry):
-    """Level and year are those of the report."""
-    document = read(FOLDER / entry["file"])
+ENTRIES = [*_entries(FIRST), *_entries(SECOND)]
+
+
+def _document(folder: Path, entry) -> Document:
+    document = read(folder / entry["file"])
     assert isinstance(document, Document)
+    return document
+
+
+@pytest.mark.parametrize(("folder", "entry"), ENTRIES, ids=[e["file"] for _, e in ENTRIES])
+def test_level_and_year(folder, entry):
+    """Level and year are those of the report."""
+    document = _document(folder, entry)
     assert (document.level.value, document.year.value) == (entry["level"], entry["year"])
 
 
-def test_gaps_and_levels(engine):
+@pytest.mark.parametrize("folder", [FIRST, SECOND], ids=lambda f: f.name)
+def test_gaps_and_levels(engine, folder):
     """Gaps and levels are found about as well as they were after the one round of widening."""
     counts: Counter[str] = Counter()
-    for entry in _entries():
-        document = read(FOLDER / entry["file"])
-        assert isinstance(document, Document)
-        counts += counted(engine.audit(document).findings, entry["levels"])
-    assert counts["gap"] / (counts["gap"] + counts["alarm"]) >= 0.88
-    assert counts["gap"] / (counts["gap"] + counts["missed"]) >= 0.91
-    assert counts["exact"] / counts["rows"] >= 0.85
+    for _, entry in _entries(folder):
+        counts += counted(engine.audit(_document(folder, entry)).findings, entry["levels"])
+    precision, recall, exact = LEAST[folder]
+    assert counts["gap"] / (counts["gap"] + counts["alarm"]) >= precision
+    assert counts["gap"] / (counts["gap"] + counts["missed"]) >= recall
+    assert counts["exact"] / counts["rows"] >= exact
+
+
+def test_figures(engine):
+    """Figures are found about as well as they were after the one round of widening; zero reports are not labelled."""
+    counts: Counter[str] = Counter()
+    for folder, entry in _entries(SECOND):
+        labelled = {(f["metric"], float(f["value"])) for f in entry["figures"]}
+        figures = engine.audit(_document(folder, entry)).figures
+        found = {(f.metric, f.value) for f in figures if f.metric and f.qualifier != "零报告"}
+        counts += Counter(right=len(labelled & found), wrong=len(found - labelled), missed=len(labelled - found))
+    assert counts["right"] / (counts["right"] + counts["wrong"]) >= 0.88
+    assert counts["right"] / (counts["right"] + counts["missed"]) >= 0.74
+
+
+@pytest.mark.parametrize("folder", [FIRST, SECOND], ids=lambda f: f.name)
+def test_few_findings_are_left_to_a_person(engine, folder):
+    """待核 stays rare: at most one finding in twenty."""
+    findings = [f for _, e in _entries(folder) for f in engine.audit(_document(folder, e)).findings]
+    assert sum(f.verdict == "待核" for f in findings) * 20 <= len(findings)
+
+
+def test_no_contradiction_is_invented(engine):
+    """No relation of a report without a labelled contradiction is called contradictory."""
+    for folder, entry in ENTRIES:
+        wrong = [r.work for r in engine.audit(_document(folder, entry)).relations if r.verdict == "矛盾"]
+        assert len(wrong) <= len(entry.get("contradictions") or []), (entry["file"], wrong)
