@@ -17,8 +17,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from auditor.checks.base import Scene
 from auditor.defects.proofreader import Proofreader
 from auditor.engine import Engine
+from auditor.matching.scan import Reading
 from auditor.model import Document, Unreadable
 from auditor.reading.document import read_bytes
 from auditor.ruleset.builtin import builtin_folder, builtin_pack
@@ -81,6 +83,8 @@ def main() -> None:
     rows = [
         ("bytes → Document", seconds(document)),
         ("Document → Audit", seconds(lambda: scored(engine.audit(known), pack))),
+        ("Document → Figures", seconds(lambda: Scene(Reading(known, engine.compiled)).figures)),
+        ("of which Document → Reading", seconds(lambda: Scene(Reading(known, engine.compiled)))),
         ("Document → Defects", seconds(lambda: proofreader.read(known))),
         ("bytes → Audit", seconds(audit)),
         ("baseline: jieba cuts the text", seconds(lambda: list(jieba.cut(known.norm)), 3)),
