@@ -133,33 +133,32 @@ class Reading:
             known = self._known[index] = {}
         spans = known.get(term)
         if spans is None:
-            hits = self._hits[index]
-            members = self.compiled.members[term]
-            spans = [
-                span
-                for number in (
-                    filter(hits.__contains__, members) if len(members) < len(hits) else members.intersection(hits)
-                )
-                for span in hits[number]
-                if self._counts(number, span, term)
-            ]
-            if len(spans) > 1:
-                spans.sort()
-            known[term] = spans
+            spans = known[term] = self._resolved(index, term)
         return spans
 
-    def _counts(self, number: int, span: Span, term: int) -> bool:
-        """Say whether a hit really counts for a term."""
-        sound = self._sound.get(span)
-        if sound is None:
-            sound = self._sound[span] = self._is_sound(number, *span)
-        if not sound:
-            return False
+    def _resolved(self, index: int, term: int) -> list[Span]:
+        """Find where a term stands in a sentence; every hit is checked once, whatever terms it may stand for."""
+        hits, sound = self._hits[index], self._sound
+        members = self.compiled.members[term]
+        particular = term in self._unless or term == self.compiled.act_term
+        spans: list[Span] = []
+        for number in filter(hits.__contains__, members) if len(members) < len(hits) else members.intersection(hits):
+            for span in hits[number]:
+                stands = sound.get(span)
+                if stands is None:
+                    stands = sound[span] = self._is_sound(number, *span)
+                if stands and (not particular or self._counts(span, term)):
+                    spans.append(span)
+        if len(spans) > 1:
+            spans.sort()
+        return spans
+
+    def _counts(self, span: Span, term: int) -> bool:
+        """Say whether a sound hit counts for a term that has exceptions."""
         start, end = span
-        if term in self._unless:
-            for a, b in self._unless[term]:
-                if a <= start and end <= b:
-                    return self._reject(start, end, "属于另一个词（词库 unless）")
+        for a, b in self._unless.get(term, ()):
+            if a <= start and end <= b:
+                return self._reject(start, end, "属于另一个词（词库 unless）")
         if term == self.compiled.act_term and self._is_negated(start):
             return self._reject(start, end, "被否定")
         return True
