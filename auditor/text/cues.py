@@ -152,7 +152,9 @@ def tells_of_year_ahead(sentence: str, ahead: str) -> bool:
 
 _BEFORE_YEAR = 40
 _WILL = re.compile("将|拟|计划|打算")
-_PAST = re.compile("已|了|完成|荣获|获评|被评为|以来|度(?:法治|全省|全市)|《")
+_PAST = re.compile(
+    "(?:收到|受理|审结|办结|接待|化解|查处|调解|评查)[^，。；]{0,16}\\d+[余多]?[件起宗]|已|了|完成|荣获|获评|被评为|以来|度(?:法治|全省|全市)|《"
+)
 
 
 def opens_measure(sentence: str) -> bool:

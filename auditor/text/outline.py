@@ -24,22 +24,13 @@ from auditor.text.cues import (
     year_ahead,
 )
 from auditor.text.headings import BARE_MAX, Heading, announced_roles, find_heading, is_bare_heading
+from auditor.text.pieces import Piece, split, too_early
 from auditor.text.sentences import sentence_spans
 
-_INNER_MARK = re.compile(
-    "(?<=[。；！：])(?=[一二三四五六七八九十]{1,3}、)|(?<=[。；！：])(?=（[一二三四五六七八九十]{1,3}）)"
-    "|(?<=[\u4e00-\u9fff])(?=（[一二三四五六七八九十]{1,3}）(?!项|款|条))"
-)
-_ANY_MARK = re.compile("[一二三四五六七八九十][、）]")
 _REPORTS_BELOW = re.compile("(?:报告|汇报|总结|公布|公告|通报|公开|情况|工作)如下")
-_SPLIT_FROM = 16
-"""Characters from which a paragraph can hold two roles: 一是人员不足。下一步，将增加编制。"""
 _CLOSING = re.compile("(?:特|专)此(?:报告|汇报|公告|公布)[。！]?$|以上报告|(?:联系人|联系电话|附件)：")
 _OTHER_MATTERS = re.compile(
     "(?:另|此外|另外)?，?(?:其他)?(?:需要?|应当)(?:说明|报告)的(?:其他)?(?:事项|情况)?(?:是|有|：|，)|另需报告"
-)
-_TURN_HINT = re.compile(
-    "下一?步|下一?阶段|接下来|今后|明年|新的一年|来年|下一年|展望|20\\d\\d年|存在|面临|看到|措施|对策|打算|方向："
 )
 
 
@@ -65,48 +56,9 @@ class Outline:
 def outline(norm: str, spans: Sequence[tuple[int, int]], apart: Set[int]) -> Outline:
     """Find the outline; ``apart`` are the paragraphs that are no body (page chrome, title, signature …)."""
     ahead = year_ahead(norm)
-    pieces = [piece for index, span in enumerate(spans) for piece in _split(norm, span, index, index in apart, ahead)]
+    pieces = [piece for index, span in enumerate(spans) for piece in split(norm, span, index, index in apart, ahead)]
     blocks = _assign(norm, pieces, apart)
     return Outline(tuple(blocks), tuple(_sections(norm, blocks)), tuple(_sentences(norm, blocks)))
-
-
-Piece = tuple[int, int, int, bool]
-
-
-def _split(norm: str, span: tuple[int, int], index: int, apart: bool, ahead: str) -> list[Piece]:
-    """Split a paragraph at headings without line breaks and at sentences that turn to another role.
-
-    The last item of a piece says whether it begins with such a turning sentence.
-    """
-    start, end = span
-    if apart or end - start < _SPLIT_FROM:
-        return [(start, end, index, False)]
-    bounds = [(start, False)]
-    if end - start > 120 and _ANY_MARK.search(norm, start + 6, end):
-        bounds += [(m.start(), False) for m in _INNER_MARK.finditer(norm, start + 1, end) if m.start() > start + 6]
-    if _TURN_HINT.search(norm, start, end):
-        sentences = sentence_spans(norm, start, end)
-        for a, b in sentences[1:]:
-            if norm[a - 1] in "。！" and _TURN_HINT.search(norm, a, b):
-                text = norm[a:b]
-                plans = opens_plan(text) or tells_of_year_ahead(text, ahead)
-                if (plans and not _too_early(norm, a)) or opens_problems(text) or opens_measure(text):
-                    bounds.append((a, True))
-    bounds = sorted(dict(reversed(bounds)).items())
-    stops = [b for b, _ in bounds[1:]] + [end]
-    return [(a, b, index, turned) for (a, turned), b in zip(bounds, stops, strict=True)]
-
-
-_WHOLE_REPORT = 1500
-_EARLY = 0.25
-
-
-def _too_early(norm: str, at: int) -> bool:
-    """Say whether a sentence stands where no report turns to its plan yet.
-
-    2025年，是“十四五”收官之年，… opens many a report of 2025; without a heading the plan comes near the end.
-    """
-    return len(norm) > _WHOLE_REPORT and at < _EARLY * len(norm)
 
 
 class _State:
@@ -171,7 +123,7 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
         elif heading is not None:
             _open_item(state, heading, norm[b : b + _AFTER])
         state.late = a > _LATE * len(norm)
-        state.late_enough = heading is not None or not _too_early(norm, a)
+        state.late_enough = heading is not None or not too_early(norm, a)
         role = _role(state, line, heading, turned)
         blocks.append(Block(a, b, index, role, heading))
         if (state.base is Role.INTRO and not has_chapters and (_REPORTS_BELOW.search(line) or role is Role.INTRO)) or (
@@ -294,7 +246,7 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
         state.base = Role.ACHIEVEMENT
     from_problems = state.role() is Role.PROBLEM and heading is None and (answers_problems(head) or opens_measure(head))
     if Role.PLAN in allowed and (
-        from_problems or (state.late_enough and opens_plan(head)) or tells_of_year_ahead(head, state.ahead)
+        from_problems or (state.late_enough and (opens_plan(head) or tells_of_year_ahead(head, state.ahead)))
     ):
         if heading is None or not heading.alone:
             state.turn(Role.PLAN)
