@@ -19,6 +19,8 @@ from auditor.text.normalise import fold
 
 _RULE = "TR-74"
 _MOST = 3
+_NAMES = 20
+_REACH = 300
 _OFTEN = 3
 """A name told more often than this is no slip: the report tells of that place."""
 
@@ -75,6 +77,7 @@ class _Own(NamedTuple):
 def other_places(view: View) -> list[Defect]:
     """Return a defect for each place of the unit's kind that stands for the unit, a hint where that is not sure."""
     found: dict[int, tuple[int, str, bool]] = {}
+    meant: dict[str, bool] = {}
     level = view.document.level
     own = _own(view) if level and level.value is Level.DEPARTMENT else None
     candidates = chain(_speakers(view.norm), _offices(view.norm, own.words) if own else _actors(view.norm))
@@ -82,7 +85,11 @@ def other_places(view: View) -> list[Defect]:
         own = own or _own(view)
         if own is None:
             return []
-        if _foreign(view, own, name, start, speaks=speaks) and _plain(view, name, start):
+        if len(meant) == _NAMES or not _foreign(view, own, name, start, speaks=speaks):
+            continue
+        if name not in meant:
+            meant[name] = not _plain(view, name)
+        if not meant[name] and not _in_title(view.norm, start):
             found.setdefault(start, (end, name, own.sure and view.norm.count(name) <= _OFTEN))
     defects = [_defect(view, start, found[start]) for start in sorted(found)]
     sure = [each for each in defects if not each.message.startswith(HINT)]
@@ -179,18 +186,24 @@ def _foreign(view: View, own: _Own, name: str, start: int, *, speaks: bool) -> b
     return not any(stem in _stem(each) or _stem(each) in name for each in known)
 
 
-def _plain(view: View, name: str, start: int) -> bool:
-    """Say whether the name stands in no title, and no sentence that has it tells of dealings with that place."""
+def _in_title(norm: str, at: int) -> bool:
+    first = max(0, at - _REACH)
+    return norm.rfind("《", first, at) > norm.rfind("》", first, at)
+
+
+def _plain(view: View, name: str) -> bool:
+    """Say whether no sentence that has a name tells of dealings with that place."""
     norm = view.norm
-    first = norm.rfind("\n", 0, start) + 1
-    if norm.rfind("《", first, start) > norm.rfind("》", first, start):
-        return False
     at = norm.find(name)
     for _ in range(_OFTEN + 1):
         if at < 0:
             break
-        first = max(norm.rfind(stop, 0, at) for stop in "。\n；") + 1
-        last = min(each for each in (norm.find("。", at), norm.find("\n", at), len(norm)) if each >= 0)
+        first = max(norm.rfind(stop, max(0, at - _REACH), at) for stop in "。\n；") + 1
+        last = min(
+            each
+            for each in (norm.find("。", at, at + _REACH), norm.find("\n", at, at + _REACH), at + _REACH)
+            if each >= 0
+        )
         if _PURPOSE.search(norm[first:last]):
             return False
         at = norm.find(name, last)

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from auditor.defects.endings import broken_off, half_width_stops, run_together_years
+from auditor.defects.heading_content import heading_content
 from auditor.defects.heading_years import foreign_years
 from auditor.defects.numbering import broken_numbering
 from auditor.defects.other_places import other_places
@@ -31,6 +32,7 @@ _CHECKS = (
     private_numbers,
     foreign_years,
     other_places,
+    heading_content,
 )
 _STOPS = re.compile("[。\n；]")
 
