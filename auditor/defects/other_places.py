@@ -78,6 +78,7 @@ def other_places(view: View) -> list[Defect]:
     """Return a defect for each place of the unit's kind that stands for the unit, a hint where that is not sure."""
     found: dict[int, tuple[int, str, bool]] = {}
     meant: dict[str, bool] = {}
+    rare: dict[str, bool] = {}
     level = view.document.level
     own = _own(view) if level and level.value is Level.DEPARTMENT else None
     candidates = chain(_speakers(view.norm), _offices(view.norm, own.words) if own else _actors(view.norm))
@@ -85,12 +86,12 @@ def other_places(view: View) -> list[Defect]:
         own = own or _own(view)
         if own is None:
             return []
-        if len(meant) == _NAMES or not _foreign(view, own, name, start, speaks=speaks):
+        if len(meant) == _NAMES or len(found) == _NAMES or not _foreign(view, own, name, start, speaks=speaks):
             continue
         if name not in meant:
-            meant[name] = not _plain(view, name)
+            meant[name], rare[name] = not _plain(view, name), view.norm.count(name) <= _OFTEN
         if not meant[name] and not _in_title(view.norm, start):
-            found.setdefault(start, (end, name, own.sure and view.norm.count(name) <= _OFTEN))
+            found.setdefault(start, (end, name, own.sure and rare[name]))
     defects = [_defect(view, start, found[start]) for start in sorted(found)]
     sure = [each for each in defects if not each.message.startswith(HINT)]
     return capped(sure or defects, _MOST)
