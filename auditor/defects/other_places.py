@@ -50,10 +50,16 @@ _GENERIC = re.compile(
     "重点|偏远|山区|城区|镇区|乡镇|镇街|街镇|分管|联系|上级|同级|每|某|此|这|那|几个|数个|新|原|前|们|国|省|校|"
     "地区|社区|片区|行政|整|次|级|身|职|人|单位|部门|机关|[县区市镇乡]委|领域|区域|全|两|挂|包|"
     "城[市乡镇区]|街区|小区|园区|库区|景区|灾区|林区|牧区|矿区|垦区|老区|湖区|河区|危险|自然|居民|市|"
+    "[年月日季今去期间底初末常近多次周旬天早晚历届日曾仍还又一二三四五六七八九十每逢适恰故因此沿环临原认定规则另]|"
     # what goes before 县政府 or 镇党委 in running text; a name that has such a character is let go
     "[提请报呈送配协助督促导参列席持牵会组召议按据对向由经以为让使把将是受拟交转推陪邀围结承代起辅随等就并也都还均应须需可能要已"
     "被给从到于在和与同或但因如若虽则而且又再才只不没无未更最很较构形领统筹夯压抓突强化健完善执行响争取接收听汇撰写编制定订施实动员"
     "引鼓励建立设支务保障进出监检查审示联发明确证调靠借挥用通过自当时后上下内级做好及该使得责令依照学传达先赋予优授委担任是纳入]"
+)
+# What places are called after: a name known from one line alone must end in one of these before its 县 or 镇.
+_TOPONYM = re.compile(
+    "[河湖山江岭泉林桥石溪潭坪坝沟湾塘泽洲岛峰洞堡寨庄屯铺坊庙寺塔阳川州源屏岗冈岩峪圩埠港渡浦汀渚龙凤柳松柏梅兰竹荷莲桃杏梧"
+    "槐榆枫安宁昌宜陵丘谷禾垣溇岫]$"
 )
 # What makes a sentence tell of another place on purpose.
 _PURPOSE = re.compile(
@@ -91,7 +97,7 @@ def other_places(view: View) -> list[Defect]:
         if name not in meant:
             meant[name], rare[name] = not _plain(view, name), view.norm.count(name) <= _OFTEN
         if not meant[name] and not _in_title(view.norm, start):
-            found.setdefault(start, (end, name, own.sure and rare[name]))
+            found.setdefault(start, (end, name, own.sure and rare[name] and _sounds_like_a_place(name)))
     defects = [_defect(view, start, found[start]) for start in sorted(found)]
     sure = [each for each in defects if not each.message.startswith(HINT)]
     return capped(sure or defects, _MOST)
@@ -172,6 +178,10 @@ def _stem(name: str) -> str:
     return stem[:-1] if stem == name and len(name) > 2 else stem
 
 
+def _sounds_like_a_place(name: str) -> bool:
+    return _TOPONYM.search(_stem(name)) is not None
+
+
 def _foreign(view: View, own: _Own, name: str, start: int, *, speaks: bool) -> bool:
     """Say whether a name is a place of the unit's kind and not the unit's."""
     kind = _kind(name)
@@ -183,6 +193,8 @@ def _foreign(view: View, own: _Own, name: str, start: int, *, speaks: bool) -> b
     if len(places) != 1 or places[0].name != name or end != start + len(name):
         return False
     stem = _stem(name)
+    if not _sounds_like_a_place(name) and view.norm.count(name, start + 1) == 0:
+        return False
     known = (each for group in own.names.values() for each in group)
     return not any(stem in _stem(each) or _stem(each) in name for each in known)
 
