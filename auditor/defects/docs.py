@@ -13,7 +13,12 @@ from auditor.ruleset.pack import Pack
 
 _HEAD = "由 `rules/{}` 生成（`audit rules docs --write docs/规则`），请勿手改。结论为“提示”的请人看一眼，不扣分。"
 _FACTS = {"V": "核对过原文", "V-摘": "核对过原文摘录", "K": "没有核对过原文，只作提示", "推": "由法规推导"}
-_WHEN = {"free": "逐项列出即查", "named": "点了名称才查", "never": "不查"}
+_WHEN = {
+    "free": "逐项列出即查",
+    "named": "点了名称才查",
+    "hint": "点了名称按错误，只少一项又没点名的按提示",
+    "never": "不查",
+}
 
 
 def all_pages(pack: Pack, folder: Path) -> dict[str, str]:
@@ -52,6 +57,7 @@ def _entry(spec: EntrySpec) -> list[str]:
         ("查什么", "；".join(f"`{text}`" for text in (*spec.phrases, *spec.instead))),
         ("何时", "，".join(years) or "任何年度"),
         ("只查层级", "、".join(spec.levels or ())),
+        ("不查的单位", "、".join(spec.not_units)),
         ("同句还须有", "、".join(spec.need)),
         ("不算", "、".join((*spec.unless, *spec.unless_near, *spec.unless_before, *spec.unless_after))),
         ("怎样说", told),
@@ -99,7 +105,7 @@ def _wording(path: Path) -> str:
     lines += [
         "## 不靠词表的检查",
         "",
-        "编号跳号、重号；书名号、括号、引号不成对；句子没有写完；年份与数字连写；句号用半角；整句重复；标题写的不是报告年度（DF-16）；身份证号、手机号（DF-24，工作簿里只显示前三位）。",
+        "编号跳号、重号；书名号、括号、引号不成对；句子没有写完；年份与数字连写；句号用半角；整句重复；标题写的不是报告年度，标题与内容相反（DF-16；标题点了题、内容一字未提的作提示）；误留同类的他地名称（TR-74，单位不明的不查）；身份证号、手机号（DF-24，工作簿里只显示前三位）。",
         "",
         "没填的空、不成对的标点、没写完的句子、网页残留，“文本完整”（RPT-10）已经失分的，文字缺陷不再扣分。",
         "",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Words = Annotated[list[Word], Field(min_length=1)]
-When = Literal["free", "named", "never"]
+When = Literal["free", "named", "hint", "never"]
 
 
 class StaleSpec(Strict):
@@ -53,6 +53,8 @@ class EnumerationSpec(Strict):
 
     @model_validator(mode="after")
     def _sound(self) -> EnumerationSpec:
+        if self.order == "hint":
+            raise ValueError("order 不能写 hint，只能写 free、named、never。")
         if "named" in (self.missing, self.order) and not self.names:
             message = f"“{self.name}”要点名才查（named），请写 names。"
             raise ValueError(message)
@@ -89,6 +91,7 @@ class Enumeration:
         self.affix = re.compile(affix)
         names = _any(spec.names, optional=False) if spec.names else "(?!)"
         self.name_after = re.compile(f"{affix}(?:这|的)?{names}")
+        self.wrong_last = re.compile(f"{affix}(?:、|和|及|与){prefix}([^、，；：。和与及等]{{2,10}}?)(?:这|的)?{names}")
         self.name_before = re.compile(f"{names}(?:制度|程序)?(?:[：（]|[，（]?(?:即|包括|就是|分别是)[：，]?)$")
 
     def applies(self, year: int | None) -> bool:

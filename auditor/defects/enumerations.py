@@ -12,6 +12,7 @@ _OPEN = ("、", "和", "及", "与", "以及", "等", "…", "-", "并")
 _SHOWN = 70
 _NEAR = 4
 _NAME_REACH = 24
+_AROUND = 300
 _LONGEST = 3000
 """How much of a sentence is read: what has no full stop for longer is no sentence."""
 
@@ -46,7 +47,7 @@ def find_enumerations(document: Document, table: EnumerationTable) -> list[Defec
         if not first <= start < last:
             first = max(norm.rfind(stop, max(0, start - _LONGEST), start) for stop in "。\n") + 1
             if first == 0:
-                first = max(0, start - _LONGEST)
+                first = max(0, start - _SHOWN)
             limit = min(len(norm), first + _LONGEST)
             last = min(end for end in (norm.find("。", start, limit), norm.find("\n", start, limit), limit) if end >= 0)
         for at in table.meant[index]:
@@ -65,15 +66,16 @@ def _judged(view: View, enumeration: Enumeration, first: int, last: int) -> list
     if not stale and not enumeration.applies(view.year):
         return []
     text = view.norm[first:last]
+    around = view.norm[max(0, first - _AROUND) : last + _AROUND]
     if not all(word in text for word in spec.needs):
         return []
     found: list[tuple[int, Defect]] = []
     for chain in _chains(enumeration, text):
-        message = _stale(enumeration, chain) if stale else _fault(enumeration, chain, text)
+        message = _stale(enumeration, chain) if stale else _fault(enumeration, chain, text, around)
         if message is not None:
             start, end = first + chain.items[0].start, first + chain.items[-1].end
             quote = view.document.quote(start, min(end, start + _SHOWN))
-            prefix = HINT if spec.info else ""
+            prefix = HINT if spec.info and not message.startswith(HINT) else ""
             found.append((start, Defect(spec.id, quote, view.paragraph(start), prefix + message)))
     return found
 
@@ -104,7 +106,7 @@ def _stale(enumeration: Enumeration, chain: _Chain) -> str | None:
     return f"“{spec.name}”是旧提法，现为：{spec.stale.now}。请改用现行提法。"
 
 
-def _fault(enumeration: Enumeration, chain: _Chain, text: str) -> str | None:
+def _fault(enumeration: Enumeration, chain: _Chain, text: str, around: str) -> str | None:
     """Return what is wrong with a chain, or None; the surest reading comes first."""
     members = [item.member for item in chain.items]
     missing = [at for at in range(len(enumeration.canonical)) if at not in members]
@@ -114,7 +116,8 @@ def _fault(enumeration: Enumeration, chain: _Chain, text: str) -> str | None:
     if len(missing) == 1 and (near := _near_miss(enumeration, chain, text, missing[0])) is not None:
         right = enumeration.canonical[missing[0]]
         return f"“{near}”应为“{right}”（{enumeration.spec.name}：{'、'.join(enumeration.canonical)}）。"
-    return _incomplete(enumeration, chain, missing, text, named)
+    wrong = _replaced(enumeration, chain, missing, text, named) if len(missing) == 1 else None
+    return wrong or _incomplete(enumeration, chain, missing, text, around if not named else "", named=named)
 
 
 def _miswritten(enumeration: Enumeration, chain: _Chain) -> str | None:
@@ -143,15 +146,42 @@ def _moved(enumeration: Enumeration, chain: _Chain, named: bool) -> str | None:
     return f"{spec.name}的顺序与规范提法不一致，规范顺序为：{'、'.join(enumeration.canonical)}。请调整。"
 
 
-def _incomplete(enumeration: Enumeration, chain: _Chain, missing: list[int], text: str, named: bool) -> str | None:
+def _replaced(enumeration: Enumeration, chain: _Chain, missing: list[int], text: str, named: bool) -> str | None:
+    """Return what is wrong with a list that has another thing where one member belongs; a hint if it is not named."""
+    spec, place = enumeration.spec, missing[0]
+    members, total = [item.member for item in chain.items], len(enumeration.canonical)
+    if spec.missing == "never" or len(members) != total - 1 or members != sorted(set(members)):
+        return None
+    if chain.foreign:
+        wrong = chain.foreign[0][2] if len(chain.foreign) == 1 and chain.foreign[0][0] == place else None
+    else:
+        last = enumeration.wrong_last.match(text, chain.items[-1].end) if place == total - 1 else None
+        wrong, named = (last[1] if last else None), named or last is not None
+    if wrong is None or not (named or (total > _NEAR and spec.missing != "named")):
+        return None
+    ways = spec.members[place]
+    if any(way in text for way in ways) or any(wrong[i : i + 2] in way for way in ways for i in range(len(wrong) - 1)):
+        return None
+    told = f"“{wrong}”不是{spec.name}的一项，这里应为“{enumeration.canonical[place]}”"
+    return f"{'' if named else HINT}{told}（{'、'.join(enumeration.canonical)}）。请改正。"
+
+
+def _incomplete(
+    enumeration: Enumeration, chain: _Chain, missing: list[int], text: str, around: str, *, named: bool
+) -> str | None:
     spec = enumeration.spec
     if spec.missing == "never" or (spec.missing == "named" and not named):
         return None
     total = len(enumeration.canonical)
-    few = 2 if total > _NEAR else 1
+    unsure = spec.missing == "hint" and not named
+    few = 2 if total > _NEAR and not unsure else 1
     if not 1 <= len(missing) <= few or len(chain.items) - len({i.member for i in chain.items}) or chain.foreign:
         return None
     if not _closed(enumeration, chain, text) or any(way in text for at in missing for way in spec.members[at]):
+        return None
+    if unsure and text.startswith("等", chain.items[-1].end):
+        return None
+    if unsure and any(way in around for at in missing for way in spec.members[at]):
         return None
     rest = text[: chain.items[0].start] + text[chain.items[-1].end :]
     if any(hint in rest for hint in spec.hints):
@@ -159,7 +189,7 @@ def _incomplete(enumeration: Enumeration, chain: _Chain, missing: list[int], tex
     lacking = "、".join(f"“{enumeration.canonical[at]}”" for at in missing)
     wrong = _miswritten(enumeration, chain)
     also = f"；{wrong[: wrong.index('（')]}" if wrong else ""
-    return f"{spec.name}列举不全，缺{lacking}{also}。规范提法为：{'、'.join(enumeration.canonical)}。请补全。"
+    return f"{HINT if unsure else ''}{spec.name}列举不全，缺{lacking}{also}。规范提法为：{'、'.join(enumeration.canonical)}。请补全。"
 
 
 def _named(enumeration: Enumeration, chain: _Chain, text: str) -> bool:

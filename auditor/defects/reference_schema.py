@@ -60,6 +60,7 @@ class EntrySpec(Strict):
     only_to: Year | None = Field(None, description="只查此年度及以前的报告")
     roles: list[Role] | None = Field(None, min_length=1, description="只查这些部分；不写则查正文各部分")
     levels: list[Level] | None = Field(None, min_length=1, description="只查这些层级的报告；不写则都查")
+    not_units: list[Word] = Field(default_factory=list, description="单位名称含其一的报告不查；单位不明的也不查")
     need: list[Word] = Field(default_factory=list, description="同句（触发词以外）必须有其中之一；@名 引用 words")
     unless: list[Word] = Field(default_factory=list, description="同句有其中之一即不算")
     unless_near: list[Edge] = Field(default_factory=list, description="触发词前 10 字内有其中之一即不算")

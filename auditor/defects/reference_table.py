@@ -33,6 +33,7 @@ class Entry:
     last_year: int
     roles: frozenset[Role]
     levels: frozenset[Level] | None
+    not_units: tuple[str, ...]
     headed_by: tuple[str, ...]
     digits: tuple[tuple[int, ...], ...]
     need: tuple[str, ...]
@@ -146,6 +147,7 @@ class _Compiler:
             last_year=spec.only_to or 9999,
             roles=frozenset(spec.roles) if spec.roles else BODY,
             levels=frozenset(spec.levels) if spec.levels else None,
+            not_units=listed("not_units"),
             headed_by=listed("headed_by"),
             digits=tuple(tuple(d) for d in spec.digits),
             need=listed("need"),

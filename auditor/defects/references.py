@@ -70,6 +70,7 @@ class _Scan:
     def __init__(self, document: Document, table: ReferenceTable, year: int) -> None:
         self._document = document
         self._guiding = table.guiding
+        self._unit = document.unit.value if document.unit else ""
         self._level = document.level.value if document.level else None
         # what a sentence or the report says for an entry is asked once, not for every hit: time stays linear
         self._bases: dict[int, date] = {}
@@ -88,6 +89,8 @@ class _Scan:
         entry, norm = trigger.entry, self._document.norm
         at = bisect_right(self._starts, start) - 1
         if entry.levels is not None and self._level not in entry.levels:
+            return None
+        if entry.not_units and (not self._unit or any(word in self._unit for word in entry.not_units)):
             return None
         if at < 0 or any(start >= ahead and norm.startswith(term, start - ahead) for ahead, term in trigger.covers):
             return None

@@ -6,8 +6,10 @@ import re
 from typing import NamedTuple
 
 from auditor.defects.endings import broken_off, half_width_stops, run_together_years
+from auditor.defects.heading_content import heading_content
 from auditor.defects.heading_years import foreign_years
 from auditor.defects.numbering import broken_numbering
+from auditor.defects.other_places import other_places
 from auditor.defects.pairs import unpaired_marks
 from auditor.defects.persons import private_numbers
 from auditor.defects.placeholders import unfilled_blanks
@@ -29,6 +31,8 @@ _CHECKS = (
     repeated_sentences,
     private_numbers,
     foreign_years,
+    other_places,
+    heading_content,
 )
 _STOPS = re.compile("[。\n；]")
 

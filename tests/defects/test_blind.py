@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from auditor.defects.proofreader import Proofreader
-from auditor.model import Defect, Level, Role
+from auditor.model import Defect, Fact, Level, Role, Source
 from auditor.ruleset.builtin import builtin_folder
 from auditor.text.assemble import assemble_sample
 from tests.casefiles import load
 
-CASES = load("defects_blind.yaml")
+_FIRST, _SECOND = load("defects_blind.yaml"), load("defects_blind2.yaml")
+CASES = {kind: [*_FIRST[kind], *_SECOND[kind]] for kind in ("quiet", "found")}
 PROOF = Proofreader.from_folder(builtin_folder())
 
 
@@ -20,6 +22,8 @@ def _found(case: dict[str, Any]) -> tuple[Defect, ...]:
     document = assemble_sample(
         case["text"], role=Role.ACHIEVEMENT, year=case["year"], level=Level(case["level"]) if "level" in case else None
     )
+    if "unit" in case:
+        document = replace(document, unit=Fact(case["unit"], Source.TITLE))
     return PROOF.read(document)
 
 

@@ -33,6 +33,8 @@ def _document(case: dict[str, Any]) -> Document:
     document = assemble_sample(
         case["text"], role=role, year=case["year"], level=Level(case["level"]) if "level" in case else None
     )
+    if "unit" in case:
+        document = replace(document, unit=Fact(case["unit"], Source.TITLE))
     if "signed" not in case:
         return document
     signed = case["signed"]
