@@ -7,7 +7,7 @@ carried on. A number of another year, a difference (同比增加37件) or a goal
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -31,6 +31,8 @@ _SUBSET = re.compile("中有|当中|里有|之中")
 """Behind a cue these turn to some of what it names: 8名持证人员中有5名."""
 _FAR = 1 << 30
 """The distance of what is not there."""
+_LONGEST = 80
+"""Characters that no cue exceeds."""
 _OF_SOME_KIND = re.compile("因|引[发起]|该|此类|超期|逾期")
 """A zero report of some kind or cause says nothing of the whole."""
 _ANYWHERE = [(0, 1 << 30)]
@@ -139,20 +141,23 @@ class Binder:
             # most cues stand nowhere near: that is seen before anything else is asked
             if pattern.before:
                 low, high = max(number.start - gap, floors.get(at, 0)), number.start
-                if not any(low <= end <= high for _, end in cues):
+                near = cues[bisect_left(cues, (low - _LONGEST, 0)) : bisect_left(cues, (high, 0))]
+                if not any(low <= end <= high for _, end in near):
                     continue
-            elif not any(number.end <= start <= number.end + gap for start, _ in cues):
-                continue
+            elif pattern.after:
+                at_first = bisect_left(cues, (number.end, 0))
+                if at_first == len(cues) or cues[at_first][0] > number.end + gap:
+                    continue
             stands = self._distance(metric, pattern, index, at)
             if stands is None:
                 continue
-            near, stop = stands
+            distance, stop = stands
             # 代理行政诉讼案件4件、民事案件3件: what comes behind a number is not what it is about
             if metric.subject is not None and self._context.subject_told_by(stop, number.start) not in metric.subject:
                 continue
             goal = self._reading.goal_from(index)
             if goal is None or number.start < goal:
-                yield at, near
+                yield at, distance
 
     def _distance(self, metric: Metric, pattern: MetricPattern, index: int, at: int) -> tuple[int, int] | None:
         """Return how far the nearest cue is from a number and where the pattern ends; None where it does not stand."""
@@ -209,7 +214,9 @@ class Binder:
         if position < 0:
             return -1, stop
         term, gap = pattern.before[position]
-        for start, end in reversed(self._reading.spans(index, term)):
+        spans = self._reading.spans(index, term)
+        low, high = bisect_left(spans, (max(0, stop - gap - _LONGEST), 0)), bisect_left(spans, (stop, 0))
+        for start, end in reversed(spans[low:high]):
             if end > stop or stop - end > gap or end < floor:
                 continue
             if position == len(pattern.before) - 1 and _SUBSET.search(self._norm, end, stop):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ CARRIED = ("结转", "结余", "遗留", "往年", "积存", "上年未")
 """What tells that cases of the year before are among the numbers."""
 _ONWARD = ("下年", "下一年", "次年", "明年", "至20")
 """What tells that cases were carried into the next year."""
+_NEIGHBOURS = 40
+"""Numbers on either side that can belong to one; a sentence has a few."""
 _LABEL = 40
 _CLAUSE_ENDS = "，；：（。\n"
 _CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
@@ -194,7 +197,10 @@ class Facts:
     def near(self, number: int, side: Side) -> list[int]:
         """Return the numbers of a side told beside one: in its sentence, else the only one of its paragraph."""
         index = self.sentence_of[number]
-        here = [n for n in self.by_sentence[index] if n != number and self.fits(n, side)]
+        told = self.by_sentence[index]
+        at = bisect_left(told, number)
+        around = told[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+        here = [n for n in around if n != number and self.fits(n, side)]
         here = [n for n in here if self.same_scope(n, number)]
         if here:
             return here

@@ -26,6 +26,8 @@ _MARK = re.compile(
 )
 _OBJECTS = re.compile("(?:度|底|末)?(?:以前|之前|前|至20|-20|到20|(?:以来|至今)的?(?:的|印发|制定|出台|发布|制发))")
 """What was handled this year may be of earlier ones: 清理2022年底前印发的396件."""
+_LOOK_BACK = 400
+"""Characters before a number in which a mark of time is looked for."""
 _SINCE = re.compile("以来|起|至今|累计")
 _CARRIED = re.compile("上年结转|去年结转|上一?年度?结转|含[^，。；]{0,6}结转|结转")
 
@@ -35,6 +37,7 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
 
     ``year`` is the report's own; numbers without any mark are of that year.
     """
+    start = max(start, number.start - _LOOK_BACK)
     clause = max(norm.rfind("，", start, number.start), norm.rfind("（", start, number.start), start - 1) + 1
     before = norm[clause : number.start]
     if _CHANGE.search(before):

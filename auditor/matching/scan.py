@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from auditor.matching.compiled import Compiled
@@ -156,7 +156,8 @@ class Reading:
     def _counts(self, span: Span, term: int) -> bool:
         """Say whether a sound hit counts for a term that has exceptions."""
         start, end = span
-        for a, b in self._unless.get(term, ()):
+        masked = self._unless.get(term, _NO_SPANS)
+        for a, b in masked[bisect_left(masked, (start - _LONGEST, 0)) : bisect_right(masked, (start, _NEVER))]:
             if a <= start and end <= b:
                 return self._reject(start, end, "属于另一个词（词库 unless）")
         if term == self.compiled.act_term and self._is_negated(start):
@@ -297,6 +298,9 @@ _NEVER_GOALS = frozenset({Role.PLAN, Role.PROBLEM, Role.OTHER})
 _GOAL_HINT = re.compile("将|力争|争取|拟|计划|下一?步")
 _NOT = frozenset("未没")
 _NEVER = 1 << 60
+_NO_SPANS: list[Span] = []
+_LONGEST = 80
+"""Characters that no phrase of a lexicon exceeds."""
 
 
 def _by_start(hit: Hit) -> int:
