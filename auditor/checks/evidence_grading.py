@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.checks.attribution import cap_by_actor
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.matching.compiled import Evidence
 from auditor.matching.pattern import Pattern
 from auditor.matching.scan import Span
 from auditor.model import Document, Role
-from auditor.ruleset.pack import Attribution, EvidenceNeed
+from auditor.ruleset.pack import EvidenceNeed
 from auditor.text.sentences import clause_start
 
 _BEST = 3
@@ -48,6 +49,7 @@ class _Grader:
         for field, level, why in _SINGLE:
             for pattern in self._worth(getattr(self.patterns, field), level):
                 self._each(pattern, level, why, named=field == "zero")
+        self._metrics()
         self._sides()
         most = _BEST if self.need.figure is not None else _BEST - 1
         if not any(level == _BEST for level, _, _ in self.graded):
@@ -211,7 +213,18 @@ class _Grader:
             if level > self._settled and sum(g[0] >= level for g in self.graded) >= MAX_EVIDENCE:
                 self._settled = level
 
-    # ---- sides and topics
+    # ---- figures, sides and topics
+
+    def _metrics(self) -> None:
+        """Let a figure that states a metric of the rule satisfy it, however the sentence names the thing."""
+        if not self.need.metrics:
+            return
+        sentences = self.reading.document.sentences
+        for figure in self.scene.figures:
+            if figure.metric in self.need.metrics and sentences[figure.sentence].role in self.need.roles:
+                span = (figure.offset, figure.offset + 1)
+                if not self._is_excluded(figure.sentence, span):
+                    self._add(figure.sentence, span, _BEST, f"写明了指标“{figure.metric}”")
 
     def _sides(self) -> None:
         seen: dict[str, tuple[int, Span]] = {}
@@ -291,36 +304,6 @@ class _Grader:
 
 
 _FUTURE_ROLES = frozenset({Role.PLAN, Role.PROBLEM})
-
-_OWN: dict[str, frozenset[str]] = {
-    "党委": frozenset({"党委负责人", "党委会议"}),
-    "政府": frozenset({"政府负责人", "政府会议", "负责人"}),
-    "部门": frozenset({"部门负责人", "部门会议", "负责人", "合写", "党委负责人", "党委会议"}),
-    "镇街": frozenset({"党委负责人", "党委会议", "政府负责人", "政府会议", "负责人"}),
-}
-_WHOLE: dict[str, frozenset[str]] = {
-    "党委": frozenset({"合写", "班子", "负责人", "党委"}),
-    "政府": frozenset({"合写", "班子", "政府"}),
-    "部门": frozenset({"班子"}),
-    "镇街": frozenset({"合写", "班子", "党委", "政府"}),
-}
-"""Who acts for a side without being its head: merged heads, the leading group, the committee as a whole."""
-_OTHER: dict[str, frozenset[str]] = {
-    "党委": frozenset({"政府负责人", "政府会议", "政府"}),
-    "政府": frozenset({"党委负责人", "党委会议", "党委"}),
-}
-
-
-def cap_by_actor(attribution: Attribution, actors: frozenset[str]) -> tuple[int, str]:
-    """Return the highest level that actors allow, with the reason (SRC-02 Art. 5, 6, 10)."""
-    side = attribution.side
-    if actors & _OWN[side]:
-        return 3, ""
-    if actors & _WHOLE[side]:
-        return attribution.merged, "是合写或整体的工作，没有写明主要负责人"
-    if attribution.other is not None and actors & _OTHER.get(side, frozenset()):
-        return attribution.other, f"写的是另一方所为，不是{side}主要负责人"
-    return attribution.unattributed, f"没有写明是{side}主要负责人做的"
 
 
 def _who(document: Document) -> tuple[str | None, int | None]:

@@ -208,6 +208,10 @@ class Builder:
             self.say(source, (*where, "id"), "P031", f"{spec.id} 的 kind 是 {spec.kind}，要写“{spec.kind}:”一段。")
             return None
         evidence = spec.evidence or (spec.outline.evidence if spec.outline else None)
+        for position, name in enumerate(evidence.metrics if evidence else ()):
+            if not self.has_metric(name):
+                place = (*where, "evidence", "metrics", position)
+                self.say(source, place, "P038", f"指标“{name}”不存在，请先在 metrics 里写这个指标。")
         parts = Patterns(self, source, terms)
         return Rule(
             id=spec.id,

@@ -77,6 +77,8 @@ def _evidence_lines(need: EvidenceNeed) -> list[str]:
         ("不算：", need.exclude),
     )
     lines += [f"- {head}{_shown(patterns)}" for head, patterns in parts if patterns]
+    if need.metrics:
+        lines.append(f"- 写明这些指标的数字，为 E3：{'、'.join(sorted(need.metrics))}")
     if need.figure:
         lines.append(f"- 点题处 {need.figure.near} 字以内有单位为 {'、'.join(need.figure.units)} 的数字，为 E3")
     if need.sides:

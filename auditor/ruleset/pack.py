@@ -52,6 +52,7 @@ class EvidenceNeed:
     subject: str | None = None
     heading: bool = True
     contradicts: bool = False
+    metrics: frozenset[str] = frozenset()
     attribution: Attribution | None = None
 
 

@@ -67,6 +67,7 @@ class Patterns:
             subject=spec.subject,
             heading=spec.heading,
             contradicts=spec.contradicts,
+            metrics=frozenset(spec.metrics),
             attribution=Attribution(attribution.side, attribution.merged, attribution.unattributed, attribution.other)
             if attribution
             else None,

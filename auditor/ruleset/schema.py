@@ -64,6 +64,7 @@ class EvidenceSpec(Strict):
     roles: list[RoleName] | None = Field(None, description="在哪些部分找；不写=引言、举措成效、第一责任人")
     subject: str | None = Field(None, description="主题域（词库 subjects）：本句或承前的话题须是它")
     heading: bool = Field(True, description="小标题点题、正文写举措时，主题可由小标题承接")
+    metrics: list[str] = Field(default_factory=list, description="写明其中任一指标的数字即 E3")
     contradicts: bool = Field(False, description="全年零报告与件数并存即前后矛盾：待核")
     attribution: AttributionSpec | None = None
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from auditor.engine import Engine
 from auditor.model import VERDICT_BY_LEVEL, Role
+from auditor.ruleset.loader import load_pack
 from tests.casefiles import load
-from tests.packs import evidence, judge, small_engine
+from tests.packs import evidence, judge, small_engine, write_pack
 
 DATA = load("checks/grading.yaml")
 CASES = [
@@ -22,6 +25,16 @@ def engine(tmp_path_factory) -> Engine:
     """Compile the rules of the data file."""
     rules = [evidence(f"GRD-{number:02d}", **spec["need"]) for number, spec in enumerate(DATA["rules"])]
     return small_engine(tmp_path_factory.mktemp("grading"), rules, terms=DATA["terms"])
+
+
+@pytest.fixture(scope="module")
+def engine_of_metrics(tmp_path_factory) -> Engine:
+    """Compile one rule that rests on a metric alone."""
+    folder = write_pack(tmp_path_factory.mktemp("metrics"), [evidence("MET-01", metrics=["积案"])])
+    metric = {"name": "积案", "unit": "件", "meaning": "经手的积案", "say": ["积案…#件"]}
+    content = json.dumps({"theme": "小主题", "metrics": [metric]}, ensure_ascii=False)
+    (folder / "metrics.yaml").write_text(content, encoding="utf-8")
+    return Engine(load_pack(folder))
 
 
 @pytest.mark.parametrize(
@@ -52,3 +65,12 @@ def test_at_most_three_short_quotations(tmp_path):
     assert len(finding.evidence) == 3
     assert all(0 < len(e.quote) <= 180 for e in finding.evidence)
     assert all("培训" in e.quote for e in finding.evidence)
+
+
+def test_a_figure_of_its_metric_satisfies_a_rule(engine_of_metrics):
+    """However a sentence names the thing, the figure asked for is there; another year's is not."""
+    grades = {
+        text: judge(engine_of_metrics, text, year=2024)["MET-01"].evidence_level
+        for text in ("全年过手的积案共12件。", "2023年过手的积案共12件。", "化解积案。")
+    }
+    assert grades == {"全年过手的积案共12件。": 3, "2023年过手的积案共12件。": 0, "化解积案。": 0}

@@ -1,0 +1,35 @@
+"""Who may answer for a head's duty: what level the actors of a sentence allow."""
+
+from __future__ import annotations
+
+from auditor.ruleset.pack import Attribution
+
+_OWN: dict[str, frozenset[str]] = {
+    "党委": frozenset({"党委负责人", "党委会议"}),
+    "政府": frozenset({"政府负责人", "政府会议", "负责人"}),
+    "部门": frozenset({"部门负责人", "部门会议", "负责人", "合写", "党委负责人", "党委会议"}),
+    "镇街": frozenset({"党委负责人", "党委会议", "政府负责人", "政府会议", "负责人"}),
+}
+_WHOLE: dict[str, frozenset[str]] = {
+    "党委": frozenset({"合写", "班子", "负责人", "党委"}),
+    "政府": frozenset({"合写", "班子", "政府"}),
+    "部门": frozenset({"班子"}),
+    "镇街": frozenset({"合写", "班子", "党委", "政府"}),
+}
+"""Who acts for a side without being its head: merged heads, the leading group, the committee as a whole."""
+_OTHER: dict[str, frozenset[str]] = {
+    "党委": frozenset({"政府负责人", "政府会议", "政府"}),
+    "政府": frozenset({"党委负责人", "党委会议", "党委"}),
+}
+
+
+def cap_by_actor(attribution: Attribution, actors: frozenset[str]) -> tuple[int, str]:
+    """Return the highest level that actors allow, with the reason (SRC-02 Art. 5, 6, 10)."""
+    side = attribution.side
+    if actors & _OWN[side]:
+        return 3, ""
+    if actors & _WHOLE[side]:
+        return attribution.merged, "是合写或整体的工作，没有写明主要负责人"
+    if attribution.other is not None and actors & _OTHER.get(side, frozenset()):
+        return attribution.other, f"写的是另一方所为，不是{side}主要负责人"
+    return attribution.unattributed, f"没有写明是{side}主要负责人做的"
