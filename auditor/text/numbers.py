@@ -186,18 +186,22 @@ def _written(norm: str, number: Number) -> float:
 
 def _arabic(norm: str, m: re.Match[str]) -> Number | None:
     start, end = m.span()
-    if m["part"]:
-        return _fraction(norm, start, end, float(m["part"]), float(m["whole"]))
-    written = m["num"] or m["bare"]
-    unit = m["unit"] or ""
+    written, more, scaled, more_behind, unit, bare, bare_scaled, bare_more, part, whole = m.groups()
     if unit == "日" and _DATE_BEFORE.search(norm, max(0, start - 6), start):
         return None  # 2月26日 is a date, 15日 a time limit
-    scale = _SCALE[m["scale"] or m["barescale"]]
+    if part:
+        return _fraction(norm, start, end, float(part), float(whole))
+    if bare:
+        written, scaled, more, unit = bare, bare_scaled, bare_more, ""
     digits = written.replace(",", "")
-    decimals = len(digits.partition(".")[2])
-    more = "余" if m["more"] or m["more2"] or m["more4"] else ""
-    exact = scale == 1.0 and not decimals and unit not in _RATES
-    return _made(norm, start, end, float(digits) * scale, unit, scale * 10.0**-decimals, more, exact=exact)
+    qualifier = "余" if more or more_behind else qualifier_before(norm, start) or qualifier_after(norm, end)
+    if not (qualifier or scaled or "." in digits or unit in _RATES):
+        value = float(digits)  # nearly every number is such a one
+        return Number(start, end, value, unit, "", value, value)
+    scale = _SCALE[scaled]
+    place = scale * 10.0 ** -len(digits.partition(".")[2])
+    exact = scale == 1.0 and place == 1.0 and unit not in _RATES
+    return _within(start, end, float(digits) * scale, unit, place, qualifier, exact=exact)
 
 
 def _worded(norm: str, m: re.Match[str]) -> Number | None:
@@ -267,6 +271,11 @@ def _fraction(norm: str, start: int, end: int, part: float, whole: float) -> Num
 def _made(norm: str, start: int, end: int, value: float, unit: str, place: float, more: str, *, exact: bool) -> Number:
     """Make a number of a value, the place it is written to and what stands around it."""
     qualifier = more or qualifier_before(norm, start) or qualifier_after(norm, end)
+    return _within(start, end, value, unit, place, qualifier, exact=exact)
+
+
+def _within(start: int, end: int, value: float, unit: str, place: float, qualifier: str, *, exact: bool) -> Number:
+    """Make a number of a value, the place it is written to and its qualifier."""
     if not qualifier:
         half = 0.0 if exact else place / 2
         return Number(start, end, value, unit, "", value - half if value > half else 0.0, value + half)
