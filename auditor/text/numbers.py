@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from auditor.text.intervals import interval, qualifier_after, qualifier_before
+from auditor.text.numerals import NUMERALS, between, chinese_number, digit_of, is_well_formed
 
 UNIT_FAMILIES: dict[str, tuple[str, ...]] = {
     "件": ("件", "宗", "起", "例", "桩", "件次"),
@@ -59,22 +60,20 @@ _UNITS = sorted(
 )
 KNOWN_UNITS = frozenset(_UNITS)
 """Every counting unit that is read."""
-_CN_NUMERAL = "一二三四五六七八九十百千万亿两零○"
-_CANDIDATE = re.compile(f"[0-9{_CN_NUMERAL}]+")
+_CANDIDATE = re.compile(f"[0-9{NUMERALS}]+")
 """Where a number can begin: to look there only is four times faster than to search."""
 _IN_FIGURES = re.compile(
     "(?<![\\d.第+])(?P<num>\\d[\\d,]{0,24}(?:\\.\\d{1,8})?)(?P<more>余|多|几)?(?P<scale>[百千万亿]|十万|百万|千万)?(?P<more2>余|多|几)?(?:个(?=案件|部门|单位))?(?P<unit>%|"
     + "|".join(u for u in _UNITS if u != "%")
     + ")(?!(?<=项)目|(?<=部)门|(?<=人)民)"
     "|(?<=[额金款资值])(?P<bare>\\d{1,15}(?:\\.\\d{1,8})?)(?P<barescale>[万亿])(?P<more4>余|多)?(?=[，。；、）]|$)"
+    "|(?<=[占比约近超达过])(?P<part>\\d{1,2})/(?P<whole>\\d{1,2})(?![\\d/.])"
 )
 _IN_WORDS = re.compile(
-    "百分之(?P<cp>[零○一二三四五六七八九十百点]{1,12}|\\d{1,4}(?:\\.\\d{1,8})?)"
-    "|(?<![完达建形组生])(?P<tenths>[一二三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?![立效员果功为本熟长绩不就人活分])"
-    f"|(?<![第每{_CN_NUMERAL}])(?P<cn>[{_CN_NUMERAL}]{{1,16}})(?P<more3>余|多|几)?(?P<cnunit>件次|人次|场次|件|宗|起|次|场|期|份|人|名|条|项|家|卷|册|堂|台|套|种|(?<=[万亿])元)(?![事性系些])"
+    "(?P<over>[二三四五六七八九十百千万]{1,3})分之(?P<cp>[零○一二三四五六七八九十百点]{1,12}|\\d{1,4}(?:\\.\\d{1,8})?)"
+    "|(?<![完达建形组生])(?P<tenths>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?![立效员果功为本熟长绩不就人活分])"
+    f"|(?<![第每{NUMERALS}])(?P<cn>[{NUMERALS}]{{1,16}})(?P<more3>余|多|几)?(?P<cnunit>件次|人次|场次|件|宗|起|次|场|期(?![间末初])|份|人|名|条|项|家|卷|册|堂|台|套|种|倍|个百分点|个工作日|(?<=[万亿])元)(?![事性系些])"
 )
-_CN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"○": 0, "两": 2}
-_CN_SCALES = {"十": 10, "百": 100, "千": 1000}
 _SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, None: 1.0}
 _NO_COUNT = re.compile("[统同逐唯某单]一{1,2}$|[数几][十百千万]+$")
 """Numerals that count nothing by what is before them: 同一件, 数十件; but 合同二十份 does."""
@@ -84,12 +83,19 @@ _ONCE_AFTER = re.compile("办|查|告知|申请|提交|进门|就好")
 _TOGETHER = re.compile("起(?![案行因，。；、（已均全涉重较民刑交安生火事矛纠信])")
 """一起 is a number only of cases: 一起案件, but 一起部署."""
 _ARABIC = re.compile("\\d[\\d,]*(?:\\.\\d+)?")
-_RANGE = re.compile("(?<![\\d.,第年月])(?P<low>\\d{1,9}(?:\\.\\d{1,4})?)%?[-～至到]$")
-"""The beginning of a range right before a number: 3至5件, 90%～95%."""
+_RANGE = re.compile(
+    f"(?<![\\d.,第年月{NUMERALS}])(?:(?P<low>\\d{{1,9}}(?:\\.\\d{{1,4}})?)(?P<scale>[万亿])?%?|(?P<words>[{NUMERALS}]{{1,8}}))[-～至到]$"
+)
+"""The beginning of a range right before a number: 3至5件, 90%～95%, 三至五件."""
+_ORDINALS = re.compile(f"第[\\d{NUMERALS}]{{1,8}}[-～至到]$")
+_FROM = frozenset("从由自")
+"""What makes a change of two numbers with 到 between them: 从88%到97%."""
 _TO = frozenset("-～至到")
 _DIGITS = frozenset("0123456789")
-_BETWEEN = re.compile("(?P<tens>[二三四五六七八九]?十)?(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])")
 _SCALES = frozenset("百千万亿")
+_HUNDREDTHS = {"百": ("%", 1.0), "千": ("‰", 1.0), "万": ("%", 0.01)}
+_ROUND = 5.0
+"""The place of a fraction in percent: two thirds is said of 65 as of 68."""
 _RATES = frozenset({"%", "‰", "个百分点", "倍"})
 """Units whose numbers are rounded ones."""
 _PAIRED_BEFORE = re.compile("一[^，。；\n]{1,3}$")
@@ -123,31 +129,6 @@ def family(unit: str) -> str:
     return _FAMILY_OF.get(unit, unit)
 
 
-def chinese_number(text: str) -> float:
-    """Return the value of a Chinese numeral such as 二十三, 一百零五, 九十八点一."""
-    whole, _, decimals = text.partition("点")
-    if len(whole) > 1 and set(whole) <= _CN_DIGITS.keys() and set(whole) & {"○", "零"}:
-        whole, total = "", int("".join(str(_CN_DIGITS[c]) for c in whole))  # 二○ is written digit by digit
-        return float(total) + sum(_CN_DIGITS.get(c, 0) * 10.0 ** -(i + 1) for i, c in enumerate(decimals))
-    total, section, digit = 0, 0, 0
-    for char in whole:
-        if char in _CN_DIGITS:
-            digit = _CN_DIGITS[char]
-        elif char in _CN_SCALES:
-            section += (digit or 1) * _CN_SCALES[char]
-            digit = 0
-        elif char == "万":
-            total += (section + digit) * 10000
-            section = digit = 0
-        elif char == "亿":
-            total = (total + section + digit) * 100_000_000
-            section = digit = 0
-    value = float(total + section + digit)
-    if decimals:
-        value += sum(_CN_DIGITS.get(c, 0) * 10.0 ** -(i + 1) for i, c in enumerate(decimals))
-    return value
-
-
 def find_numbers(norm: str, start: int = 0, end: int | None = None) -> list[Number]:
     """Return the figures of ``norm[start:end]`` in order."""
     found: list[Number] = []
@@ -169,52 +150,67 @@ def find_numbers(norm: str, start: int = 0, end: int | None = None) -> list[Numb
 
 def _append(norm: str, found: list[Number], number: Number) -> None:
     """Add a number; one that ends a range takes its beginning in."""
-    if norm[number.start - 1 : number.start] not in _TO:
+    start = number.start
+    if norm[start - 1 : start] not in _TO:
         found.append(number)
         return
-    begun = _RANGE.search(norm, max(0, number.start - 12), number.start)
-    if begun is not None:
-        first = float(begun["low"])
-        scale = number.value / _written(norm, number)
-        while found and found[-1].start >= begun.start():
-            first = found.pop().value / scale
-        low = first * scale
-        if low < number.value:
-            spread = number.high - number.value
-            number = number._replace(start=begun.start(), value=low, low=max(0.0, low - spread), qualifier="区间")
+    if _ORDINALS.search(norm, max(0, start - 10), start):
+        return
+    low = _beginning(norm, found, number)
+    if low is not None and low.value < number.value and _FROM.isdisjoint(norm[max(0, low.start - 10) : low.start]):
+        while found and found[-1].start >= low.start:
+            found.pop()
+        number = number._replace(start=low.start, value=low.value, low=low.low, qualifier="区间")
     found.append(number)
+
+
+def _beginning(norm: str, found: list[Number], number: Number) -> Number | None:
+    """Return the number that begins a range; one without a unit takes that of the end, and its 万."""
+    if found and found[-1].end == number.start - 1 and found[-1].unit == number.unit:
+        return found[-1]
+    m = _RANGE.search(norm, max(0, number.start - 14), number.start)
+    if m is None:
+        return None
+    if m["words"]:
+        value = chinese_number(m["words"])
+    else:
+        value = float(m["low"]) * (_SCALE[m["scale"]] if m["scale"] else number.value / _written(norm, number))
+    return number._replace(start=m.start(), value=value, low=max(0.0, value - (number.high - number.value)))
 
 
 def _written(norm: str, number: Number) -> float:
     """Return the number as it is written, before 万 or 亿."""
     m = _ARABIC.match(norm, number.start)
-    return float(m.group().replace(",", "")) if m and float(m.group().replace(",", "")) else number.value or 1.0
+    return (float(m.group().replace(",", "")) if m else number.value) or 1.0
 
 
 def _arabic(norm: str, m: re.Match[str]) -> Number | None:
     start, end = m.span()
-    written = m["num"] or m["bare"]
-    unit = m["unit"] or ""
+    written, more, scaled, more_behind, unit, bare, bare_scaled, bare_more, part, whole = m.groups()
     if unit == "日" and _DATE_BEFORE.search(norm, max(0, start - 6), start):
         return None  # 2月26日 is a date, 15日 a time limit
-    scale = _SCALE[m["scale"] or m["barescale"]]
+    if part:
+        return _fraction(norm, start, end, float(part), float(whole))
+    if bare:
+        written, scaled, more, unit = bare, bare_scaled, bare_more, ""
     digits = written.replace(",", "")
-    decimals = len(digits.partition(".")[2])
-    more = "余" if m["more"] or m["more2"] or m["more4"] else ""
-    exact = scale == 1.0 and not decimals and unit not in _RATES
-    return _made(norm, start, end, float(digits) * scale, unit, scale * 10.0**-decimals, more, exact=exact)
+    qualifier = "余" if more or more_behind else qualifier_before(norm, start) or qualifier_after(norm, end)
+    if not (qualifier or scaled or "." in digits or unit in _RATES):
+        value = float(digits)  # nearly every number is such a one
+        return Number(start, end, value, unit, "", value, value)
+    scale = _SCALE[scaled]
+    place = scale * 10.0 ** -len(digits.partition(".")[2])
+    exact = scale == 1.0 and place == 1.0 and unit not in _RATES
+    return _within(start, end, float(digits) * scale, unit, place, qualifier, exact=exact)
 
 
 def _worded(norm: str, m: re.Match[str]) -> Number | None:
     start, end = m.span()
     if m["cp"]:
-        written = m["cp"]
-        value = float(written) if written[0].isdigit() else chinese_number(written)
-        decimals = len(written.partition("." if "." in written else "点")[2])
-        return _made(norm, start, end, value, "%", 10.0**-decimals, "", exact=False)
+        return _share(norm, m)
     if m["tenths"]:
         half = m["half"]
-        value = 10.0 * _CN_DIGITS[m["tenths"]] + (5 if half == "半" else _CN_DIGITS[half] if half else 0)
+        value = 10.0 * digit_of(m["tenths"]) + (5 if half == "半" else digit_of(half) if half else 0)
         return _made(norm, start, end, value, "%", 1.0 if half else 10.0, "", exact=False)
     text = m["cn"]
     if _NO_COUNT.match(norm, max(0, start - 1), start + len(text)):
@@ -243,20 +239,43 @@ def _chinese(norm: str, m: re.Match[str]) -> Number | None:
             return Number(start - 1, end, value, m["cnunit"], "至少", value, math.inf)
         if not qualifier_before(norm, start):
             return None
-    between = _BETWEEN.fullmatch(text)
-    if between is not None and _CN_DIGITS[between["b"]] == _CN_DIGITS[between["a"]] + 1:
-        low, high = (chinese_number((between["tens"] or "") + between[k]) for k in "ab")
-        return Number(start, end, low, m["cnunit"], "区间", low, high)
+    ends = between(text)
+    if ends is not None:
+        return Number(start, end, ends[0], m["cnunit"], "区间", *ends)
+    if not is_well_formed(text):
+        return None
     if len(text) > 1 and set(text) <= _SCALES and m["cnunit"] != "元" and not (more or qualifier_before(norm, start)):
         return None  # 千万家, 百万件: a manner of speaking
     value = chinese_number(text)
-    scaled = bool(set(text) & set("万亿"))
-    return _made(norm, start, end, value, m["cnunit"], _last_place(value), more, exact=not scaled)
+    exact = m["cnunit"] not in _RATES and not ("万" in text or "亿" in text)
+    return _made(norm, start, end, value, m["cnunit"], _last_place(value), more, exact=exact)
+
+
+def _share(norm: str, m: re.Match[str]) -> Number | None:
+    """Make a share: 百分之 and 千分之 are as exact as written, 三分之二 is a round number."""
+    written, over = m["cp"], m["over"]
+    value = float(written) if written[0] in _DIGITS else chinese_number(written)
+    if over not in _HUNDREDTHS:
+        return _fraction(norm, *m.span(), value, chinese_number(over))
+    decimals = len(written.partition("." if "." in written else "点")[2])
+    unit, factor = _HUNDREDTHS[over]
+    return _made(norm, *m.span(), value * factor, unit, factor * 10.0**-decimals, "", exact=False)
+
+
+def _fraction(norm: str, start: int, end: int, part: float, whole: float) -> Number | None:
+    if not 0 < part < whole:
+        return None
+    return _made(norm, start, end, 100.0 * part / whole, "%", _ROUND, "", exact=False)
 
 
 def _made(norm: str, start: int, end: int, value: float, unit: str, place: float, more: str, *, exact: bool) -> Number:
     """Make a number of a value, the place it is written to and what stands around it."""
     qualifier = more or qualifier_before(norm, start) or qualifier_after(norm, end)
+    return _within(start, end, value, unit, place, qualifier, exact=exact)
+
+
+def _within(start: int, end: int, value: float, unit: str, place: float, qualifier: str, *, exact: bool) -> Number:
+    """Make a number of a value, the place it is written to and its qualifier."""
     if not qualifier:
         half = 0.0 if exact else place / 2
         return Number(start, end, value, unit, "", value - half if value > half else 0.0, value + half)
