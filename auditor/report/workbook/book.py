@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from auditor.files import write_atomically
 from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.names import sheet_names
+from auditor.report.workbook.package import packed
 from auditor.report.workbook.styles import StyleBook
 from auditor.text.visible import shorten
 
@@ -53,9 +53,7 @@ class Book:
 
     def save(self, path: Path) -> Path:
         """Write the file at once; raise ``AuditError`` where it is open elsewhere."""
-        held = BytesIO()
-        self._workbook.save(held)
-        return write_atomically(path, held.getvalue())
+        return write_atomically(path, packed(self._workbook, self.writers))
 
 
 def _set_page(sheet: Worksheet, owner: str) -> None:
@@ -77,7 +75,8 @@ def _set_page(sheet: Worksheet, owner: str) -> None:
 def open_list(writer: SheetWriter, columns: Sequence[Column], *, frozen_columns: int = 1) -> None:
     """Write the heading row of a list and freeze it; it repeats on every printed page."""
     set_widths(writer, columns)
-    writer.append([writer.text(column.heading, "表头") for column in columns], height=22)
+    height = max(22.0, height_of([(column.heading, column.width) for column in columns]))
+    writer.append([writer.text(column.heading, "表头") for column in columns], height=height)
     sheet = writer.sheet
     sheet.freeze_panes = f"{get_column_letter(frozen_columns + 1)}2"
     sheet.print_title_rows = "1:1"

@@ -1,7 +1,9 @@
 """The one safe way into a cell: text stays text, a number stays a number, nothing becomes a formula.
 
 Reports are written by strangers. A cell that starts with ``=`` must not run, a control character must
-not break the file, and the 32,767 limit must not cut in silence.
+not break the file, and the 32,767 limit must not cut in silence. Cells are made as the bytes of the file at
+once: every text is an inline string, so there is no way for it to be taken for anything else, and a workbook of
+three thousand units does not need an object per cell.
 """
 
 from __future__ import annotations
@@ -10,11 +12,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from openpyxl.cell.cell import Cell
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.cell.text import InlineFont
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from auditor.report.workbook.styles import FONT, SIZE, StyleBook
@@ -28,11 +28,19 @@ LIMIT = 32_767
 """Excel's limit for one cell, in UTF-16 units."""
 CUT = "…（截断）"
 """Stand at the end of what was cut."""
+MOST_LINKS = 65_530
+"""Excel opens no sheet with more links than this: later ones are plain text."""
+MOST_ROWS = 1_048_576
+"""Excel's limit for one sheet."""
 
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # Text that opens with an ordinary Chinese character or book-title mark cannot be taken for anything else when it is
 # edited. Chinese numerals and 上下 open dates and times. All other text is marked as quoted, = + - @ in every width.
 _HARMLESS = re.compile("(?![一二三四五六七八九十上下])[\u4e00-\u9fff《【“]")
+
+
+_SHORT = 40
+"""Texts up to this length come again (verdicts, roles, themes): their cells are made once."""
 
 
 def clean(text: str) -> str:
@@ -51,11 +59,6 @@ def needs_quote(text: str) -> bool:
     return _HARMLESS.match(text) is None
 
 
-def _escaped(text: str) -> str:
-    """Keep a literal ``_x0041_`` literal: Excel reads it as an escaped character."""
-    return _ESCAPE_LIKE.sub("_x005F_", text) if "_x" in text else text
-
-
 def _words(text: str) -> str:
     """Write words as a literal of a number format."""
     shown = visible(text).replace('"', "")
@@ -63,8 +66,31 @@ def _words(text: str) -> str:
 
 
 @cache
-def _inline_font(colour: str) -> InlineFont:
-    return InlineFont(rFont=FONT, sz=SIZE, b=True if colour else None, color=colour or "000000")
+def _run_properties(colour: str) -> str:
+    bold = "<b/>" if colour else ""
+    return f'<rPr>{bold}<sz val="{SIZE}"/><color rgb="FF{colour or "000000"}"/><rFont val="{FONT}"/></rPr>'
+
+
+@cache
+def _letter(column: int) -> str:
+    letters: str = get_column_letter(column)
+    return letters
+
+
+class Cell(NamedTuple):
+    """Hold a cell on its way into a row: its style, its content as written, where it leads."""
+
+    style: int
+    content: str
+    target: str = ""
+    location: str = ""
+
+
+def _marked_up(text: str) -> str:
+    """Return the text as it stands in the file; a literal ``_x0041_`` stays literal: Excel reads it as an escape."""
+    if "&" in text or "<" in text or ">" in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _ESCAPE_LIKE.sub("_x005F_", text) if "_x" in text else text
 
 
 class SheetWriter:
@@ -75,32 +101,34 @@ class SheetWriter:
         self.sheet = sheet
         self._styles = styles
         self.row = 0
+        self.columns = 1
+        self.rows: list[str] = []
+        self.links: list[Hyperlink] = []
+        self._made: dict[tuple[str, str], Cell] = {}
 
     def text(self, value: str, style: str = "文字") -> Cell:
         """Make a cell of text, whatever the text looks like."""
+        made = self._made.get((value, style))
+        if made is not None:
+            return made
         shown = clean(value)
-        array = self._styles.quoted(style) if needs_quote(shown) else self._styles.plain(style)
-        cell = Cell(self.sheet, style_array=array)
-        if shown:
-            cell.value = _escaped(shown)
-            # openpyxl takes "=…" for a formula and "#N/A" for an error; neither is what a report means.
-            cell.data_type = "s"
-        return cell
+        number = self._styles.quoted(style) if needs_quote(shown) else self._styles.plain(style)
+        content = f' t="inlineStr"><is><t xml:space="preserve">{_marked_up(shown)}</t></is></c>' if shown else "/>"
+        made = Cell(number, content)
+        if len(value) <= _SHORT:
+            self._made[value, style] = made
+        return made
 
     def number(self, value: float | None, style: str = "分数", *, otherwise: str = "—") -> Cell:
         """Make a cell of a number; ``otherwise`` where there is none."""
         if value is None or not isfinite(value):
             return self.text(otherwise, "居中")
-        cell = Cell(self.sheet, style_array=self._styles.plain(style))
-        cell.value = value
-        return cell
+        return Cell(self._styles.plain(style), _number(value))
 
     def qualified(self, value: float, before: str, after: str, style: str = "数据") -> Cell:
         """Make a cell of a number shown with words around it (``1600余``, ``≥1000``): it still sorts and sums."""
         digits = "#,##0" if value == int(value) else "#,##0.0###"
-        cell = Cell(self.sheet, style_array=self._styles.numbered(style, _words(before) + digits + _words(after)))
-        cell.value = value
-        return cell
+        return Cell(self._styles.numbered(style, _words(before) + digits + _words(after)), _number(value))
 
     def rich(self, pieces: Sequence[tuple[str, str]], style: str = "文字") -> Cell:
         """Make a cell of pieces ``(text, colour)``; a piece without colour looks like the cell."""
@@ -108,38 +136,51 @@ class SheetWriter:
         whole = "".join(text for text, _ in shown)
         if len(shown) < 2 or clean(whole) != whole:  # one piece needs no rich text
             return self.text(whole, style)
-        array = self._styles.quoted(style) if needs_quote(whole) else self._styles.plain(style)
-        cell = Cell(self.sheet, style_array=array)
-        cell.value = CellRichText([TextBlock(_inline_font(colour), _escaped(text)) for text, colour in shown])
-        cell.data_type = "s"
-        return cell
+        number = self._styles.quoted(style) if needs_quote(whole) else self._styles.plain(style)
+        runs = "".join(
+            f'<r>{_run_properties(colour)}<t xml:space="preserve">{_marked_up(text)}</t></r>' for text, colour in shown
+        )
+        return Cell(number, f' t="inlineStr"><is>{runs}</is></c>')
 
     def link(self, value: str, target: str, style: str = "链接") -> Cell:
         """Make a cell that opens ``target``, a relative path that the program itself made."""
-        cell = self.text(value, style)
-        # openpyxl asks for a place at once; append() puts the right one.
-        cell.row = cell.column = 1
-        cell.hyperlink = Hyperlink(ref="A1", target=target)
-        return cell
+        return self.text(value, style)._replace(target=target)
 
     def jump(self, value: str, sheet: str, place: str, style: str = "链接") -> Cell:
         """Make a cell that goes to ``place`` (``C7``) of a sheet of the same workbook."""
-        cell = self.text(value, style)
-        cell.row = cell.column = 1
-        cell.hyperlink = Hyperlink(ref="A1", location=f"'{sheet}'!{place}")
-        return cell
+        return self.text(value, style)._replace(location=f"'{sheet}'!{place}")
 
     def append(self, cells: Iterable[Cell | None], height: float | None = None) -> int:
-        """Append a row and return its number; ``height`` in points."""
+        """Append a row and return its number; ``height`` in points.
+
+        Raises ``ValueError`` beyond Excel's last row: whoever writes a list says what it leaves out.
+        """
+        if self.row >= MOST_ROWS:
+            message = f"表 {self.sheet.title} 超过 {MOST_ROWS} 行"
+            raise ValueError(message)
         self.row += 1
-        row = list(cells)
-        self.sheet.append(row)
-        for cell in row:
-            if cell is not None and cell.hyperlink is not None:
-                cell.hyperlink.ref = cell.coordinate
-        if height is not None:
-            self.sheet.row_dimensions[self.row].height = height
+        row = str(self.row)
+        pieces = [f'<row r="{row}"' + (">" if height is None else f' ht="{height:g}" customHeight="1">')]
+        column = 0
+        for column, cell in enumerate(cells, 1):
+            if cell is None:
+                continue
+            place = _letter(column) + row
+            pieces.append(f'<c r="{place}" s="{cell.style}"{cell.content}')
+            if cell.target or cell.location:
+                self._lead(place, cell)
+        self.columns = max(self.columns, column)
+        pieces.append("</row>")
+        self.rows.append("".join(pieces))
         return self.row
+
+    def _lead(self, place: str, cell: Cell) -> None:
+        if len(self.links) < MOST_LINKS:
+            self.links.append(Hyperlink(ref=place, target=cell.target or None, location=cell.location or None))
+
+
+def _number(value: float) -> str:
+    return f"><v>{int(value) if value == int(value) else repr(float(value))}</v></c>"
 
 
 def _joined(pieces: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import ceil
 
-from openpyxl.cell.cell import Cell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.worksheet.pagebreak import Break
@@ -16,7 +15,7 @@ from auditor.report.context import ReportContext
 from auditor.report.figures import Statement, reports, statements
 from auditor.report.ranking import name_of
 from auditor.report.workbook.book import Column, height_of, set_widths
-from auditor.report.workbook.cells import SheetWriter
+from auditor.report.workbook.cells import Cell, SheetWriter
 from auditor.report.workbook.ledger_sheet import style_of
 from auditor.text.visible import shorten
 

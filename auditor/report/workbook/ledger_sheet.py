@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 
 from auditor.model import Audit, Run
@@ -13,7 +12,7 @@ from auditor.report.context import MetricInfo, ReportContext
 from auditor.report.figures import DIFFERENT, Statement, reports, statements, surroundings
 from auditor.report.ranking import name_of
 from auditor.report.workbook.book import Column, height_of, set_widths, width_of
-from auditor.report.workbook.cells import SheetWriter
+from auditor.report.workbook.cells import Cell, SheetWriter
 from auditor.report.workbook.names import BOOK_FOLDER
 
 WHO = (Column("单位", 30), Column("层级", 6), Column("年度", 7))

@@ -8,14 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from openpyxl.cell.cell import Cell
-
 from auditor.model import Audit, Document, Evidence, Figure, Paragraph
 from auditor.report.context import ReportContext
 from auditor.report.figures import contradictions, figures_of
 from auditor.report.style import VERDICTS, verdict_word
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
-from auditor.report.workbook.cells import SheetWriter
+from auditor.report.workbook.cells import Cell, SheetWriter
 from auditor.text.private import masked
 from auditor.text.visible import one_line
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from openpyxl.cell.cell import Cell
-
 from auditor.model import Audit, Figure, Relation
 from auditor.report.context import ReportContext
 from auditor.report.figures import (
@@ -17,7 +15,7 @@ from auditor.report.figures import (
 )
 from auditor.report.workbook import original_sheet
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
-from auditor.report.workbook.cells import SheetWriter
+from auditor.report.workbook.cells import Cell, SheetWriter
 from auditor.report.workbook.original_sheet import Places
 from auditor.text.visible import one_line
 

@@ -96,7 +96,7 @@ def _named(name: str, look: Look) -> NamedStyle:
 
 
 class StyleBook:
-    """Register the named styles in a workbook and hand out one style array each, plain and quoted.
+    """Register the named styles in a workbook and hand out one number each, plain and quoted.
 
     A quoted style carries ``quotePrefix``: after F2 and Enter in Excel the text is still text.
     """
@@ -104,30 +104,33 @@ class StyleBook:
     def __init__(self, workbook: Workbook) -> None:
         """Register every style of ``workbook``."""
         self._workbook = workbook
-        self._plain: dict[str, StyleArray] = {}
-        self._quoted: dict[str, StyleArray] = {}
+        self._plain: dict[str, int] = {}
+        self._quoted: dict[str, int] = {}
         for name, look in _templates():
-            style = _named(name, look)
-            workbook.add_named_style(style)
-            plain: StyleArray = style.as_tuple()
-            quoted = StyleArray(plain)
-            quoted.quotePrefix = 1
-            self._plain[name] = plain
-            self._quoted[name] = quoted
+            self._plain[name], self._quoted[name] = self._register(_named(name, look))
 
-    def plain(self, name: str) -> StyleArray:
-        """Return the style array of ``name``."""
+    def _register(self, style: NamedStyle) -> tuple[int, int]:
+        """Return the numbers of a style in the file, plain and quoted."""
+        self._workbook.add_named_style(style)
+        plain: StyleArray = style.as_tuple()
+        quoted = StyleArray(plain)
+        quoted.quotePrefix = 1
+        # openpyxl numbers formats when its own cells ask for them; ours are not of its kind
+        cells = self._workbook._cell_styles  # noqa: SLF001
+        return cells.add(plain), cells.add(quoted)
+
+    def plain(self, name: str) -> int:
+        """Return the number of the format ``name``."""
         return self._plain[name]
 
-    def numbered(self, name: str, number: str) -> StyleArray:
-        """Return the style array of ``name`` with another number format, registered at its first use."""
+    def numbered(self, name: str, number: str) -> int:
+        """Return the number of the format ``name`` with another number format, registered at its first use."""
         key = f"{name} {number}"
         if key not in self._plain:
             style = _named(f"{name}-{len(self._plain)}", replace(LOOKS[name], number=number))
-            self._workbook.add_named_style(style)
-            self._plain[key] = style.as_tuple()
+            self._plain[key], _ = self._register(style)
         return self._plain[key]
 
-    def quoted(self, name: str) -> StyleArray:
-        """Return the style array of ``name`` that keeps text text."""
+    def quoted(self, name: str) -> int:
+        """Return the number of the format ``name`` that keeps text text."""
         return self._quoted[name]

@@ -85,7 +85,6 @@ def write_themes(writer: SheetWriter, run: Run, context: ReportContext, books: M
     themes = list(dict.fromkeys(each.theme for audit in audits if audit.score for each in audit.score.themes))
     columns = (Column("单位", 30), Column("年度", 7), Column("总分", 8), *(Column(theme, 12) for theme in themes))
     open_list(writer, columns)
-    writer.sheet.row_dimensions[1].height = height_of([(column.heading, column.width) for column in columns])
     for audit in audits:
         scores = {each.theme: each.score for each in audit.score.themes} if audit.score else {}
         year = audit.document.year
