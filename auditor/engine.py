@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from functools import lru_cache
-
+from auditor.answers.items import item_id
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.checks.registry import CHECKS
 from auditor.errors import AuditError
@@ -13,7 +11,6 @@ from auditor.matching.compiled import Compiled
 from auditor.matching.scan import Reading
 from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Evidence, Finding, Level, Verdict
 from auditor.ruleset.pack import Pack, Rule
-from auditor.text.normalise import fold
 
 _RULE_ERRORS = (
     AuditError,
@@ -95,7 +92,7 @@ class Engine:
             evidence_level=level,
             points=0.0 if rule.draft else rule.points,
             credit=credit,
-            finding_id=finding_id(document, rule.id, anchor),
+            finding_id=item_id(document, rule.id, anchor),
             evidence=evidence,
             gap=_gap(rule, verdict, reason),
             advice=rule.advice if verdict in _WANTING else "",
@@ -104,24 +101,11 @@ class Engine:
         )
 
 
-def finding_id(document: Document, rule_id: str, anchor: str) -> str:
-    """Return a digest of unit, year, rule and (folded) anchor text; without offsets: it survives resubmission."""
-    unit = document.unit.value if document.unit else ""
-    year = document.year.value if document.year else ""
-    key = f"{_folded(unit)}\x1f{year}\x1f{rule_id}\x1f{anchor}"
-    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
 def _gap(rule: Rule, verdict: Verdict, reason: str) -> str:
     """Say what is wanting. The rule's own words deny the whole, so they fit only where nothing was found."""
     if verdict in (Verdict.SATISFIED, Verdict.NOT_APPLICABLE):
         return ""
     return rule.gap if verdict is Verdict.MISSING else reason or rule.gap
-
-
-@lru_cache(maxsize=256)
-def _folded(unit: str) -> str:
-    return fold(unit)
 
 
 def _doubt(rule: Rule, document: Document, level: int) -> str:

@@ -57,6 +57,8 @@ class Verdict(StrEnum):
     NOT_APPLICABLE = "不适用"
     UNSURE = "待核"
     FAILED = "未评"
+    WAIVED = "豁免"
+    REFUTED = "误报"
 
 
 VERDICT_BY_LEVEL: dict[int, Verdict] = {

@@ -42,7 +42,9 @@ VERDICTS: dict[Verdict, VerdictStyle] = {
     Verdict.FAILED: VerdictStyle("bold magenta", "D9D2E9", "4C1D74", 3, gap=True),
     Verdict.PARTIAL: VerdictStyle("cyan", "DDEBF7", "1F4E79", 4, gap=True),
     Verdict.SATISFIED: VerdictStyle("green", "E2EFDA", "215732", 5, gap=False),
-    Verdict.NOT_APPLICABLE: VerdictStyle("dim", "F2F2F2", "666666", 6, gap=False),
+    Verdict.REFUTED: VerdictStyle("green", "DDE8CB", "3B5323", 6, gap=False),
+    Verdict.WAIVED: VerdictStyle("dim", "EDEDED", "404040", 7, gap=False),
+    Verdict.NOT_APPLICABLE: VerdictStyle("dim", "F2F2F2", "666666", 8, gap=False),
 }
 
 STRENGTHS: dict[Strength, StrengthStyle] = {
