@@ -37,7 +37,7 @@ def audit(
     )
     run = call.run(paths)
     decision = call.decide(run, fail_under=fail_under, require=required, vetoes=False)
-    context = call.context(decision, out, workbooks=workbooks, data=data)
+    context = call.context(decision, out, started=run.started, workbooks=workbooks, data=data)
     call.write(run, context, out, workbooks=workbooks, data=data)
     call.report(run, context, form, sys.stdout)
     return decision.exit_code

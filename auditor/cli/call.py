@@ -36,7 +36,7 @@ class Call:
         return decide(run, Policy(fail_under, require, vetoes))
 
     def context(
-        self, decision: Decision, out: Path | None, *, workbooks: bool = False, data: bool = False
+        self, decision: Decision, out: Path | None, *, started: str = "", workbooks: bool = False, data: bool = False
     ) -> ReportContext:
         """Return what reporters need beside the run."""
         from auditor import __version__
@@ -49,7 +49,15 @@ class Call:
         tool = ToolIdentity("audit", __version__)
         metrics = tuple(MetricInfo(m.name, m.unit, m.theme, m.meaning) for m in self._pack.metrics)
         return ReportContext(
-            self._pack.identity, decision, rules, tool, folder, workbooks=workbooks, data=data, metrics=metrics
+            self._pack.identity,
+            decision,
+            rules,
+            tool,
+            folder,
+            workbooks=workbooks,
+            data=data,
+            metrics=metrics,
+            started=started,
         )
 
     def write(self, run: Run, context: ReportContext, out: Path, *, workbooks: bool, data: bool) -> None:

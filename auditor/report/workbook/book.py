@@ -101,6 +101,8 @@ def width_of(text: str) -> int:
 def lines_of(text: str, width: float) -> int:
     """Return how many lines ``text`` takes in a column of that width."""
     usable = max(width - 1.5, 2.0)
+    if len(text) * 2 <= usable and "\n" not in text:
+        return 1
     return sum(max(1, ceil(width_of(line) / usable)) for line in text.split("\n"))
 
 

@@ -15,7 +15,6 @@ from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
 
 from auditor.report.workbook.styles import FONT, SIZE, StyleBook
 from auditor.text.private import masked
@@ -86,7 +85,7 @@ class Cell(NamedTuple):
     location: str = ""
 
 
-def _marked_up(text: str) -> str:
+def marked_up(text: str) -> str:
     """Return the text as it stands in the file; a literal ``_x0041_`` stays literal: Excel reads it as an escape."""
     if "&" in text or "<" in text or ">" in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -103,7 +102,7 @@ class SheetWriter:
         self.row = 0
         self.columns = 1
         self.rows: list[str] = []
-        self.links: list[Hyperlink] = []
+        self.links: list[tuple[str, str, str]] = []
         self._made: dict[tuple[str, str], Cell] = {}
 
     def text(self, value: str, style: str = "文字") -> Cell:
@@ -113,11 +112,15 @@ class SheetWriter:
             return made
         shown = clean(value)
         number = self._styles.quoted(style) if needs_quote(shown) else self._styles.plain(style)
-        content = f' t="inlineStr"><is><t xml:space="preserve">{_marked_up(shown)}</t></is></c>' if shown else "/>"
+        content = f' t="inlineStr"><is><t xml:space="preserve">{marked_up(shown)}</t></is></c>' if shown else "/>"
         made = Cell(number, content)
         if len(value) <= _SHORT:
             self._made[value, style] = made
         return made
+
+    def blank(self, style: str) -> Cell:
+        """Make an empty cell that somebody fills."""
+        return Cell(self._styles.plain(style), "/>")
 
     def number(self, value: float | None, style: str = "分数", *, otherwise: str = "—") -> Cell:
         """Make a cell of a number; ``otherwise`` where there is none."""
@@ -138,7 +141,7 @@ class SheetWriter:
             return self.text(whole, style)
         number = self._styles.quoted(style) if needs_quote(whole) else self._styles.plain(style)
         runs = "".join(
-            f'<r>{_run_properties(colour)}<t xml:space="preserve">{_marked_up(text)}</t></r>' for text, colour in shown
+            f'<r>{_run_properties(colour)}<t xml:space="preserve">{marked_up(text)}</t></r>' for text, colour in shown
         )
         return Cell(number, f' t="inlineStr"><is>{runs}</is></c>')
 
@@ -146,9 +149,13 @@ class SheetWriter:
         """Make a cell that opens ``target``, a relative path that the program itself made."""
         return self.text(value, style)._replace(target=target)
 
+    def lead(self, cell: Cell, sheet: str, place: str) -> Cell:
+        """Let a cell go to ``place`` (``C7``) of a sheet of the same workbook."""
+        return cell._replace(location=f"'{sheet}'!{place}")
+
     def jump(self, value: str, sheet: str, place: str, style: str = "链接") -> Cell:
         """Make a cell that goes to ``place`` (``C7``) of a sheet of the same workbook."""
-        return self.text(value, style)._replace(location=f"'{sheet}'!{place}")
+        return self.lead(self.text(value, style), sheet, place)
 
     def append(self, cells: Iterable[Cell | None], height: float | None = None) -> int:
         """Append a row and return its number; ``height`` in points.
@@ -176,7 +183,7 @@ class SheetWriter:
 
     def _lead(self, place: str, cell: Cell) -> None:
         if len(self.links) < MOST_LINKS:
-            self.links.append(Hyperlink(ref=place, target=cell.target or None, location=cell.location or None))
+            self.links.append((place, cell.target, cell.location))
 
 
 def _number(value: float) -> str:

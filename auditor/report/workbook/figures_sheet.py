@@ -19,7 +19,7 @@ COLUMNS = (
     Column("限定", 9),
     Column("口径", 16),
     Column("所在段", 7),
-    Column("原文（点击跳转）", 76),
+    Column("原文", 76),
 )
 NONE = "没有读到写明指标的数字"
 
@@ -42,8 +42,8 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
                 writer.text(figure.unit, "居中"),
                 writer.text(figure.qualifier, "居中"),
                 writer.text(figure.scope, "居中"),
-                writer.number(figure.paragraph + 1, "整数"),
-                original_sheet.jump(writer, figure, places),
+                original_sheet.paragraph_cell(writer, figure, places),
+                writer.text(quote),
             ],
             height=height_of([(quote, COLUMNS[-1].width), (themes.get(metric, ""), COLUMNS[0].width)]),
         )

@@ -1,16 +1,19 @@
-"""Sheet 逐项审查: one row a rule, what is to be mended first."""
+"""Sheet 全部结果: one row a rule, what is to be mended first."""
 
 from __future__ import annotations
 
-from auditor.model import Audit, Finding, Verdict
+from auditor.model import Audit, Finding
 from auditor.report.context import ReportContext
+from auditor.report.gaps import evidence_text
 from auditor.report.ranking import gaps_first
-from auditor.report.style import NOT_SEEN, STRENGTHS, level_word, verdict_word
+from auditor.report.style import STRENGTHS, level_word, verdict_word
+from auditor.report.workbook import basis_sheet, original_sheet
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
+from auditor.report.workbook.original_sheet import Places
 from auditor.report.workbook.styles import verdict_style
 
-TITLE = "逐项审查"
+TITLE = "全部结果"
 COLUMNS = (
     Column("编号", 9),
     Column("主题", 12),
@@ -26,19 +29,21 @@ COLUMNS = (
     Column("建议", 22),
     Column("依据", 22),
 )
-_QUOTES = 4
-"""How many quotations a row shows; all are in 原文对照."""
+_FIRST_ROW = 2
 
 
 def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     """Write the sheet of one document."""
     open_list(writer, COLUMNS)
+    places, basis = original_sheet.places_of(audit.document), basis_sheet.places_of(audit, context)
     for finding in gaps_first(audit):
-        _row(writer, finding, context)
+        _row(writer, finding, context, places, basis)
     close_list(writer, COLUMNS)
 
 
-def _row(writer: SheetWriter, finding: Finding, context: ReportContext) -> None:
+def _row(
+    writer: SheetWriter, finding: Finding, context: ReportContext, places: Places, basis_places: dict[str, str]
+) -> None:
     rule = context.rules.get(finding.rule)
     requirement = (rule.requirement if rule else "") or finding.name
     basis = "\n".join(rule.basis) if rule else ""
@@ -47,10 +52,11 @@ def _row(writer: SheetWriter, finding: Finding, context: ReportContext) -> None:
     if finding.draft:
         gap = f"【试行，不计分】{gap}"
     word = verdict_word(finding.verdict, finding.strength)
-    places = "、".join(dict.fromkeys(str(each.paragraph + 1) for each in finding.evidence))
     writer.append(
         [
-            writer.text(finding.rule),
+            writer.jump(finding.rule, basis_sheet.TITLE, basis_places[finding.rule])
+            if finding.rule in basis_places
+            else writer.text(finding.rule),
             writer.text(finding.theme),
             writer.text(requirement),
             writer.text(STRENGTHS[finding.strength].word, "居中"),
@@ -59,7 +65,7 @@ def _row(writer: SheetWriter, finding: Finding, context: ReportContext) -> None:
             writer.number(finding.points),
             writer.number(None if finding.credit is None or finding.draft else finding.points * finding.credit),
             writer.text(quotes),
-            writer.text(places, "居中"),
+            original_sheet.paragraph_cell(writer, finding.evidence[0] if finding.evidence else None, places),
             writer.text(gap),
             writer.text(finding.advice),
             writer.text(basis),
@@ -69,19 +75,9 @@ def _row(writer: SheetWriter, finding: Finding, context: ReportContext) -> None:
                 (finding.theme, COLUMNS[1].width),
                 (requirement, COLUMNS[2].width),
                 (quotes, COLUMNS[8].width),
-                (places, COLUMNS[9].width),
                 (gap, COLUMNS[10].width),
                 (finding.advice, COLUMNS[11].width),
                 (basis, COLUMNS[12].width),
             ]
         ),
     )
-
-
-def evidence_text(finding: Finding) -> str:
-    """Return the quotations, each on its line; what is left out is said."""
-    quotes = list(dict.fromkeys(each.quote for each in finding.evidence))
-    if not quotes:
-        return (finding.reason or NOT_SEEN) if finding.verdict is Verdict.MISSING else ""
-    more = [f"（另有 {len(quotes) - _QUOTES} 处，见“原文对照”）"] if len(quotes) > _QUOTES else []
-    return "\n".join([*quotes[:_QUOTES], *more])

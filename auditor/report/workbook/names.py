@@ -76,7 +76,7 @@ def book_names(audits: Sequence[Audit]) -> list[str]:
 
 def sheet_names(titles: Iterable[str]) -> list[str]:
     """Return sheet names that Excel accepts: no forbidden character, at most 31, none twice."""
-    stems = (_SHEET_FORBIDDEN.sub("_", visible(title)).strip("'_ ") or "表" for title in titles)
+    stems = (_SHEET_FORBIDDEN.sub("_", visible(title)).rstrip("_ ").strip("' ") or "表" for title in titles)
     # "History" is the one word that Excel keeps for itself.
     kept = (f"{stem}_" if stem.casefold() == "history" else stem for stem in stems)
     return unique(kept, SHEET_LENGTH)

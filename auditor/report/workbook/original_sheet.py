@@ -8,17 +8,27 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from auditor.model import Audit, Document, Evidence, Figure, Paragraph
+from auditor.model import Audit, Defect, Document, Evidence, Figure, Paragraph
 from auditor.report.context import ReportContext
 from auditor.report.figures import contradictions, figures_of
+from auditor.report.ranking import gaps_first
 from auditor.report.style import VERDICTS, verdict_word
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import Cell, SheetWriter
 from auditor.text.private import masked
-from auditor.text.visible import one_line
 
 TITLE = "原文对照"
-COLUMNS = (Column("段号", 8), Column("部分", 12), Column("原文", 100), Column("对应要求", 30))
+RESULTS = "全部结果"
+"""The sheet that the rules of a paragraph lead back to."""
+_LINKS = 3
+"""Rules of a paragraph that each get a cell with a link; a cell can hold one link only."""
+COLUMNS = (
+    Column("段号", 8),
+    Column("部分", 11),
+    Column("原文", 96),
+    *(Column(f"对应要求{number}", 17) for number in range(1, _LINKS + 1)),
+    Column("其他对应要求", 24),
+)
 _WIDTH = COLUMNS[2].width
 PIECE = 1_200
 """Longest stretch of text in one row: Excel shows no row higher than 409 points."""
@@ -39,12 +49,15 @@ class Mark(NamedTuple):
     colour: str
     order: int
     label: str
+    code: str = ""
+    gap: bool = False
 
 
 def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     """Write the sheet of one document."""
     del context
-    open_list(writer, COLUMNS)
+    open_list(writer, COLUMNS, frozen_columns=2)
+    rows = {f.rule: f"A{row}" for row, f in enumerate(gaps_first(audit), 2)}
     roles = paragraph_roles(audit.document)
     marks = marks_of(audit)
     for paragraph in audit.document.paragraphs:
@@ -52,25 +65,40 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
         shown = replace(paragraph, text=masked(paragraph.text))
         for start, end in pieces_of(shown.text):
             inside = [mark for mark in marks[paragraph.index] if mark.start < end and mark.end > start]
-            _row(writer, shown, roles[paragraph.index], (start, end), inside)
+            _row(writer, shown, roles[paragraph.index], (start, end), inside, rows)
     close_list(writer, COLUMNS)
 
 
-def _row(writer: SheetWriter, paragraph: Paragraph, role: str, span: tuple[int, int], marks: list[Mark]) -> None:
+def _row(
+    writer: SheetWriter,
+    paragraph: Paragraph,
+    role: str,
+    span: tuple[int, int],
+    marks: list[Mark],
+    rows: dict[str, str],
+) -> None:
     start, end = span
     number = str(paragraph.index + 1) + ("（续）" if start else "")
     text = paragraph.text[start:end]
-    rules = "、".join(dict.fromkeys(mark.label for mark in marks))
+    labels = list(dict.fromkeys((mark.label, mark.code) for mark in sorted(marks, key=lambda mark: -mark.gap)))
+    linked, more = labels[:_LINKS], "、".join(label for label, _ in labels[_LINKS:])
     style = "灰" if paragraph.page_chrome else "文字"
     writer.append(
         [
             writer.text(number, "居中") if start else writer.number(paragraph.index + 1, "整数"),
             writer.text(role, "居中"),
             writer.rich(coloured(paragraph.text, span, marks), style) if marks else writer.text(text, style),
-            writer.text(rules),
+            *(_back(writer, label, code, rows) for label, code in linked),
+            *(writer.text("") for _ in range(_LINKS - len(linked))),
+            writer.text(more),
         ],
-        height=height_of([(text, _WIDTH), (rules, COLUMNS[3].width), (role, COLUMNS[1].width)]),
+        height=height_of([(text, _WIDTH), (more, COLUMNS[-1].width), (role, COLUMNS[1].width)]),
     )
+
+
+def _back(writer: SheetWriter, label: str, code: str, rows: dict[str, str]) -> Cell:
+    """Make a cell that goes back to the row of a rule in 全部结果."""
+    return writer.jump(label, RESULTS, rows[code]) if code in rows else writer.text(label)
 
 
 def coloured(text: str, span: tuple[int, int], marks: list[Mark]) -> list[tuple[str, str]]:
@@ -95,12 +123,12 @@ def marks_of(audit: Audit) -> defaultdict[int, list[Mark]]:
     for relation in contradictions(audit):
         for figure in figures_of(audit, relation):
             label = f"{relation.relation} {relation.verdict}"
-            _mark(marks, texts, figure, _RED, len(VERDICTS), label)
+            _mark(marks, texts, figure, Mark(0, 0, _RED, len(VERDICTS), label, gap=True))
     for finding in audit.findings:
         # The best verdict colours a shared sentence: it is evidence there, whatever another rule misses in it.
         look, label = VERDICTS[finding.verdict], f"{finding.rule} {verdict_word(finding.verdict, finding.strength)}"
         for each in finding.evidence:
-            _mark(marks, texts, each, look.font, look.order, label)
+            _mark(marks, texts, each, Mark(0, 0, look.font, look.order, label, finding.rule, look.gap))
     return marks
 
 
@@ -108,14 +136,12 @@ def _mark(
     marks: defaultdict[int, list[Mark]],
     texts: dict[int, str],
     found: Evidence | Figure,
-    colour: str,
-    order: int,
-    label: str,
+    mark: Mark,
 ) -> None:
     text = texts.get(found.paragraph, "")
     start = found.start if text[found.start : found.end] == found.quote else text.find(found.quote)
     if start >= 0 and found.quote:
-        marks[found.paragraph].append(Mark(start, start + len(found.quote), colour, order, label))
+        marks[found.paragraph].append(mark._replace(start=start, end=start + len(found.quote)))
 
 
 def places_of(document: Document) -> Places:
@@ -130,14 +156,24 @@ def places_of(document: Document) -> Places:
     return places
 
 
-def jump(writer: SheetWriter, figure: Figure, places: Places) -> Cell:
-    """Make a cell that shows the sentence of a figure and goes to it on this sheet."""
-    quote = one_line(figure.quote)
-    cells = places.get(figure.paragraph)
+def place_of(places: Places, paragraph: int, start: int) -> str:
+    """Return the cell of the sheet in which a place of the text stands; the first where it is not known."""
+    cells = places.get(paragraph)
     if not cells:
-        return writer.text(quote)
-    place = next((cell for end, cell in cells if figure.start < end), cells[-1][1])
-    return writer.jump(quote, TITLE, place)
+        return f"{_TEXT_COLUMN}{_FIRST_ROW}"
+    return next((cell for end, cell in cells if start < end), cells[-1][1])
+
+
+def paragraph_cell(writer: SheetWriter, found: Evidence | Figure | Defect | None, places: Places) -> Cell:
+    """Make a cell of the number of a paragraph that goes to what stands there; a dash where there is nothing.
+
+    The quotation itself carries no link: some programs show linked text on one line, cut at the edge of its cell.
+    """
+    if found is None:
+        return writer.text("—", "居中")
+    start = 0 if isinstance(found, Defect) else found.start
+    number = writer.number(found.paragraph + 1, "链接数")
+    return writer.lead(number, TITLE, place_of(places, found.paragraph, start))
 
 
 def pieces_of(text: str) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from openpyxl.chart import BarChart, Reference
 from openpyxl.formatting.rule import DataBarRule
 
+from auditor.answers.form import MEANINGS as MEANINGS_OF
+from auditor.answers.form import REPLY, REVIEW, SHEET, Conclusion
 from auditor.model import Audit, Strength, Verdict
 from auditor.report.arithmetic import score_work
 from auditor.report.context import ReportContext
@@ -15,9 +18,12 @@ from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.styles import verdict_style
 
 TITLE = "概览"
-COLUMNS = (Column("", 16), Column("", 66), Column("", 8), Column("", 8), Column("", 50))
+COLUMNS = (Column("", 24), Column("", 60), Column("", 8), Column("", 8), Column("", 50))
 _WIDE = COLUMNS[1].width
 _FIRST_GAPS = 8
+_CHART_WIDTH = 9.5
+"""In centimetres: as wide as the last column."""
+NOT_EXAMINED = "图片、表格截图、附件和网页以外的材料没有读；本审查只看报告写了什么，不能代替对工作本身的检查"
 
 
 def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
@@ -27,11 +33,14 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     title = document.title.value if document.title else name_of(audit)
     writer.append([writer.text(title, "标题")], height=30)
     _result(writer, audit)
+    _unexamined(writer, audit)
     _gaps(writer, audit)
     _counts(writer, audit)
     _themes(writer, audit)
+    _how(writer, audit)
     _meaning(writer)
     _origin(writer, audit, context)
+    _signatures(writer)
 
 
 def _pair(writer: SheetWriter, name: str, value: str, style: str = "文字") -> None:
@@ -67,8 +76,25 @@ def _result(writer: SheetWriter, audit: Audit) -> None:
     for veto in score.vetoes if score else ():
         _pair(writer, "单项否决", veto.reason, "警示")
     _pair(writer, "数字勾稽", relation_counts(audit), "警示" if contradictions(audit) else "文字")
-    for warning in document.warnings:
-        _pair(writer, "读取提示", warning)
+
+
+def _unexamined(writer: SheetWriter, audit: Audit) -> None:
+    """Say what the program could not examine or decide: a reader must not take silence for a result."""
+    document = audit.document
+    said = [("读取提示", warning) for warning in document.warnings]
+    unknown = [
+        name for name, fact in (("单位", document.unit), ("层级", document.level), ("年度", document.year)) if not fact
+    ]
+    if unknown:
+        said.append(("没有认出", f"{'、'.join(unknown)}：有的要求是否适用不能断定，请在清单里写明后重新审查"))
+    for verdict in (Verdict.UNSURE, Verdict.FAILED):
+        found = [f"{each.rule} {each.name}" for each in audit.findings if each.verdict is verdict and not each.draft]
+        if found:
+            said.append((verdict.value, f"{len(found)} 项，请人工核对：{'、'.join(found)}"))
+    _heading(writer, "没有审查到的")
+    for name, value in said or [("—", "没有：全文读全，各项要求都有结论")]:
+        _pair(writer, name, value, "警示" if said else "文字")
+    _pair(writer, "未审查的内容", NOT_EXAMINED)
 
 
 def _gaps(writer: SheetWriter, audit: Audit) -> None:
@@ -150,8 +176,56 @@ def _themes(writer: SheetWriter, audit: Audit) -> None:
             ],
             height=height_of([(theme.theme, COLUMNS[0].width)]),
         )
+    _chart(writer, first)
     bar = DataBarRule("num", 0, "num", 100, color="8EA9DB", minLength=0, maxLength=100)
     writer.sheet.conditional_formatting.add(f"B{first}:B{writer.row}", bar)
+
+
+def _chart(writer: SheetWriter, first: int) -> None:
+    """Draw the themes as bars beside their table."""
+    chart = BarChart()
+    chart.type, chart.style, chart.legend = "bar", 10, None
+    chart.title = None
+    chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 100
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.gapWidth = 40
+    chart.width, chart.height = _CHART_WIDTH, max(6.0, 0.62 * (writer.row - first + 2))
+    sheet = writer.sheet
+    chart.add_data(Reference(sheet, min_col=2, min_row=first, max_row=writer.row))
+    chart.set_categories(Reference(sheet, min_col=1, min_row=first, max_row=writer.row))
+    chart.series[0].graphicalProperties.solidFill = "2F5597"
+    sheet.add_chart(chart, f"E{first - 1}")
+
+
+def _how(writer: SheetWriter, audit: Audit) -> None:
+    """Say how the workbook is answered and sent back."""
+    if not is_graded(audit):
+        return
+    _heading(writer, "怎样填写和交回")
+    for name, text in HOW:
+        _pair(writer, name, text)
+
+
+HOW = (
+    (
+        "单位填",
+        f"“{SHEET}”表淡黄色的列：{'、'.join(REPLY)}。完成时限写日期，如 2026-06-30。认为程序看错了，在单位说明里写明原文在哪一段",
+    ),
+    (
+        "复核填",
+        f"“{SHEET}”表淡绿色的列：{'、'.join(REVIEW)}。{'；'.join(f'{each.value}：{MEANINGS_OF[each]}' for each in Conclusion)}",
+    ),
+    ("可以", "排序、筛选、调整列宽和列的次序、改文件名；Excel、WPS、LibreOffice 都可以"),
+    ("请不要", "改动其他列的文字，增加行，删除隐藏的“识别码”列和“_meta”表：回读时会逐条指出"),
+)
+
+
+def _signatures(writer: SheetWriter) -> None:
+    """Leave lines for those who answer for the result."""
+    _heading(writer, "签署")
+    for name in ("审查人", "复核人", "被审查单位负责人（签字、盖章）", "日期"):
+        writer.append([writer.text(name, "栏名"), writer.blank("签字")], height=32)
 
 
 def _meaning(writer: SheetWriter) -> None:

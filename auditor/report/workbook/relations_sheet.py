@@ -27,7 +27,7 @@ COLUMNS = (
     Column("怎么办", 32),
     Column("所用的数", 13),
     Column("所在段", 7),
-    Column("原文（点击跳转）", 60),
+    Column("原文", 60),
 )
 _WIDTHS = {column.heading: column.width for column in COLUMNS}
 NONE = "没有可以勾稽的数字"
@@ -54,7 +54,7 @@ def _relation(writer: SheetWriter, relation: Relation, figures: list[Figure], pl
     for place, figure in enumerate(figures or [None]):
         first = place == 0
         quote = one_line(figure.quote) if figure else ""
-        heights = [(quote, _WIDTHS["原文（点击跳转）"])]
+        heights = [(quote, _WIDTHS["原文"])]
         if first:
             texts = zip((title, work, advice), COLUMNS[1:4], strict=True)
             heights += [(text, column.width) for text, column in texts]
@@ -75,6 +75,6 @@ def _figure(writer: SheetWriter, figure: Figure | None, places: Places) -> list[
         return []
     return [
         writer.text(f"{value_words(figure)}{figure.unit}", "居中"),
-        writer.number(figure.paragraph + 1, "整数"),
-        original_sheet.jump(writer, figure, places),
+        original_sheet.paragraph_cell(writer, figure, places),
+        writer.text(one_line(figure.quote)),
     ]

@@ -1,4 +1,4 @@
-"""The workbook of one unit: 概览, 逐项审查, 勾稽, 数据, 时效与用语, 原文对照."""
+"""The workbook of one unit: 概览, 缺项清单, 全部结果, 勾稽, 数据, 时效与用语, 原文对照, 规则与依据."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from auditor.model import Audit
 from auditor.report.context import ReportContext
 from auditor.report.ranking import name_of
 from auditor.report.workbook import (
+    basis_sheet,
     defects_sheet,
     figures_sheet,
     findings_sheet,
+    gaps_sheet,
+    meta_sheet,
     original_sheet,
     overview_sheet,
     relations_sheet,
@@ -19,11 +22,14 @@ from auditor.report.workbook.book import Book
 
 SHEETS = (
     (overview_sheet.TITLE, overview_sheet.write),
+    (gaps_sheet.TITLE, gaps_sheet.write),
     (findings_sheet.TITLE, findings_sheet.write),
     (relations_sheet.TITLE, relations_sheet.write),
     (figures_sheet.TITLE, figures_sheet.write),
     (defects_sheet.TITLE, defects_sheet.write),
     (original_sheet.TITLE, original_sheet.write),
+    (basis_sheet.TITLE, basis_sheet.write),
+    (meta_sheet.TITLE, meta_sheet.write),
 )
 """The sheets of a unit's workbook in order, each with its writer."""
 

@@ -65,11 +65,11 @@ def test_the_worst_stands_first_with_its_arithmetic(book: Workbook) -> None:
 @pytest.mark.parametrize(("name", "column"), [("勾稽", 7), ("数据", 8)])
 def test_links_lead_to_the_row_of_the_sentence(book: Workbook, name: str, column: int) -> None:
     """Every figure goes to the paragraph of 原文对照 that holds its words."""
-    for (cell,) in book[name].iter_rows(min_row=2, min_col=column, max_col=column):
+    for cell, quote in book[name].iter_rows(min_row=2, min_col=column - 1, max_col=column):
         sheet, _, place = cell.hyperlink.location.rpartition("!")
         assert cell.hyperlink.ref == cell.coordinate
         assert sheet == "'原文对照'"
-        assert cell.value in str(book["原文对照"][place].value)
+        assert quote.value in str(book["原文对照"][place].value)
 
 
 def test_links_find_the_piece_of_a_long_paragraph(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_links_find_the_piece_of_a_long_paragraph(tmp_path: Path) -> None:
     one = figure("复议审结", 45, "审结45件", paragraph=0, start=start, end=start + 5)
     document = samples.document(lines=[(Role.ACHIEVEMENT, text)])
     book = book_of(Audit(document, (), (one,), (Relation("x", "一致", "", (0,)),)), tmp_path)
-    for place in ("勾稽!G2", "数据!H2"):
+    for place in ("勾稽!F2", "数据!G2"):
         sheet, _, cell = place.partition("!")
         target = book[sheet][cell].hyperlink.location.rpartition("!")[2]
         assert "审结45件" in str(book["原文对照"][target].value)

@@ -1,0 +1,110 @@
+"""What a unit has to answer for, in the order it should be read: contradictions, gaps by weight, slips of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditor.answers.items import Item, ItemKind, items
+from auditor.model import Audit, Defect, Evidence, Figure, Finding, Relation, Verdict
+from auditor.report.context import ReportContext
+from auditor.report.figures import advice_on, figures_of, title_of
+from auditor.report.ranking import gaps_first, is_graded, lost
+from auditor.report.style import NOT_SEEN, STRENGTHS, is_gap, verdict_word
+from auditor.text.visible import one_line
+
+QUOTES = 4
+"""How many quotations a row shows; all are in 原文对照."""
+_CITED = 2
+MUST_MEND = "需修改"
+_OWN_CHECK = "本工具的核对"
+
+
+class GapRow(NamedTuple):
+    """Hold one row of 缺项清单: what is wrong, on what it rests, what to do."""
+
+    item: Item
+    name: str
+    force: str
+    basis: str
+    verdict: Verdict | None
+    word: str
+    points: float | None
+    quotes: str
+    source: Evidence | Figure | Defect | None
+    missing: str
+    advice: str
+
+
+def gap_rows(audit: Audit, context: ReportContext) -> list[GapRow]:
+    """Return the rows of a document, what weighs most first; none of what is no such report."""
+    if not is_graded(audit):
+        return []
+    known = items(audit)
+    order = {id(finding): place for place, finding in enumerate(gaps_first(audit))}
+    findings = [item for item in known if item.kind is ItemKind.REQUIREMENT and is_gap(audit.findings[item.at])]
+    findings.sort(key=lambda item: order[id(audit.findings[item.at])])
+    return [
+        *(_relation(item, audit, audit.relations[item.at]) for item in known if item.kind is ItemKind.RELATION),
+        *(_finding(item, audit.findings[item.at], context) for item in findings),
+        *(_defect(item, audit.defects[item.at]) for item in known if item.kind is ItemKind.DEFECT),
+    ]
+
+
+def _finding(item: Item, finding: Finding, context: ReportContext) -> GapRow:
+    rule = context.rules.get(finding.rule)
+    return GapRow(
+        item,
+        (rule.requirement if rule else "") or finding.name,
+        STRENGTHS[finding.strength].word,
+        short_basis(rule.basis) if rule else "",
+        finding.verdict,
+        verdict_word(finding.verdict, finding.strength),
+        lost(finding),
+        evidence_text(finding),
+        finding.evidence[0] if finding.evidence else None,
+        finding.gap or finding.reason,
+        finding.advice,
+    )
+
+
+def short_basis(basis: Sequence[str]) -> str:
+    """Return the first citations, one a line; how many more stand in 规则与依据."""
+    more = len(basis) - _CITED
+    return "\n".join([*basis[:_CITED], *([f"等 {len(basis)} 项（见“规则与依据”）"] if more > 0 else [])])
+
+
+def _relation(item: Item, audit: Audit, relation: Relation) -> GapRow:
+    figures = figures_of(audit, relation)
+    quotes = "\n".join(dict.fromkeys(one_line(figure.quote) for figure in figures))
+    first = figures[0] if figures else None
+    missing, advice = f"{title_of(relation)}：{relation.work}", advice_on(relation)
+    return GapRow(
+        item, "数字前后一致", "核对", _OWN_CHECK, None, relation.verdict, None, quotes, first, missing, advice
+    )
+
+
+def _defect(item: Item, defect: Defect) -> GapRow:
+    name = f"{defect.kind.value}无误"
+    return GapRow(
+        item,
+        name,
+        "核对",
+        _OWN_CHECK,
+        None,
+        MUST_MEND,
+        None,
+        one_line(defect.quote),
+        defect,
+        defect.message,
+        "请改正后重新报送",
+    )
+
+
+def evidence_text(finding: Finding) -> str:
+    """Return the quotations, each on its line; what is left out is said."""
+    quotes = list(dict.fromkeys(one_line(each.quote) for each in finding.evidence))
+    if not quotes:
+        return (finding.reason or NOT_SEEN) if finding.verdict is Verdict.MISSING else ""
+    more = [f"（另有 {len(quotes) - QUOTES} 处，见“原文对照”）"] if len(quotes) > QUOTES else []
+    return "\n".join([*quotes[:QUOTES], *more])
