@@ -12,6 +12,9 @@ Reason = tuple[ExitCode, str]
 _MET = 2
 """A required rule is met from E2 (部分) on: what is there in part is a matter of points, not of the gate."""
 
+_PASSING = frozenset({Verdict.NOT_APPLICABLE, Verdict.WAIVED, Verdict.REFUTED})
+"""What a required rule is let off by: it does not apply, or somebody answers for it by name."""
+
 UNJUDGED = "审查完成，未设门槛"
 """What a complete run is called where nothing was asked of it: a failing report must not read as passed."""
 
@@ -78,7 +81,7 @@ def _required(audit: Audit, required: Sequence[str]) -> Iterator[Reason]:
     findings = {f.rule: f for f in audit.findings}
     for rule in required:
         finding = findings.get(rule)
-        if finding is None or finding.verdict is Verdict.NOT_APPLICABLE:
+        if finding is None or finding.verdict in _PASSING:
             continue
         if finding.evidence_level is None or finding.evidence_level < _MET:
             yield (

@@ -343,6 +343,52 @@ class PackIdentity:
     title: str = ""
 
 
+class WaiverKind(StrEnum):
+    """Name why a finding is set aside: the program erred, or somebody with the power to do so let it be."""
+
+    FALSE_ALARM = "误报"
+    WAIVED = "豁免"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Hold one decision that sets a finding aside, and who answers for it.
+
+    ``item`` is the digest of the one finding it was made on; None applies it to ``code`` wherever the unit (and
+    ``year``, unless None) fits. ``until`` is the last day on which it holds; None means that it does not end.
+    """
+
+    kind: WaiverKind
+    code: str
+    unit: str
+    year: int | None
+    approver: str
+    reason: str
+    until: date | None
+    where: str
+    item: str | None = None
+
+
+class WaiverStatus(StrEnum):
+    """Name what became of a waiver in a run."""
+
+    USED = "已用"
+    UNUSED = "未用"
+    EXPIRED = "已过期"
+    REFUSED = "不予适用"
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverUse:
+    """Hold what became of one waiver in a run: the verdict it replaced, where, and why if it was not used."""
+
+    waiver: Waiver
+    status: WaiverStatus
+    verdict: str = ""
+    path: str = ""
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """Hold what the gate decided: outcome (Chinese), exit code, and the reasons."""
@@ -362,3 +408,4 @@ class Run:
     started: str = ""
     seconds: float = 0.0
     notes: tuple[str, ...] = field(default=())
+    waivers: tuple[WaiverUse, ...] = ()

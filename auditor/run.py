@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from auditor.defects.proofreader import Proofreader
 from auditor.engine import Engine
-from auditor.model import Audit, Run, Unreadable
+from auditor.model import Audit, Run, Unreadable, Waiver
 from auditor.reading.discover import discover
 from auditor.reading.document import read
 from auditor.reading.manifest import Manifest, ManifestEntry, load_manifest
@@ -24,6 +24,7 @@ from auditor.ruleset.builtin import builtin_folder
 from auditor.ruleset.loader import load_pack
 from auditor.ruleset.pack import Pack
 from auditor.scoring import ANNUAL_REPORT, scored
+from auditor.waivers.apply import apply_waivers
 
 PARALLEL_FROM = 48
 """Documents from which a pool of processes pays for its start."""
@@ -35,13 +36,18 @@ Job = tuple[Path, ManifestEntry | None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Hold what a run needs: the paths, the pack with its overlays, the number of processes."""
+    """Hold what a run needs: the paths, the pack with its overlays, the number of processes, the waivers.
+
+    ``today`` is the day by which waivers expire, the day of the run where it is None.
+    """
 
     paths: tuple[str, ...]
     pack: Path
     overlays: tuple[Path, ...] = ()
     jobs: int = 0
     progress: Callable[[int, int], None] | None = field(default=None, compare=False)
+    waivers: tuple[Waiver, ...] = ()
+    today: date | None = None
 
 
 def settle() -> None:
@@ -121,8 +127,9 @@ def run_corpus(settings: Settings, pack: Pack) -> Run:
         for m in manifests
         for e in m.missing
     )
+    kept, uses = apply_waivers(audits, settings.waivers, pack, settings.today or date.today())
     seconds = round(time.perf_counter() - began, 3)
-    return Run(tuple(audits), tuple(unreadable), pack.identity, started, seconds, notes)
+    return Run(kept, tuple(unreadable), pack.identity, started, seconds, notes, uses)
 
 
 def _entry(manifests: Sequence[Manifest], path: Path) -> ManifestEntry | None:

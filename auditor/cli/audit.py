@@ -8,7 +8,18 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from auditor.cli.options import FormatOption, OverlayOption, PackOption, find_pack, find_rule, load, split_ids
+from auditor.cli.options import (
+    FormatOption,
+    NoWaiversOption,
+    OverlayOption,
+    PackOption,
+    WaiversOption,
+    find_pack,
+    find_rule,
+    find_waivers,
+    load,
+    split_ids,
+)
 from auditor.errors import UsageError
 
 
@@ -22,6 +33,8 @@ def audit(
     require: Annotated[str | None, Parameter(help="必备规则，如 CNT-03,CNT-07；缺一则退出码为 1")] = None,
     pack: PackOption = None,
     overlay: OverlayOption = None,
+    waivers: WaiversOption = None,
+    no_waivers: NoWaiversOption = False,
     jobs: Annotated[int, Parameter(help="并行进程数；0 为自动")] = 0,
     quiet: Annotated[bool, Parameter(help="不显示进度")] = False,
 ) -> int:
@@ -35,7 +48,8 @@ def audit(
     call = Call(
         loaded, find_pack(pack), tuple(find_pack(o) for o in overlay or ()), jobs, quiet=quiet or form == "json"
     )
-    run = call.run(paths)
+    folders = [Path(path) for path in paths if Path(path).is_dir()]
+    run = call.run(paths, find_waivers(loaded, waivers, [*folders, out], ignored=no_waivers))
     decision = call.decide(run, fail_under=fail_under, require=required, vetoes=False)
     context = call.context(decision, out, started=run.started, workbooks=workbooks, data=data)
     call.write(run, context, out, workbooks=workbooks, data=data)
@@ -52,6 +66,8 @@ def gate(
     require: Annotated[str | None, Parameter(help="必备规则，如 CNT-03,CNT-07")] = None,
     pack: PackOption = None,
     overlay: OverlayOption = None,
+    waivers: WaiversOption = None,
+    no_waivers: NoWaiversOption = False,
 ) -> int:
     """把关一份报告：说出决定和理由，以退出码结束（0 通过，1 未达门槛，3 未完成）。"""
     from auditor.cli.call import Call
@@ -59,7 +75,7 @@ def gate(
     loaded = load(pack, overlay)
     required = tuple(find_rule(loaded, r).id for r in split_ids(require))
     call = Call(loaded, find_pack(pack), tuple(find_pack(o) for o in overlay or ()), 1, quiet=True)
-    run = call.run([file])
+    run = call.run([file], find_waivers(loaded, waivers, [Path(file).parent], ignored=no_waivers))
     line = loaded.scoring.pass_at if fail_under is None else fail_under
     decision = call.decide(run, fail_under=line, require=required, vetoes=True)
     if form == "json":

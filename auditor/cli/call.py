@@ -9,7 +9,7 @@ from typing import TextIO
 
 from auditor.errors import UsageError
 from auditor.gate import Policy, decide
-from auditor.model import Decision, Run
+from auditor.model import Decision, Run, Waiver
 from auditor.report.context import MetricInfo, ReportContext, RuleInfo, ToolIdentity
 from auditor.report.registry import reporter
 from auditor.ruleset.pack import Pack
@@ -24,10 +24,11 @@ class Call:
     def __init__(self, pack: Pack, folder: Path, overlays: tuple[Path, ...], jobs: int, *, quiet: bool) -> None:
         self._pack, self._folder, self._overlays, self._jobs, self._quiet = pack, folder, overlays, jobs, quiet
 
-    def run(self, paths: Sequence[str]) -> Run:
+    def run(self, paths: Sequence[str], waivers: tuple[Waiver, ...] = ()) -> Run:
         """Audit the paths, with progress on standard error for long runs."""
         progress = None if self._quiet else _progress()
-        return run_corpus(Settings(tuple(paths), self._folder, self._overlays, self._jobs, progress), self._pack)
+        settings = Settings(tuple(paths), self._folder, self._overlays, self._jobs, progress, waivers)
+        return run_corpus(settings, self._pack)
 
     def decide(self, run: Run, *, fail_under: float | None, require: tuple[str, ...], vetoes: bool) -> Decision:
         """Decide on the run."""

@@ -9,12 +9,20 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from auditor.errors import UsageError
+from auditor.model import Waiver
 from auditor.ruleset.pack import Pack, Rule
 
 Format = Literal["console", "json"]
 FormatOption = Annotated[Format, Parameter(name="--format", help="屏幕显示 console 或 json")]
 PackOption = Annotated[Path | None, Parameter(help="规则包文件夹；不写用随程序安装的全国规则包")]
 OverlayOption = Annotated[list[Path] | None, Parameter(help="叠加的地方规则包，可重复")]
+
+
+WaiversOption = Annotated[
+    list[Path] | None,
+    Parameter(help="豁免文件 waivers.yaml 或复核记录 decisions.jsonl，可重复；不写则自动找报告文件夹和结果文件夹里的"),
+]
+NoWaiversOption = Annotated[bool, Parameter(help="不用任何豁免和误报记录")]
 
 
 def find_pack(pack: Path | None) -> Path:
@@ -60,6 +68,25 @@ def find_metrics(pack: Pack, names: Sequence[str] | None) -> frozenset[str]:
             hint = f"相近的有：{'、'.join(near)}。" if near else ""
             raise UsageError(f"规则包里没有指标“{name}”。{hint}全部指标见 docs/规则/指标.md。")
     return frozenset(wanted)
+
+
+def find_waivers(
+    pack: Pack, given: Sequence[Path] | None, folders: Sequence[Path], *, ignored: bool
+) -> tuple[Waiver, ...]:
+    """Return the waivers of a call: of the given files, else of those found in ``folders``; none where ignored.
+
+    Raises ``UsageError`` for a file that does not exist or is malformed.
+    """
+    if ignored:
+        if given:
+            raise UsageError("--waivers 和 --no-waivers 不能同时写，请去掉一个。")
+        return ()
+    from auditor.waivers.source import find_files, load_waivers
+
+    for path in given or ():
+        if not path.is_file():
+            raise UsageError(f"没有豁免文件 {path}。请检查 --waivers 后的路径。")
+    return load_waivers(given or find_files(folders), pack)
 
 
 def split_ids(text: str | None) -> tuple[str, ...]:

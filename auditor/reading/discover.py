@@ -13,7 +13,7 @@ from auditor.reading.source import shown
 
 _DIGITS = re.compile(r"(\d+)")
 _NOT_REPORTS = re.compile(
-    r"[.~].*|README.*|读我.*|manifest\.csv|.*\.(?:ya?ml|py|pyc|tmp|bak|swp|lnk|url|ini|db|crdownload|part)|Thumbs\.db|desktop\.ini",
+    r"[.~].*|README.*|读我.*|manifest\.csv|decisions\.jsonl|.*\.(?:ya?ml|py|pyc|tmp|bak|swp|lnk|url|ini|db|crdownload|part)|Thumbs\.db|desktop\.ini",
     re.I | re.S,
 )
 _NOT_CORPORA = frozenset({"__pycache__", "__MACOSX", "$RECYCLE.BIN", "System Volume Information"})

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from auditor.model import Audit, Finding, Run, Unreadable, Verdict
+from auditor.model import Audit, Finding, Run, Unreadable, Verdict, WaiverStatus
 from auditor.report.arithmetic import plain
 from auditor.report.context import ReportContext
 from auditor.report.figures import CONTRADICTION, contradiction_words, contradictions
@@ -53,6 +53,7 @@ class ConsoleReporter:
         _unreadable(console, run.unreadable, context)
         for note in run.notes:
             _line(console, Text(f"说明：{one_line(note)}", "dim"))
+        _waivers(console, run, context)
         _gate(console, run, context)
         _where(console, run, context)
 
@@ -170,6 +171,30 @@ def _unreadable(console: Console, files: tuple[Unreadable, ...], context: Report
     if len(files) > LONG:
         place = "总表.xlsx 的“未完成”表" if context.workbooks and context.folder else "--format json 的 unreadable"
         _line(console, Text(f"  另有 {len(files) - LONG} 个未显示，见 {place}。", "bold"))
+
+
+def _waivers(console: Console, run: Run, context: ReportContext) -> None:
+    """Count the waivers by what became of them and name those that somebody must look at."""
+    if not run.waivers:
+        return
+    _heading(console, "豁免与误报")
+    count = Counter(use.status for use in run.waivers)
+    said = "，".join(f"{status.value} {count[status]} 条" for status in WaiverStatus if count[status])
+    place = "（明细见总表的“豁免台账”）" if context.workbooks and context.folder else ""
+    _line(console, Text(f"  {said}{place}"))
+    wanting = [use for use in run.waivers if use.status is not WaiverStatus.USED]
+    for use in wanting[:SHOWN]:
+        waiver = use.waiver
+        who = f"{one_line(waiver.unit)} {one_line(waiver.code)}"
+        _line(
+            console,
+            Text(
+                f"  {use.status.value}  {waiver.kind.value}  {who}（{one_line(waiver.where)}）：{one_line(use.note)}",
+                "yellow",
+            ),
+        )
+    if len(wanting) > SHOWN:
+        _line(console, Text(f"  另有 {len(wanting) - SHOWN} 条未显示。", "bold"))
 
 
 def _gate(console: Console, run: Run, context: ReportContext) -> None:

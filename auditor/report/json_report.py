@@ -6,7 +6,7 @@ import json
 from math import isfinite
 from typing import TYPE_CHECKING, TextIO
 
-from auditor.model import Audit, Evidence, Figure, Finding, Run, Score
+from auditor.model import Audit, Evidence, Figure, Finding, Run, Score, WaiverUse
 from auditor.report.arithmetic import score_work
 from auditor.report.context import ReportContext
 from auditor.text.visible import encodable
@@ -48,7 +48,27 @@ def result(run: Run, context: ReportContext) -> shape.ResultJson:
             {"path": file.path, "code": file.code, "reason": file.reason, "advice": file.advice}
             for file in run.unreadable
         ],
+        "waivers": [_waiver(use) for use in run.waivers],
         "gate": {"outcome": gate.outcome, "exit_code": int(gate.exit_code), "because": list(gate.because)},
+    }
+
+
+def _waiver(use: WaiverUse) -> shape.WaiverJson:
+    waiver = use.waiver
+    return {
+        "kind": waiver.kind,
+        "unit": waiver.unit,
+        "year": waiver.year,
+        "rule": waiver.code,
+        "item": waiver.item,
+        "approver": waiver.approver,
+        "reason": waiver.reason,
+        "until": waiver.until.isoformat() if waiver.until else None,
+        "where": waiver.where,
+        "status": use.status,
+        "verdict": use.verdict,
+        "path": use.path,
+        "note": use.note,
     }
 
 

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field, with_config
 # pydantic reads TypedDict from here on Python below 3.12.
 from typing_extensions import TypedDict
 
-from auditor.model import DateKind, DefectKind, Level, Role, Strength, Verdict
+from auditor.model import DateKind, DefectKind, Level, Role, Strength, Verdict, WaiverKind, WaiverStatus
 
 T = TypeVar("T")
 _Paragraph = Annotated[int, Field(ge=0, description="段落序号（从 0 起）")]
@@ -187,6 +187,25 @@ class UnreadableJson(TypedDict):
     advice: str
 
 
+@_closed("一条豁免或误报记录，以及它在本次审查里的去向")
+class WaiverJson(TypedDict):
+    """Hold one waiver and what became of it."""
+
+    kind: WaiverKind
+    unit: str
+    year: int | None
+    rule: str
+    item: Annotated[str | None, Field(description="所针对的结论（finding_id）；按单位和规则豁免时为 null")]
+    approver: str
+    reason: str
+    until: Annotated[str, Field(json_schema_extra={"format": "date"})] | None
+    where: Annotated[str, Field(description="记录在哪个文件哪一行")]
+    status: WaiverStatus
+    verdict: Annotated[str, Field(description="被替换的原结论")]
+    path: str
+    note: str
+
+
 @_closed("门槛结论：结果、退出码和理由")
 class GateJson(TypedDict):
     """Hold the gate's decision."""
@@ -204,4 +223,5 @@ class ResultJson(TypedDict):
     pack: PackJson
     documents: list[DocumentJson]
     unreadable: list[UnreadableJson]
+    waivers: list[WaiverJson]
     gate: GateJson

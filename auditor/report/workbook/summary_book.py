@@ -1,4 +1,4 @@
-"""总表.xlsx: 排名, 主题得分, 共性问题, 数字矛盾, 数据台账, 数据图, 未完成, 说明."""
+"""总表.xlsx: 排名, 主题得分, 共性问题, 数字矛盾, 数据台账, 数据图, 豁免台账, 未完成, 说明."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from auditor.report.workbook.common_sheet import write_common
 from auditor.report.workbook.contradictions_sheet import write_contradictions
 from auditor.report.workbook.ledger_sheet import write_ledger
 from auditor.report.workbook.summary_sheets import write_ranking, write_themes, write_unfinished
+from auditor.report.workbook.waivers_sheet import write_waivers
 
 SHEETS = (
     ("排名", write_ranking),
@@ -22,6 +23,7 @@ SHEETS = (
     ("数字矛盾", write_contradictions),
     ("数据台账", write_ledger),
     ("数据图", write_charts),
+    ("豁免台账", write_waivers),
     ("未完成", write_unfinished),
     ("说明", write_about),
 )

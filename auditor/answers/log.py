@@ -1,0 +1,105 @@
+"""``decisions.jsonl``: read whole, appended to, never rewritten. A line that cannot be read stops the call."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from auditor.answers.record import Record
+from auditor.errors import AuditError, UsageError
+from auditor.text.visible import encodable, shorten
+
+NAME = "decisions.jsonl"
+"""The file name, beside the run it belongs to."""
+_MOST_BYTES = 512 * 1024 * 1024
+_SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold a record and the line it stands on."""
+
+    record: Record
+    line: int
+
+
+def load_log(path: Path) -> list[Entry]:
+    """Return every record of the file in order, none where there is no file.
+
+    Raises ``UsageError`` naming each line that is no record: decisions must not be lost in silence.
+    """
+    if not path.exists():
+        return []
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UsageError(f"{path} 超过 512 MB，不像复核记录。请检查是否放错了文件。")
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{path} 打不开：{error.strerror or error}。请检查路径和读取权限。") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"{path} 不是 UTF-8 编码（第 {error.start} 字节处）。请从备份恢复，或用 UTF-8 另存。"
+        ) from error
+    entries: list[Entry] = []
+    faults: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            entries.append(Entry(Record.model_validate_json(line), number))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(map(str, first["loc"])) or "整行"
+            faults.append(f"{path}:{number} 不是有效的复核记录（{where}：{first['msg']}）：{shorten(line, _SHOWN)}")
+    if faults:
+        raise UsageError(
+            "\n".join(faults)
+            + "\n复核记录不能带着错误使用。请从备份恢复这几行，或把它们移到别的文件后重新运行；"
+            + "不想用任何复核记录，加 --no-waivers。"
+        )
+    return entries
+
+
+def append(path: Path, records: Iterable[Record]) -> int:
+    """Append records as whole lines and return how many; what stands there is never touched.
+
+    Raises ``AuditError`` where the file cannot be written.
+    """
+    lines = [encodable(record.line()) + "\n" for record in records]
+    if not lines:
+        return 0
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as stream:
+            # one write, so that two people reading back at once cannot mix their lines
+            stream.write((_break(path) + "".join(lines)).encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        message = f"不能写入 {path}：{error.strerror or error}。答复没有登记，请检查磁盘空间和写入权限后重新回读。"
+        raise AuditError(message) from error
+    return len(lines)
+
+
+def _break(path: Path) -> str:
+    """Begin a new line where somebody's editor left the last one open."""
+    with path.open("rb") as stream:
+        stream.seek(0, os.SEEK_END)
+        if not stream.tell():
+            return ""
+        stream.seek(-1, os.SEEK_END)
+        return "" if stream.read(1) == b"\n" else "\n"
+
+
+def latest(entries: Sequence[Entry]) -> dict[str, Entry]:
+    """Return the last accepted record of every item."""
+    return {entry.record.item: entry for entry in entries if entry.record.accepted}
+
+
+def reviewed(entries: Sequence[Entry]) -> dict[str, Entry]:
+    """Return the last accepted record of every item in which a reviewer concluded something."""
+    return {entry.record.item: entry for entry in entries if entry.record.accepted and entry.record.review.conclusion}

@@ -1,0 +1,76 @@
+"""One line of ``decisions.jsonl``: what a unit answered and a reviewer decided on one item, and where it was read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from auditor.answers.form import Conclusion
+from auditor.answers.items import ItemKind
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+
+
+class Reply(_Part):
+    """Hold what the unit wrote; ``due_text`` is what stood in 完成时限 where it was no date."""
+
+    explanation: str = ""
+    measures: str = ""
+    due: date | None = None
+    due_text: str = ""
+    person: str = ""
+
+
+class Review(_Part):
+    """Hold what the reviewer decided; ``held_back`` is what stood there and could not be taken."""
+
+    conclusion: Conclusion | None = None
+    opinion: str = ""
+    reviewer: str = ""
+    until: date | None = None
+    held_back: str = ""
+
+
+class Origin(_Part):
+    """Say where a record was read: the file's name and digest, and the row."""
+
+    file: str
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    row: int = Field(ge=1)
+
+
+class Record(_Part):
+    """Hold one answer. ``accepted`` is false where the row could not be tied to a finding: it is kept, never applied.
+
+    ``problems`` say what was wrong with the row; ``read_at`` is ISO 8601.
+    """
+
+    version: int = Field(default=1, ge=1, le=1)
+    item: str
+    kind: ItemKind | None = None
+    code: str = ""
+    unit: str = ""
+    year: int | None = None
+    verdict: str = ""
+    quote: str = ""
+    reply: Reply = Reply()
+    review: Review = Review()
+    source: Origin
+    pack: str = ""
+    accepted: bool = True
+    problems: tuple[str, ...] = ()
+    read_at: str
+
+    def content(self) -> str:
+        """Return a digest of what was answered on which item, without where and when it was read."""
+        text = self.model_dump_json(include={"item", "reply", "review", "accepted"})
+        return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+    def line(self) -> str:
+        """Return the record as one line of JSON."""
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, allow_nan=False)

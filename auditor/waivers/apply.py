@@ -1,0 +1,162 @@
+"""Apply waivers to the audits of a run: pure. A veto is never hidden, and every waiver is accounted for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from auditor.answers.items import Item, ItemKind, items, unit_key
+from auditor.model import Audit, Finding, Verdict, Waiver, WaiverKind, WaiverStatus, WaiverUse
+from auditor.ruleset.pack import Pack
+from auditor.scoring import scored
+
+_OPEN = frozenset({Verdict.PARTIAL, Verdict.EMPTY, Verdict.MISSING, Verdict.UNSURE})
+_UNDECIDED = "不可判"
+_VERDICTS = {WaiverKind.FALSE_ALARM: Verdict.REFUTED, WaiverKind.WAIVED: Verdict.WAIVED}
+_CREDIT: dict[WaiverKind, float | None] = {WaiverKind.FALSE_ALARM: 1.0, WaiverKind.WAIVED: None}
+"""A false alarm earns its points; what is waived leaves both sums, as what does not apply."""
+_VETO = "单项否决项不得豁免，也不得按误报处理；请补齐报告，或修改规则包"
+
+
+def apply_waivers(
+    audits: Sequence[Audit], waivers: Sequence[Waiver], pack: Pack, today: date
+) -> tuple[tuple[Audit, ...], tuple[WaiverUse, ...]]:
+    """Return the audits with the waivers applied and scored anew, and what became of every waiver.
+
+    A waiver made on a finding applies to that finding only; one of ``waivers.yaml`` to its rule at its unit.
+    """
+    if not waivers:
+        return tuple(audits), ()
+    case = _Case(waivers, pack, today)
+    made = tuple(case.applied(audit) for audit in audits)
+    return made, case.uses()
+
+
+class _Case:
+    """Hold the waivers by what they apply to and what became of each."""
+
+    def __init__(self, waivers: Sequence[Waiver], pack: Pack, today: date) -> None:
+        self._waivers, self._pack, self._today = waivers, pack, today
+        self._vetoes = {veto.rule for veto in pack.scoring.vetoes}
+        self._by_item: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_unit: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._units: set[str] = set()
+        for at, waiver in enumerate(waivers):
+            if waiver.item is not None:
+                self._by_item[waiver.item].append(at)
+            else:
+                self._by_unit[unit_key(waiver.unit), waiver.code].append(at)
+        self._found: dict[int, WaiverUse] = {}
+
+    def applied(self, audit: Audit) -> Audit:
+        """Return one audit with every waiver that fits it."""
+        unit = audit.document.unit
+        key = unit_key(unit.value) if unit else ""
+        self._units.add(key)
+        if not self._by_item and not any(known == key for known, _ in self._by_unit):
+            return audit
+        made = audit
+        for item in items(audit):
+            for at in self._fitting(item, key, audit):
+                changed = self._one(at, item, made)
+                if changed is not made:
+                    made = changed
+                    break
+        return made if made is audit else scored(made, self._pack)
+
+    def _fitting(self, item: Item, unit: str, audit: Audit) -> list[int]:
+        year = audit.document.year.value if audit.document.year else None
+        by_unit = [
+            at for at in self._by_unit.get((unit, item.code), ()) if unit and self._waivers[at].year in (None, year)
+        ]
+        return [*self._by_item.get(item.id, ()), *by_unit]
+
+    def _one(self, at: int, item: Item, audit: Audit) -> Audit:
+        waiver = self._waivers[at]
+        verdict, still_open = _verdict_of(item, audit)
+        path = audit.document.path
+        if not still_open:
+            self._note(at, WaiverUse(waiver, WaiverStatus.UNUSED, verdict, path, f"现在的结论是“{verdict}”，用不着了"))
+            return audit
+        if waiver.code in self._vetoes or item.code in self._vetoes:
+            self._note(at, WaiverUse(waiver, WaiverStatus.REFUSED, verdict, path, _VETO))
+            return audit
+        if waiver.until is not None and waiver.until < self._today:
+            note = f"{waiver.until.isoformat()} 到期，已恢复审查；仍需豁免请重新批准"
+            self._note(at, WaiverUse(waiver, WaiverStatus.EXPIRED, verdict, path, note))
+            return audit
+        self._note(at, WaiverUse(waiver, WaiverStatus.USED, verdict, path))
+        return _CHANGES[item.kind](audit, item, waiver)
+
+    def _note(self, at: int, use: WaiverUse) -> None:
+        known = self._found.get(at)
+        # a waiver of several years may fit several reports: what it did counts for more than what it did not
+        if known is None or (use.status is WaiverStatus.USED and known.status is not WaiverStatus.USED):
+            self._found[at] = use
+
+    def uses(self) -> tuple[WaiverUse, ...]:
+        """Return what became of every waiver, in their order."""
+        return tuple(self._found.get(at) or self._unused(waiver) for at, waiver in enumerate(self._waivers))
+
+    def _unused(self, waiver: Waiver) -> WaiverUse:
+        if waiver.until is not None and waiver.until < self._today:
+            return WaiverUse(waiver, WaiverStatus.EXPIRED, note=f"{waiver.until.isoformat()} 到期，本次也没有用到")
+        if unit_key(waiver.unit) not in self._units:
+            return WaiverUse(waiver, WaiverStatus.UNUSED, note="本次审查里没有这个单位的报告")
+        why = (
+            "这一条在报告里的原文已经改动，或年度不同，请按新的结论重新复核"
+            if waiver.item is not None
+            else "这个单位的报告没有这一条，或年度不同"
+        )
+        return WaiverUse(waiver, WaiverStatus.UNUSED, note=why)
+
+
+def _verdict_of(item: Item, audit: Audit) -> tuple[str, bool]:
+    """Return the verdict an item has now, and whether there is anything to set aside."""
+    if item.kind is ItemKind.REQUIREMENT:
+        verdict = audit.findings[item.at].verdict
+        return verdict.value, verdict in _OPEN
+    if item.kind is ItemKind.RELATION:
+        return audit.relations[item.at].verdict, True
+    return "需修改", True
+
+
+def words(waiver: Waiver, before: str) -> str:
+    """Say on whose word a verdict was replaced, and until when."""
+    until = f"，至 {waiver.until.isoformat()}" if waiver.until else ""
+    by = {WaiverKind.FALSE_ALARM: "复核人", WaiverKind.WAIVED: "批准人"}[waiver.kind]
+    return f"原结论“{before}”；{waiver.kind.value}（{by} {waiver.approver}{until}，{waiver.where}）：{waiver.reason}"
+
+
+def _finding(audit: Audit, item: Item, waiver: Waiver) -> Audit:
+    old = audit.findings[item.at]
+    made = _set_aside(old, waiver)
+    return replace(audit, findings=(*audit.findings[: item.at], made, *audit.findings[item.at + 1 :]))
+
+
+def _set_aside(finding: Finding, waiver: Waiver) -> Finding:
+    return finding._replace(
+        verdict=_VERDICTS[waiver.kind],
+        evidence_level=None,
+        credit=_CREDIT[waiver.kind],
+        gap="",
+        advice="",
+        reason=words(waiver, finding.verdict.value),
+    )
+
+
+def _relation(audit: Audit, item: Item, waiver: Waiver) -> Audit:
+    old = audit.relations[item.at]
+    made = replace(old, verdict=_UNDECIDED, message=words(waiver, old.verdict))
+    return replace(audit, relations=(*audit.relations[: item.at], made, *audit.relations[item.at + 1 :]))
+
+
+def _defect(audit: Audit, item: Item, waiver: Waiver) -> Audit:
+    old = audit.defects[item.at]
+    made = replace(old, hint=True, message=f"{old.message}（{words(waiver, '需修改')}）")
+    return replace(audit, defects=(*audit.defects[: item.at], made, *audit.defects[item.at + 1 :]))
+
+
+_CHANGES = {ItemKind.REQUIREMENT: _finding, ItemKind.RELATION: _relation, ItemKind.DEFECT: _defect}

@@ -1,0 +1,148 @@
+"""Where waivers come from: ``waivers.yaml``, written by hand, and ``decisions.jsonl``, read back from workbooks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator, model_validator
+
+from auditor.answers import log
+from auditor.answers.form import Conclusion
+from auditor.errors import PackError, UsageError
+from auditor.model import Waiver, WaiverKind
+from auditor.ruleset.pack import Pack
+from auditor.ruleset.validation import Strict, validated
+from auditor.ruleset.yaml_source import YamlSource, load_yaml
+
+NAME = "waivers.yaml"
+"""The file name, in the folder of reports or of results."""
+_DEFECT = re.compile(r"(?:TR|FE|DF)-[\w-]+")
+_Words = Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class WaiverSpec(Strict):
+    """Hold one entry of ``waivers.yaml``."""
+
+    unit: _Words
+    rule: _Words
+    kind: WaiverKind
+    approver: _Words
+    reason: _Words
+    year: Annotated[int, Field(ge=1949, le=2999)] | None = None
+    expires: date | None = None
+
+    @field_validator("unit", "rule", "approver", "reason")
+    @classmethod
+    def _not_blank(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("不能是空白")
+        return value.strip()
+
+    @model_validator(mode="after")
+    def _ends(self) -> WaiverSpec:
+        if self.kind is WaiverKind.WAIVED and self.expires is None:
+            raise ValueError("豁免要写 expires（到期日），如 2027-03-31")
+        return self
+
+
+class WaiversFile(Strict):
+    """Hold ``waivers.yaml``."""
+
+    waivers: list[WaiverSpec]
+
+
+def load_waivers(files: Iterable[Path], pack: Pack) -> tuple[Waiver, ...]:
+    """Return the waivers of all files, YAML and JSON lines, in order.
+
+    Raises ``UsageError`` with every fault: a malformed file stops the run, it is never left out.
+    """
+    found: list[Waiver] = []
+    for path in files:
+        found += _from_log(path) if path.suffix.lower() == ".jsonl" else _from_yaml(path, pack)
+    return tuple(found)
+
+
+def find_files(folders: Sequence[Path]) -> list[Path]:
+    """Return the files that are there under their usual names in the folders of reports and of results, each once."""
+    found: dict[Path, Path] = {}
+    for folder in folders:
+        for name in (NAME, log.NAME):
+            path = folder / name
+            if path.is_file():
+                found.setdefault(path.resolve(), path)
+    return list(found.values())
+
+
+def _from_yaml(path: Path, pack: Pack) -> list[Waiver]:
+    complaints: list[str] = []
+    try:
+        source = load_yaml(path)
+    except PackError as error:
+        raise _error(path, [str(error)]) from error
+    table = validated(WaiversFile, source, complaints)
+    if table is None:
+        raise _error(path, complaints)
+    made = [_waiver(spec, at, source, pack, complaints) for at, spec in enumerate(table.waivers)]
+    if complaints:
+        raise _error(path, complaints)
+    return made
+
+
+def _error(path: Path, complaints: Sequence[str]) -> UsageError:
+    head = f"豁免文件 {path} 有 {len(complaints)} 处错误，未作任何审查（不想用豁免，加 --no-waivers）：\n"
+    return UsageError(head + "\n".join(complaints))
+
+
+def _waiver(spec: WaiverSpec, at: int, source: YamlSource, pack: Pack, complaints: list[str]) -> Waiver:
+    code = _code(spec.rule, pack)
+    if code is None:
+        near = get_close_matches(spec.rule.upper(), sorted(_known(pack)), n=3, cutoff=0.4)
+        hint = f"，相近的有 {'、'.join(near)}" if near else ""
+        complaints.append(source.complaint("W001", ("waivers", at, "rule"), f"规则包里没有“{spec.rule}”{hint}。"))
+    line = source.mark(("waivers", at))[0] + 1
+    where = f"{source.path.name}:{line}"
+    return Waiver(spec.kind, code or spec.rule, spec.unit, spec.year, spec.approver, spec.reason, spec.expires, where)
+
+
+def _known(pack: Pack) -> set[str]:
+    return {rule.id for rule in pack.rules} | {relation.id for relation in pack.relations}
+
+
+def _code(text: str, pack: Pack) -> str | None:
+    rule = pack.rule(text)
+    if rule is not None:
+        return rule.id
+    upper = text.upper()
+    return next((each for each in _known(pack) if each.upper() == upper), None) or (
+        text if _DEFECT.fullmatch(text) else None
+    )
+
+
+_KINDS = {Conclusion.FALSE_ALARM: WaiverKind.FALSE_ALARM, Conclusion.WAIVED: WaiverKind.WAIVED}
+
+
+def _from_log(path: Path) -> list[Waiver]:
+    made = []
+    for entry in log.reviewed(log.load_log(path)).values():
+        record = entry.record
+        kind = _KINDS.get(record.review.conclusion) if record.review.conclusion else None
+        if kind is not None:
+            made.append(
+                Waiver(
+                    kind,
+                    record.code,
+                    record.unit,
+                    record.year,
+                    record.review.reviewer,
+                    record.review.opinion,
+                    record.review.until,
+                    f"{path.name}:{entry.line}",
+                    record.item,
+                )
+            )
+    return made
