@@ -52,9 +52,7 @@ def load_log(path: Path) -> list[Entry]:
         try:
             entries.append(Entry(Record.model_validate_json(line), number))
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(map(str, first["loc"])) or "整行"
-            faults.append(f"{path}:{number} 不是有效的复核记录（{where}：{first['msg']}）：{shorten(line, _SHOWN)}")
+            faults.append(f"{path}:{number} 不是有效的复核记录（{_fault(error)}）：{shorten(line, _SHOWN)}")
     if faults:
         raise UsageError(
             "\n".join(faults)
@@ -62,6 +60,14 @@ def load_log(path: Path) -> list[Entry]:
             + "不想用任何复核记录，加 --no-waivers。"
         )
     return entries
+
+
+def _fault(error: ValidationError) -> str:
+    first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        return "不是完整的 JSON"
+    key = ".".join(map(str, first["loc"]))
+    return {"missing": f"缺少 {key}", "extra_forbidden": f"多了 {key}"}.get(first["type"], f"{key} 的值不对")
 
 
 def append(path: Path, records: Iterable[Record]) -> int:

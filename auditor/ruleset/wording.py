@@ -24,8 +24,13 @@ _WORDS: dict[str, str] = {
     "string_too_short": "“{key}”太短。",
     "greater_than_equal": "“{key}”不能小于 {ge}。",
     "less_than_equal": "“{key}”不能大于 {le}。",
+    "date": "“{key}”应写日期，如 2027-03-31，现为“{input}”。",
     "string_pattern_mismatch": "“{key}”的写法不对（现为“{input}”）。",
 }
+
+
+_FEW = 12
+"""So many keys can be listed in a message."""
 
 
 def wording(problem: Mapping[str, Any], model: type[BaseModel]) -> str:
@@ -38,12 +43,14 @@ def wording(problem: Mapping[str, Any], model: type[BaseModel]) -> str:
         known = sorted(_field_names(model))
         close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
         hint = f"是否应为“{close[0]}”？" if close else ""
+        if len(known) <= _FEW:
+            return f"不认识“{key}”。{hint}可用的键：{'、'.join(known)}。"
         return f"不认识“{key}”。{hint}可用的写法见 rules/schema.json 或 `audit rules docs`。"
     if kind == "value_error":
         return str(context["error"])
-    if kind == "literal_error":
+    if kind in {"literal_error", "enum"}:
         return f"“{key}”只能是 {context.get('expected', '').replace(' or ', '、')}，现为“{problem.get('input')}”。"
-    template = _WORDS.get(kind)
+    template = _WORDS.get("date" if kind.startswith("date_") else kind)
     if template is None:
         return f"“{key}”有误：{problem.get('msg')}"
     return template.format(key=key, input=problem.get("input"), ge=context.get("ge"), le=context.get("le"))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def frames(run: Run) -> dict[str, pl.DataFrame]:
-    """Return the checked frames documents, findings, figures, relations and unreadable.
+    """Return the checked frames documents, findings, figures, relations, defects and unreadable.
 
     Raises ``AuditError`` where a frame breaks its contract or contracts are not being checked.
     """

@@ -78,6 +78,18 @@ COLUMNS: Mapping[str, Mapping[str, PolarsDataType]] = {
         "work": pl.String,
         "message": pl.String,
         "figures": pl.List(pl.Int32),
+        "item": pl.String,
+    },
+    "defects": {
+        **_WHO,
+        "number": pl.Int32,
+        "rule": pl.String,
+        "kind": pl.String,
+        "hint": pl.Boolean,
+        "quote": pl.String,
+        "paragraph": pl.Int32,
+        "message": pl.String,
+        "item": pl.String,
     },
     "unreadable": {"path": pl.String, "code": pl.String, "reason": pl.String, "advice": pl.String},
 }

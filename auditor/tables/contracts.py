@@ -13,14 +13,14 @@ import polars as pl
 from pandera.errors import SchemaError, SchemaErrors
 
 from auditor.errors import AuditError
-from auditor.model import VERDICT_BY_LEVEL, Level, Strength, Verdict
+from auditor.model import VERDICT_BY_LEVEL, DefectKind, Level, Strength, Verdict
 from auditor.tables.columns import COLUMNS
 
 _FIRST_YEAR, _LAST_YEAR = 1949, 2999
 _LEVELS = [level.value for level in Level]
 _NULLABLE = {
     "unit", "level", "year", "title", "signed_on", "written_on", "generated_on", "published_on", "submitted_on",
-    "score", "earned", "possible", "deducted", "grade", "evidence_level", "credit", "metric", "about",
+    "score", "earned", "possible", "deducted", "grade", "evidence_level", "credit", "metric", "about", "item",
 }  # fmt: skip
 
 
@@ -47,6 +47,9 @@ _CHECKS: dict[str, list[pa.Check]] = {
     "points": [pa.Check.ge(0)],
     "credit": [pa.Check.in_range(0, 1)],
     "paragraph": [pa.Check.ge(0)],
+    "item": [pa.Check.str_matches(r"^[0-9a-f]{16}$")],
+    "defects.rule": [pa.Check.str_length(min_value=1)],
+    "defects.kind": [pa.Check.isin([kind.value for kind in DefectKind])],
     "unreadable.reason": [pa.Check.str_length(min_value=1)],
 }
 """Checks by column, or by ``frame.column`` where the name means different things."""
@@ -89,6 +92,7 @@ _UNIQUE = {
     "findings": ["path", "rule"],
     "figures": ["path", "number"],
     "relations": ["path", "number"],
+    "defects": ["path", "number"],
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import polars as pl
 
+from auditor.answers.items import ItemKind, items
 from auditor.model import Audit, DateKind, Run
 from auditor.tables.columns import COLUMNS
 from auditor.text.visible import encodable
@@ -21,6 +22,7 @@ def build(run: Run) -> dict[str, pl.DataFrame]:
         "findings": (row for audit in run.audits for row in _findings(audit)),
         "figures": (row for audit in run.audits for row in _figures(audit)),
         "relations": (row for audit in run.audits for row in _relations(audit)),
+        "defects": (row for audit in run.audits for row in _defects(audit)),
         "unreadable": ((file.path, file.code, file.reason, file.advice) for file in run.unreadable),
     }
     return {
@@ -119,6 +121,28 @@ def _figures(audit: Audit) -> Iterator[Row]:
 
 
 def _relations(audit: Audit) -> Iterator[Row]:
-    who = _who(audit)
+    who, known = _who(audit), _items(audit, ItemKind.RELATION)
     for number, each in enumerate(audit.relations):
-        yield (*who, number, each.relation, each.name, each.verdict, each.work, each.message, list(each.figures))
+        yield (
+            *who,
+            number,
+            each.relation,
+            each.name,
+            each.verdict,
+            each.work,
+            each.message,
+            list(each.figures),
+            known.get(number),
+        )
+
+
+def _defects(audit: Audit) -> Iterator[Row]:
+    who, known = _who(audit), _items(audit, ItemKind.DEFECT)
+    for number, each in enumerate(audit.defects):
+        kind = each.kind.value
+        yield (*who, number, each.rule, kind, each.hint, each.quote, each.paragraph, each.message, known.get(number))
+
+
+def _items(audit: Audit, kind: ItemKind) -> dict[int, str]:
+    """Return the digest by which a unit answers for each, by its place."""
+    return {item.at: item.id for item in items(audit) if item.kind is kind}
