@@ -15,7 +15,7 @@ from typing import NamedTuple
 from auditor.model import Audit, Document
 from auditor.text.normalise import fold
 
-CONTRADICTION = "矛盾"
+CONTRADICTION, AGREED = "矛盾", "一致"
 
 
 class ItemKind(StrEnum):
@@ -57,18 +57,20 @@ def unit_key(unit: str) -> str:
 
 
 def items(audit: Audit) -> list[Item]:
-    """Return every item of an audit: all findings, the contradictions, the slips that cost points."""
+    """Return every item of an audit: its findings, the relations that do not hold for sure, the slips of the text.
+
+    What no longer costs points (a contradiction that a reviewer refuted) keeps its digest.
+    """
     document = audit.document
     found = [Item(f.finding_id, ItemKind.REQUIREMENT, f.rule, at) for at, f in enumerate(audit.findings)]
     seen: Counter[str] = Counter()
     for at, relation in enumerate(audit.relations):
-        if relation.verdict == CONTRADICTION:
+        if relation.verdict != AGREED:
             anchor = _numbered(f"{relation.relation}\x1f{fold(relation.work)}", seen)
             found.append(Item(item_id(document, relation.relation, anchor), ItemKind.RELATION, relation.relation, at))
     for at, defect in enumerate(audit.defects):
-        if not defect.hint:
-            anchor = _numbered(f"{defect.rule}\x1f{fold(defect.quote)}", seen)
-            found.append(Item(item_id(document, defect.rule, anchor), ItemKind.DEFECT, defect.rule, at))
+        anchor = _numbered(f"{defect.rule}\x1f{fold(defect.quote)}", seen)
+        found.append(Item(item_id(document, defect.rule, anchor), ItemKind.DEFECT, defect.rule, at))
     return found
 
 

@@ -59,6 +59,7 @@ class Call:
             data=data,
             metrics=metrics,
             started=started,
+            vetoes=tuple(veto.rule for veto in self._pack.scoring.vetoes),
         )
 
     def write(self, run: Run, context: ReportContext, out: Path, *, workbooks: bool, data: bool) -> None:

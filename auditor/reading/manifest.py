@@ -15,6 +15,7 @@ from typing import TypeVar
 from auditor.errors import UsageError
 from auditor.model import Level
 from auditor.reading.source import shown
+from auditor.text.days import parse_day
 
 NAME = "manifest.csv"
 """Hold the name under which a corpus keeps its manifest."""
@@ -34,7 +35,6 @@ _COLUMNS: dict[str, str] = {
 }
 _ACCEPTED = "file/文件、unit/单位、level/层级、year/年度、submitted/报送日期、published/公开日期"
 _YEAR = re.compile(r"(\d{4})\s*年?度?")
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+[\d:.]+)?")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 T = TypeVar("T")
@@ -148,8 +148,8 @@ class _Row:
         file = self._file()
         level = self._value("level", _level, f"层级应为 {'、'.join(Level)} 之一")
         year = self._value("year", _year, "年度应为四位数字，如 2024")
-        submitted = self._value("submitted", _date, "报送日期应写成 2025-03-01")
-        published = self._value("published", _date, "公开日期应写成 2025-03-01")
+        submitted = self._value("submitted", parse_day, "报送日期应写成 2025-03-01")
+        published = self._value("published", parse_day, "公开日期应写成 2025-03-01")
         if len(self.faults) > before or file is None:
             return None
         return ManifestEntry(file, self._cell("unit") or None, level, year, submitted, published, self.line)
@@ -187,13 +187,3 @@ def _level(cell: str) -> Level | None:
 def _year(cell: str) -> int | None:
     match = _YEAR.fullmatch(cell)
     return int(match[1]) if match and _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR else None
-
-
-def _date(cell: str) -> date | None:
-    match = _DATE.fullmatch(cell)
-    if match is None:
-        return None
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None

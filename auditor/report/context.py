@@ -42,7 +42,7 @@ class ToolIdentity:
 class ReportContext:
     """Hold the pack, its rules by id, the gate's decision and where the results are written.
 
-    ``started`` is when the run began (ISO 8601); ``folder`` is the folder of results as the user wrote it, empty where nothing is written;
+    ``started`` is when the run began (ISO 8601); ``vetoes`` are the rules no decision may set aside; ``folder`` is the folder of results as the user wrote it, empty where nothing is written;
     ``workbooks`` and ``data`` say whether workbooks and Parquet files are written there.
     """
 
@@ -55,3 +55,4 @@ class ReportContext:
     data: bool = True
     metrics: tuple[MetricInfo, ...] = ()
     started: str = ""
+    vetoes: tuple[str, ...] = ()

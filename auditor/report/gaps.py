@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor.answers.items import Item, ItemKind, items
+from auditor.answers.items import CONTRADICTION, Item, ItemKind, items
 from auditor.model import Audit, Defect, Evidence, Figure, Finding, Relation, Verdict
 from auditor.report.context import ReportContext
 from auditor.report.figures import advice_on, figures_of, title_of
@@ -45,9 +45,17 @@ def gap_rows(audit: Audit, context: ReportContext) -> list[GapRow]:
     findings = [item for item in known if item.kind is ItemKind.REQUIREMENT and is_gap(audit.findings[item.at])]
     findings.sort(key=lambda item: order[id(audit.findings[item.at])])
     return [
-        *(_relation(item, audit, audit.relations[item.at]) for item in known if item.kind is ItemKind.RELATION),
+        *(
+            _relation(item, audit, audit.relations[item.at])
+            for item in known
+            if item.kind is ItemKind.RELATION and audit.relations[item.at].verdict == CONTRADICTION
+        ),
         *(_finding(item, audit.findings[item.at], context) for item in findings),
-        *(_defect(item, audit.defects[item.at]) for item in known if item.kind is ItemKind.DEFECT),
+        *(
+            _defect(item, audit.defects[item.at])
+            for item in known
+            if item.kind is ItemKind.DEFECT and not audit.defects[item.at].hint
+        ),
     ]
 
 

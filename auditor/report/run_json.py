@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,7 +25,13 @@ def write_run(run: Run, context: ReportContext, folder: Path, written: Sequence[
     gate, pack = context.gate, context.pack
     record = {
         "tool": {"name": context.tool.name, "version": context.tool.version},
-        "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest, "title": pack.title},
+        "pack": {
+            "id": pack.id,
+            "version": pack.version,
+            "digest": pack.digest,
+            "title": pack.title,
+            "vetoes": list(context.vetoes),
+        },
         "started": run.started,
         "seconds": run.seconds,
         "counts": {
@@ -41,6 +48,7 @@ def write_run(run: Run, context: ReportContext, folder: Path, written: Sequence[
         ],
         "gate": {"outcome": gate.outcome, "exit_code": int(gate.exit_code), "because": list(gate.because)},
         "notes": list(run.notes),
+        "waivers": dict(Counter(use.status.value for use in run.waivers)),
         "written": [_inside(path, folder) for path in written],
     }
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from auditor.answers.items import Item, ItemKind, items, unit_key
+from auditor.answers.items import CONTRADICTION, Item, ItemKind, items, unit_key
 from auditor.model import Audit, Finding, Verdict, Waiver, WaiverKind, WaiverStatus, WaiverUse
 from auditor.ruleset.pack import Pack
 from auditor.scoring import scored
@@ -119,8 +119,10 @@ def _verdict_of(item: Item, audit: Audit) -> tuple[str, bool]:
         verdict = audit.findings[item.at].verdict
         return verdict.value, verdict in _OPEN
     if item.kind is ItemKind.RELATION:
-        return audit.relations[item.at].verdict, True
-    return "需修改", True
+        relation = audit.relations[item.at].verdict
+        return relation, relation == CONTRADICTION
+    hint = audit.defects[item.at].hint
+    return "提示" if hint else "需修改", not hint
 
 
 def words(waiver: Waiver, before: str) -> str:

@@ -1,0 +1,60 @@
+"""``audit readback FILES…``: answers from returned workbooks into ``decisions.jsonl``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from auditor.cli.options import FormatOption
+from auditor.errors import UsageError
+from auditor.exits import ExitCode
+
+
+def readback(
+    *files: Annotated[str, Parameter(help="交回的工作簿，或放着它们的文件夹")],
+    run: Annotated[Path, Parameter(help="发出这些工作簿的那次审查的结果文件夹")] = Path("reports"),
+    form: FormatOption = "console",
+    dry_run: Annotated[bool, Parameter(help="只看不登记")] = False,
+) -> int:
+    """回读单位交回的工作簿：核对、逐行报告，答复和复核结论登记到 decisions.jsonl（只增不改）。"""
+    from datetime import datetime
+
+    from auditor.answers import log
+    from auditor.answers.results import new_records
+    from auditor.readback.readback import read_back
+    from auditor.readback.run_folder import open_run
+    from auditor.report.readback_console import print_readback
+    from auditor.report.readback_json import render_readback
+
+    if not files:
+        raise UsageError("请给出交回的工作簿，例如 audit readback 交回/*.xlsx。")
+    folder = open_run(run)
+    path = run / log.NAME
+    entries = log.load_log(path)
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    results = read_back(_workbooks(files), folder, entries, now)
+    written = 0 if dry_run else log.append(path, new_records(results))
+    if form == "json":
+        print(render_readback(results, written, str(path)))
+    else:
+        print_readback(results, written, str(path), sys.stdout, dry=dry_run)
+    return int(ExitCode.INCOMPLETE if any(result.faulty for result in results) else ExitCode.PASSED)
+
+
+def _workbooks(names: tuple[str, ...]) -> list[Path]:
+    """Return the files behind files and folders, each once; lock files of office programs are no workbooks."""
+    found: dict[Path, None] = {}
+    for name in names:
+        path = Path(name)
+        if not path.exists():
+            raise UsageError(f"找不到：{name}\n请核对路径；文件名中有空格时要加引号。")
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for each in inside:
+            if each.is_file() and not (path.is_dir() and each.name.startswith((".", "~$"))):
+                found.setdefault(each)
+    if not found:
+        raise UsageError(f"{'、'.join(names)} 里没有工作簿，什么也没有读。请检查路径。")
+    return list(found)

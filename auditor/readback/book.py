@@ -1,0 +1,119 @@
+"""One returned workbook against what went out: its rows with what is wrong, and what did not come back."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.answers.form import KEY, META, PROTECTED
+from auditor.model import Unreadable
+from auditor.readback.meta import Sent, parse_meta
+from auditor.readback.opening import Sheets
+from auditor.readback.rows import ANSWERS, Returned, checkable, note_breaches, returned
+from auditor.readback.run_folder import RunFolder
+from auditor.tables.known import Known, known_items
+from auditor.tables.returned import breaches
+
+_ORIGINAL = "请用这次审查发出的工作簿填写后交回"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Hold one workbook as read. ``fault`` says why none of it may be used; its rows are kept all the same.
+
+    ``notes`` concern the whole file; ``absent`` are the items that went out and did not come back.
+    """
+
+    sheets: Sheets
+    unit: str
+    year: str
+    rows: tuple[Returned, ...]
+    known: dict[str, Known]
+    notes: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    fault: Unreadable | None = None
+
+
+def check_book(sheets: Sheets, run: RunFolder) -> Book:
+    """Compare a workbook with its own record and with the run it should come from."""
+    rows = tuple(
+        row for number, cells in sheets.rows if (row := returned(number, sheets.header, cells)).item or row.answered
+    )
+    sent = parse_meta(sheets.meta)
+    if isinstance(sent, str):
+        return _refused(sheets, "", "", rows, "meta", sent, _ORIGINAL)
+    unit, year = sent.pairs.get("单位", ""), sent.pairs.get("年度", "")
+    if sent.pairs.get("规则包摘要") != run.digest:
+        theirs = f"{sent.pairs.get('规则包', '')} {sent.pairs.get('规则包版本', '')}".strip()
+        reason = f"是按另一个规则包（{theirs}）审查后发出的，这次审查用的是 {run.pack}，条目不能对应"
+        return _refused(sheets, unit, year, rows, "other_pack", reason, "请用 --run 写明发出它的那次审查的结果文件夹")
+    wanted = {*sent.cells, *(row.item for row in rows)}
+    known = known_items(run.folder, wanted)
+    if sent.cells and not any(item in known for item in sent.cells):
+        reason = f"{unit or '这个单位'}（{year or '年度不详'}）不在这次审查里"
+        return _refused(sheets, unit, year, rows, "other_unit", reason, "请用 --run 写明发出它的那次审查的结果文件夹")
+    _check_rows(sheets, rows, sent, known)
+    return Book(
+        sheets,
+        unit,
+        year,
+        rows,
+        known,
+        tuple(_notes(sheets, sent, run)),
+        tuple(item for item in sent.cells if item not in {row.item for row in rows}),
+    )
+
+
+def _refused(
+    sheets: Sheets, unit: str, year: str, rows: tuple[Returned, ...], code: str, reason: str, advice: str
+) -> Book:
+    for row in rows:
+        row.tied = False
+    return Book(sheets, unit, year, rows, {}, fault=Unreadable(sheets.path, code, reason, advice))
+
+
+def _check_rows(sheets: Sheets, rows: Sequence[Returned], sent: Sent, known: dict[str, Known]) -> None:
+    missing = [heading for heading in PROTECTED if heading not in sheets.header]
+    tied = [row for row in rows if row.item]
+    found = breaches([checkable(row) for row in tied], sent.cells)
+    for place, row in enumerate(tied):
+        item = known.get(row.item)
+        owner = item.unit if item and row.item not in sent.cells else ""
+        note_breaches(row, found.get(place, ()), missing, owner)
+        if row.item in sent.cells and item is None:
+            row.problems.append("这次审查已经没有这一条（报告重新报送或规则变了），没有采用")
+            row.tied = False
+    for row in rows:
+        if not row.item:
+            row.problems.append("没有识别码（自己加的行，或隐藏列被清空），不能断定答的是哪一条，没有采用")
+            row.tied = False
+    _repeated(tied)
+
+
+def _repeated(rows: Sequence[Returned]) -> None:
+    """Let none of two different answers to one item count; two equal ones count once."""
+    times = Counter(row.item for row in rows)
+    groups: defaultdict[str, list[Returned]] = defaultdict(list)
+    for row in rows:
+        if times[row.item] > 1:
+            groups[row.item].append(row)
+    for group in groups.values():
+        same = len({row.answers() for row in group}) == 1
+        for place, row in enumerate(group):
+            row.tied &= same
+            row.repeated = same and place > 0
+            row.problems.append("各行内容相同，只登记一次" if same else "各行内容不同，都没有采用，请只留一行")
+
+
+def _notes(sheets: Sheets, sent: Sent, run: RunFolder) -> list[str]:
+    notes = []
+    gone = [heading for heading in (*PROTECTED, *ANSWERS) if heading not in sheets.header]
+    if gone:
+        notes.append(f"缺少列：{'、'.join(gone)}；这些列没有读到")
+    added = [name for name in sheets.header if name and name not in {*PROTECTED, *ANSWERS, KEY, "序号"}]
+    if added:
+        notes.append(f"多出的列没有读：{'、'.join(added)}")
+    if sent.pairs.get("文件摘要") not in run.reports:
+        notes.append(f"报告在发出后重新报送过（“{META}”里的文件摘要不在这次审查里）；原文没变的条目照常登记")
+    return notes

@@ -1,0 +1,128 @@
+"""A file → the cells of its form and of its hidden record; what is none of our workbooks is named with its reason."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+from auditor.answers.form import KEY, META, SHEET
+from auditor.model import Unreadable
+from auditor.reading.source import shown
+from auditor.text.visible import visible
+
+Row = list[str]
+MOST_BYTES = 32 * 1024 * 1024
+_MOST_UNPACKED = 400 * 1024 * 1024
+"""Our largest workbooks unpack to a twentieth of this; a zip bomb does not fit."""
+MOST_ROWS = 20_000
+_LONGEST = 32_767
+_HEADER_WITHIN = 30
+_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
+_AGAIN = "请用 Excel、WPS 或 LibreOffice 打开后另存为 .xlsx 再交回"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Hold what was read of one file: the rows of ``_meta`` and of the form, header first, with their row numbers."""
+
+    path: str
+    name: str
+    sha256: str
+    meta: tuple[Row, ...]
+    header: Row
+    rows: tuple[tuple[int, Row], ...]
+
+
+def open_returned(path: Path) -> Sheets | Unreadable:
+    """Read one returned workbook, whatever it is called and whichever program saved it."""
+    where = shown(path)
+    if path.suffix.lower() not in _SUFFIXES:
+        return Unreadable(
+            where, "not_a_workbook", f"不是表格文件（{path.suffix or '没有后缀'}）", "请交回原来的 .xlsx 工作簿"
+        )
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return Unreadable(
+                where, "too_large", "文件超过 32 MB，不像单位工作簿", "请检查是否放错了文件，或删去后来插入的图片"
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        return Unreadable(where, "unreadable", f"打不开：{error.strerror or error}", "请检查路径和读取权限")
+    bomb = _bomb(data)
+    if bomb:
+        return Unreadable(where, "zip", bomb, _AGAIN)
+    return _sheets(path, where, data)
+
+
+def _bomb(data: bytes) -> str:
+    if not data:
+        return "文件是空的"
+    if not data.startswith(b"PK"):
+        return ""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            size = sum(each.file_size for each in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        return f"文件不完整或已损坏（{error}）"
+    return "解开后超过 400 MB，不像单位工作簿" if size > _MOST_UNPACKED else ""
+
+
+def _sheets(path: Path, where: str, data: bytes) -> Sheets | Unreadable:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        sheets = {
+            name: [
+                _texts(row)
+                for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
+            ]
+            for name in book.sheet_names
+        }
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+        return Unreadable(where, "unreadable", f"不是能读的表格文件（{error}）", _AGAIN)
+    form = _form(sheets)
+    if form is None:
+        reason = f"找不到“{SHEET}”表（表头里要有“编号”和隐藏的“{KEY}”列）"
+        return Unreadable(where, "no_form", reason, "请交回原来的工作簿；隐藏列被删掉的，请把填写内容粘到新的一份里")
+    at, rows = form
+    if len(rows) > MOST_ROWS:
+        return Unreadable(where, "too_long", f"超过 {MOST_ROWS} 行，不像单位工作簿", "请检查是否放错了文件")
+    repeated = {name for name in rows[at] if name and rows[at].count(name) > 1}
+    if repeated:
+        reason = f"表头有重复的列：{'、'.join(sorted(repeated))}，不能断定哪一列是填写的"
+        return Unreadable(where, "repeated_column", reason, "请删去多余的一列后再交回")
+    meta = tuple(sheets.get(META, ()))
+    digest = hashlib.sha256(data).hexdigest()
+    return Sheets(where, path.name, digest, meta, rows[at], tuple(enumerate(rows[at + 1 :], at + 2)))
+
+
+def _form(sheets: dict[str, list[Row]]) -> tuple[int, list[Row]] | None:
+    """Find the form by name, else by its header: people rename sheets too."""
+    ordered = sorted((name for name in sheets if name != META), key=lambda name: name != SHEET)
+    for name in ordered:
+        for at, row in enumerate(sheets[name][:_HEADER_WITHIN]):
+            headings = [cell.replace("\n", "").replace(" ", "") for cell in row]
+            if KEY in headings and "编号" in headings:
+                return at, [*sheets[name][:at], headings, *sheets[name][at + 1 :]]
+    return None
+
+
+def _texts(row: Sequence[object]) -> Row:
+    return [text_of(cell) for cell in row]
+
+
+def text_of(cell: object) -> str:
+    """Return a cell as text: whole numbers without a point, days as ISO 8601."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat(sep=" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell == int(cell):
+        return str(int(cell))
+    return visible(str(cell)).strip()[:_LONGEST]

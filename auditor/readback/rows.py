@@ -1,0 +1,167 @@
+"""One returned row → what is recorded of it and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from auditor.answers.form import DUE, PROTECTED, REPLY, REVIEW, UNTIL, Conclusion, fingerprint
+from auditor.answers.record import Reply, Review
+from auditor.tables.returned import CHANGED, CONCLUSION, ITEM, NO_DAY, NOT_LISTED, REPEATED, UNKNOWN, Breach
+from auditor.text.days import parse_day
+from auditor.text.visible import shorten
+
+_SHOWN = 40
+ANSWERS = (*REPLY, *REVIEW)
+
+
+@dataclass(slots=True)
+class Returned:
+    """Hold one row as it came back: its number, its cells by heading, and what is wrong with it.
+
+    ``tied`` is false where it cannot be told which finding it answers; ``repeated`` is true where another row
+    says the same.
+    """
+
+    row: int
+    cells: Mapping[str, str]
+    problems: list[str] = field(default_factory=list)
+    tied: bool = True
+    repeated: bool = False
+    tampered: bool = False
+
+    @property
+    def item(self) -> str:
+        """Return the digest of the item it answers."""
+        return self.cells.get(ITEM, "")
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether anybody filled anything."""
+        return any(self.cells.get(heading) for heading in ANSWERS)
+
+    def answers(self) -> tuple[str, ...]:
+        """Return what was filled, for comparing two rows of one item."""
+        return tuple(self.cells.get(heading, "") for heading in ANSWERS)
+
+
+def returned(row: int, header: Sequence[str], cells: Sequence[str]) -> Returned:
+    """Take a row apart by the headings, wherever the columns stand."""
+    return Returned(row, {name: cells[at] for at, name in enumerate(header) if name and at < len(cells)})
+
+
+def checkable(row: Returned) -> dict[str, str]:
+    """Return the row as the contract takes it: protected cells as digests, days as ISO 8601 where they are days."""
+    cells = row.cells
+    made = {heading: fingerprint(cells.get(heading, "")) for heading in PROTECTED}
+    made |= {ITEM: row.item, CONCLUSION: cells.get(CONCLUSION, "")}
+    return made | {heading: _iso(cells.get(heading, "")) for heading in (DUE, UNTIL)}
+
+
+def _iso(text: str) -> str:
+    day = parse_day(text)
+    return day.isoformat() if day else text
+
+
+def note_breaches(row: Returned, found: Sequence[Breach], absent: Sequence[str], owner: str) -> None:
+    """Put into words what a row breaks; ``absent`` columns were taken out and are told once for the file."""
+    for breach in found:
+        if breach.check == CHANGED and breach.column in absent:
+            continue
+        row.problems.append(_WORDS[breach.check](row, breach.column, owner))
+        row.tied &= breach.check != UNKNOWN
+        row.tampered |= breach.check == CHANGED
+
+
+def _changed(row: Returned, column: str, owner: str) -> str:
+    del owner
+    now = shorten(row.cells.get(column, ""), _SHOWN)
+    return (
+        f"“{column}”与发出时不同，现为“{now}”；答复照登，复核结论不登记，请核对" if now else f"“{column}”被清空，请核对"
+    )
+
+
+def _unknown(row: Returned, column: str, owner: str) -> str:
+    del column
+    if owner:
+        return f"这一条是 {owner} 的，不是这份工作簿的，没有采用"
+    return f"识别码“{shorten(row.item, _SHOWN)}”不在这份工作簿发出的条目里，没有采用"
+
+
+def _repeated(row: Returned, column: str, owner: str) -> str:
+    del row, column, owner
+    return "这一条出现了不止一次"
+
+
+def _not_listed(row: Returned, column: str, owner: str) -> str:
+    del owner
+    options = "、".join(each.value for each in Conclusion)
+    return f"{column}“{shorten(row.cells.get(column, ''), _SHOWN)}”不在列表里，只能是 {options}，没有登记"
+
+
+def _no_day(row: Returned, column: str, owner: str) -> str:
+    del owner
+    return f"{column}“{shorten(row.cells.get(column, ''), _SHOWN)}”不是日期，请写成 2026-06-30；原文已留存"
+
+
+_WORDS: dict[str, Callable[[Returned, str, str], str]] = {
+    CHANGED: _changed,
+    UNKNOWN: _unknown,
+    REPEATED: _repeated,
+    NOT_LISTED: _not_listed,
+    NO_DAY: _no_day,
+}
+
+
+def reply_of(row: Returned) -> Reply:
+    """Return what the unit answered; a day that is none is kept as it stands, never guessed."""
+    cells = row.cells
+    text = cells.get(DUE, "")
+    due = parse_day(text)
+    return Reply(
+        explanation=cells.get("单位说明", ""),
+        measures=cells.get("整改措施", ""),
+        due=due,
+        due_text="" if due else text,
+        person=cells.get("责任人", ""),
+    )
+
+
+def review_of(row: Returned, vetoes: frozenset[str]) -> Review:
+    """Return what the reviewer decided; a decision that is not complete is kept but held back, and named."""
+    cells = row.cells
+    text, opinion, reviewer = cells.get(CONCLUSION, ""), cells.get("复核意见", ""), cells.get("复核人", "")
+    until_text = cells.get(UNTIL, "")
+    until = parse_day(until_text)
+    conclusion = next((each for each in Conclusion if each.value == text), None)
+    wanting = _wanting(conclusion, opinion, reviewer, until, row, vetoes) if conclusion else []
+    row.problems += wanting
+    if conclusion is not Conclusion.WAIVED and until_text:
+        row.problems.append(f"“{UNTIL}”只在复核结论为“豁免”时填写，“{shorten(until_text, _SHOWN)}”没有登记")
+    held = bool(wanting) or row.tampered or (text and conclusion is None)
+    if held:
+        return Review(opinion=opinion, reviewer=reviewer, held_back=f"{text} {until_text}".strip())
+    if conclusion is not Conclusion.WAIVED:
+        return Review(conclusion=conclusion, opinion=opinion, reviewer=reviewer, held_back=until_text)
+    return Review(conclusion=conclusion, opinion=opinion, reviewer=reviewer, until=until)
+
+
+def _wanting(
+    conclusion: Conclusion,
+    opinion: str,
+    reviewer: str,
+    until: date | None,
+    row: Returned,
+    vetoes: frozenset[str],
+) -> list[str]:
+    """Say what a decision that changes a result still needs: somebody must answer for it by name."""
+    if conclusion not in {Conclusion.FALSE_ALARM, Conclusion.WAIVED}:
+        return []
+    if row.cells.get("编号", "") in vetoes:
+        return [f"单项否决项不得{conclusion.value}，没有登记"]
+    needed = {"复核意见": bool(opinion), "复核人": bool(reviewer)}
+    if conclusion is Conclusion.WAIVED:
+        needed[UNTIL] = until is not None
+    missing = [name for name, there in needed.items() if not there]
+    return [f"复核结论为“{conclusion.value}”时要写{'、'.join(missing)}，补齐前不登记"] if missing else []
