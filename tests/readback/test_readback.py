@@ -363,6 +363,33 @@ def test_decisions_count_in_the_next_run(tmp_path: Path, capsys: pytest.CaptureF
     assert not {"误报", "豁免"} & set(without.values())
 
 
+def test_the_next_workbook_goes_on_from_what_was_answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = audited(tmp_path)
+    sheet = sheet_of(book_of(run))
+    filled = {
+        "单位说明": "=已补写",
+        "整改措施": "单列一部分",
+        "完成时限": datetime(2026, 6, 30),
+        "责任人": "甲某",
+        "复核结论": "继续整改",
+        "复核人": "乙某",
+    }
+    answer(sheet, 2, **filled)
+    answer(sheet, 3, 完成时限="长期坚持")
+    call(["readback", str(sheet.save(tmp_path / "b.xlsx")), "--run", str(run)])
+    assert call([str(tmp_path / "报告"), "--out", str(run), "--quiet", "--format", "json"]) == 0
+    again = sheet_of(book_of(run))
+    rows = {row[KEY]: row for row in again.rows}
+    assert {name: rows[sheet.rows[2][KEY]][name] for name in filled} == filled
+    assert rows[sheet.rows[3][KEY]]["完成时限"] == "长期坚持"
+    # sent back as it is, it says nothing new
+    (result,) = read(run, book_of(run))
+    assert {row.status for row in result.rows} == {Status.SAME, Status.BLANK}
+    assert not list(new_records([result]))
+    assert call([str(tmp_path / "报告"), "--out", str(run), "--quiet", "--format", "json", "--no-waivers"]) == 0
+    assert not any(row["单位说明"] for row in sheet_of(book_of(run)).rows)
+
+
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]), max_size=12)
 days = st.dates(date(2026, 1, 1), date(2030, 12, 31))
 edit = st.fixed_dictionaries(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,6 +39,8 @@ _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _HARMLESS = re.compile("(?![一二三四五六七八九十上下])[\u4e00-\u9fff《【“]")
 
 
+_EPOCH = date(1899, 12, 30)
+"""Excel counts days from here."""
 _SHORT = 40
 """Texts up to this length come again (verdicts, roles, themes): their cells are made once."""
 
@@ -123,6 +126,12 @@ class SheetWriter:
     def blank(self, style: str) -> Cell:
         """Make an empty cell that somebody fills."""
         return Cell(self._styles.plain(style), "/>")
+
+    def day(self, value: date | None, style: str) -> Cell:
+        """Make a cell of a day, empty where there is none."""
+        if value is None:
+            return self.blank(style)
+        return Cell(self._styles.plain(style), _number(float((value - _EPOCH).days)))
 
     def number(self, value: float | None, style: str = "分数", *, otherwise: str = "—") -> Cell:
         """Make a cell of a number; ``otherwise`` where there is none."""
