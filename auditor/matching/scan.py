@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from auditor.matching.compiled import Compiled
 from auditor.matching.pattern import Pattern
+from auditor.matching.slogans import find_slogans
 from auditor.model import Document, Role
 from auditor.text.numbers import Number, find_numbers
 from auditor.text.sentences import clause_spans
@@ -21,17 +22,6 @@ _GOAL = re.compile(
     "(?:^|[，；：。])(?:[^，。；：]{0,12}?)(?:将(?:继续|进一步|持续|全力|加快|着力|不断|重点|切实|积极|认真|深入|严格|适时|逐步|于20)"
     "|力争|争取(?:在|到|实现|今年|明年)|(?<![对件份项部个各])拟(?:于|在|制定|出台|开展)(?!的|政策|文件|措施|规范性|涉企|规章|决策|事项|合同|制度)|计划(?:于|到|在)20|(?<!为)下一?步)"
 )
-_SLOGAN = re.compile(
-    "(?:^|(?<=[，；：。\n]))(?:[（(]?[一二三四五六七八九十]+(?:是|、|[)）]))?(?:我[县区市镇乡局]|街道)?(?:"
-    "(?:全面|深入|严格|认真|切实|积极|坚决|扎实|大力|持续|稳步|有序|不断|进一步|始终|有效|着力|全力|依法|继续|常态化){0,3}"
-    "(?:贯彻落实|贯彻执行|落实落细|建立健全|贯彻|落实|执行|推行|推进|推动|遵守|遵循|坚持|抓好|做好|加强|强化|规范|深化|提升|提高|优化|发挥|注重|重视|加大|压实)(?:和|并|好|了)?"
-    "(?:(?!召开|印发|制定|出台|聘|配备|举办|约谈|组长|成立|设立|邀请|签订|列入|纳入|听取|办结|专人|经费|每|、[^，、]+、)[^，；：。\n0-9《》]){2,40}"
-    "(?:制度|机制|规定|程序|要求|工作|责任|责任制|任务|建设|水平|能力|力度|质效|质量|管理|监督|作用|意识|行为|效能|成效|体系|方式|落实|履职|应诉|公开|规范化|标准化|法治化)"
-    "|为(?:依法|法治|科学|政府|经济|高质量|全[省市县区镇乡街]|我[省市县区镇乡局]|推进|推动|建设|促进)[^，；。\n0-9《》]{0,30}(?:提供|奠定|打下|筑牢|夯实)[^，；。\n0-9《》]{0,16}"
-    "|(?:确保|推动|促进|形成|营造|打造|筑牢|夯实|构建)[^，；。\n0-9《》]{2,30}(?:合法|透明|规范|有序|到位|见效|走实|融合|氛围|格局|环境|基础|防线|合力)"
-    ")(?=[，；。\n]|$)"
-)
-"""A clause that names a duty and tells no act: 落实法律顾问制度, 全面推行行政执法三项制度。"""
 _NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未予)(?:及时|有效|真正|充分|全面|完全)?$")
 
 
@@ -72,7 +62,7 @@ class Reading:
             mask |= each
         self.mask = mask
         self._goals = self._find_goals()
-        self._slogans = self._find_slogans()
+        self._slogans = find_slogans(document.norm)
 
     # ---- filling
 
@@ -135,16 +125,6 @@ class Reading:
                 if m:
                     goals[index] = sentence.start + m.start()
         return goals
-
-    def _find_slogans(self) -> list[Span]:
-        """Return the spans of slogans; those that follow one another within a sentence make one."""
-        slogans: list[Span] = []
-        for m in _SLOGAN.finditer(self.document.norm):
-            start, end = m.span()
-            if slogans and slogans[-1][1] + 1 == start and self.document.norm[start - 1] == "，":
-                start = slogans.pop()[0]
-            slogans.append((start, end))
-        return slogans
 
     # ---- what really stands in a sentence
 
@@ -216,7 +196,7 @@ class Reading:
         return self._goals.get(index)
 
     def is_slogan(self, span: Span) -> bool:
-        """Say whether a span lies within one clause that names a duty and tells no act: 落实法律顾问制度。"""
+        """Say whether a span lies within clauses that name a duty and tell no act."""
         at = bisect_right(self._slogans, (span[0], _NEVER)) - 1
         return at >= 0 and span[1] <= self._slogans[at][1]
 
