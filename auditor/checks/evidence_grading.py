@@ -196,7 +196,7 @@ class _Grader:
         sentences = self.reading.document.sentences
         # a zero report names its own subject: 未发生行政复议、行政诉讼案件
         for index, span in self._places(pattern, level, named=named):
-            if level == 2 and self.reading.is_slogan(span):
+            if level == 2 and self.reading.is_slogan(span) and not self.reading.match_past_slogan(pattern, index):
                 self._add(index, span, 1, _SLOGAN)
             elif not sentences[index].heading:
                 self._add(index, span, level, why)

@@ -200,6 +200,16 @@ class Reading:
         at = bisect_right(self._slogans, (span[0], _NEVER)) - 1
         return at >= 0 and span[1] <= self._slogans[at][1]
 
+    def match_past_slogan(self, pattern: Pattern, index: int) -> Span | None:
+        """Return where a pattern ends outside slogans: 推进会前学法制度，…开展会前学习 tells an act in the end."""
+        if pattern.wide or pattern.within != "句":
+            return None
+        found = {t: self.spans(index, t) for t in pattern.terms}
+        for group in pattern.groups:
+            last = group[-1][0]
+            found[last] = [s for s in found[last] if not self.is_slogan(s)]
+        return _find(pattern.groups, found) if all(found.values()) else None
+
     def where(self, term: int) -> list[int]:
         """Return the sentences in which an anchor term may stand; ask ``spans`` whether it does."""
         return self._where.get(term, [])

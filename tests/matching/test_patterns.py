@@ -110,11 +110,12 @@ def test_a_term_may_name_another(tmp_path):
         ("每月组织普法，落实学法制度。", 2),
         ("推行村干部每周普法制度。", 2),
         ("聘请律师普法，推进普法工作。", 2),
+        ("落实政府普法制度，到村里讲普法。", 2),
     ],
 )
 def test_a_slogan_is_no_act(tmp_path, text, level):
     """A clause that names a duty and a system tells nothing done; an act beside it does."""
-    part = ["普法(责任)?(制度|工作)", "组织普法", "普法…宣讲", "聘请律师普法", "干部每周普法"]
+    part = ["普法(责任)?(制度|工作)", "组织普法", "普法…宣讲", "聘请律师普法", "政府……普法", "干部每周普法"]
     engine = small_engine(tmp_path, [evidence("SLO-01", part=part)])
     assert judge(engine, text)["SLO-01"].evidence_level == level
 
