@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from auditor.matching.compiled import Compiled
 from auditor.matching.pattern import Pattern
 from auditor.matching.slogans import find_slogans
+from auditor.matching.zeal import is_zealous
 from auditor.model import Document, Role
 from auditor.text.numbers import Number, find_numbers
 from auditor.text.sentences import clause_spans
@@ -24,6 +25,9 @@ _GOAL = re.compile(
 )
 _NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未予)(?:及时|有效|真正|充分|全面|完全)?$")
 
+
+_VERB = 4
+"""No general verb is longer."""
 
 Span = tuple[int, int]
 Hit = tuple[int, int, int]
@@ -174,6 +178,8 @@ class Reading:
         compiled = self.compiled
         if compiled.short[number] and not compiled.boundaries.stands(self.document.norm, start, end, number):
             return self._reject(start, end, "不在词的边界上")
+        if end - start <= _VERB and is_zealous(self.document.norm, start, end):
+            return self._reject(start, end, "是口号里的动词，没有写做了什么")
         if self._law_starts and number != compiled.title_number:
             at = bisect_right(self._law_starts, start) - 1
             if at >= 0 and start < self._law_ends[at]:
@@ -195,7 +201,7 @@ class Reading:
         """Return from which offset a sentence tells a goal instead of a fact."""
         return self._goals.get(index)
 
-    def is_slogan(self, span: Span) -> bool:
+    def is_zealous(self, span: Span) -> bool:
         """Say whether a span lies within clauses that name a duty and tell no act."""
         at = bisect_right(self._slogans, (span[0], _NEVER)) - 1
         return at >= 0 and span[1] <= self._slogans[at][1]
@@ -207,7 +213,7 @@ class Reading:
         found = {t: self.spans(index, t) for t in pattern.terms}
         for group in pattern.groups:
             last = group[-1][0]
-            found[last] = [s for s in found[last] if not self.is_slogan(s)]
+            found[last] = [s for s in found[last] if not self.is_zealous(s)]
         return _find(pattern.groups, found) if all(found.values()) else None
 
     def where(self, term: int) -> list[int]:

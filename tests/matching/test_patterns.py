@@ -86,6 +86,22 @@ def test_a_goal_is_no_fact(acts, text, level):
     assert judge(acts, text)["ACT-01"].evidence_level == level
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("扎实开展普法。", 1),
+        ("深入组织开展普法工作，营造良好氛围。", 1),
+        ("开展普法。", 2),
+        ("扎实开展普法宣传周活动。", 2),
+        ("深入开展普法，发放手册300本。", 2),
+        ("在12个村全面开展普法。", 2),
+    ],
+)
+def test_the_verb_of_a_slogan_is_no_act(acts, text, level):
+    """A general verb after a zealous adverb tells nothing, unless a deed, a document or a figure goes with it."""
+    assert judge(acts, text)["ACT-01"].evidence_level == level
+
+
 def test_a_goal_counts_where_goals_are_asked_for(tmp_path):
     """In the plan everything is a goal."""
     engine = small_engine(tmp_path, [evidence("PLN-01", weak=["普法"], roles=["下一步"])])
