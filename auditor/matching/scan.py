@@ -201,7 +201,7 @@ class Reading:
         """Return from which offset a sentence tells a goal instead of a fact."""
         return self._goals.get(index)
 
-    def is_zealous(self, span: Span) -> bool:
+    def is_slogan(self, span: Span) -> bool:
         """Say whether a span lies within clauses that name a duty and tell no act."""
         at = bisect_right(self._slogans, (span[0], _NEVER)) - 1
         return at >= 0 and span[1] <= self._slogans[at][1]
@@ -213,7 +213,7 @@ class Reading:
         found = {t: self.spans(index, t) for t in pattern.terms}
         for group in pattern.groups:
             last = group[-1][0]
-            found[last] = [s for s in found[last] if not self.is_zealous(s)]
+            found[last] = [s for s in found[last] if not self.is_slogan(s)]
         return _find(pattern.groups, found) if all(found.values()) else None
 
     def where(self, term: int) -> list[int]:
