@@ -162,7 +162,9 @@ def _other(paper: Paper, relation: Relation) -> Relation | None:
 
 def _quotes(paper: Paper, relation: Relation | None) -> tuple[str, ...]:
     places = relation.figures if relation else ()
-    return tuple(dict.fromkeys(paper.figures[at].quote for at in places if 0 <= at < len(paper.figures)))
+    found = dict.fromkeys(paper.figures[at].quote for at in places if 0 <= at < len(paper.figures))
+    # a clause says nothing that its sentence does not say
+    return tuple(each for each in found if not any(each != other and each in other for other in found))
 
 
 def _slips(paper: Paper) -> list[Defect]:
