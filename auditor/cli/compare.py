@@ -47,12 +47,15 @@ def compare(
 
     if out is not None and out.suffix.lower() != ".xlsx":
         raise UsageError(f"--out 要写 .xlsx 文件，现为 {out}。例如 --out 整改对比.xlsx。")
-    readers = [reader_of(Path(name)) for name in (old, new)]
-
-    def audited(path: Path) -> Side:
-        return _audited(path, pack, overlay, waivers, ignored=no_waivers, jobs=jobs, quiet=quiet or form == "json")
-
-    before, after = ((reader or audited)(Path(name)) for name, reader in zip((old, new), readers, strict=True))
+    paths = [Path(name) for name in (old, new)]
+    readers = [reader_of(path) for path in paths]
+    # what is stored comes first: a broken file is told before a folder of reports is audited
+    stored = [None if reader is None else reader(path) for path, reader in zip(paths, readers, strict=True)]
+    quiet = quiet or form == "json"
+    before, after = (
+        side or _audited(path, pack, overlay, waivers, ignored=no_waivers, jobs=jobs, quiet=quiet)
+        for path, side in zip(paths, stored, strict=True)
+    )
     outcome = compare_sides(before, after)
     code = int(_exit_code(outcome, fail_on_worse=fail_on_worse))
     if out is not None:

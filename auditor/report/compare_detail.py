@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rich.text import Text
@@ -10,6 +11,7 @@ from auditor.compare.comparison import Comparison
 from auditor.compare.difference import DefectChange, FigureChange, GapChange, RelationChange
 from auditor.compare.kinds import Kind
 from auditor.compare.texts import ParagraphChange, TextChange
+from auditor.model import Strength
 from auditor.report import compare_words as words
 from auditor.report.arithmetic import plain
 from auditor.report.compare_looks import DEFECT, KINDS, RELATION, TRACE_WORDS, TRACES, gaps_first, points, summary
@@ -17,6 +19,7 @@ from auditor.report.compare_looks import unit_of as name_of
 from auditor.text.private import masked
 from auditor.text.visible import one_line, shorten
 
+_ADVICE = (Strength.SUGGESTED, Strength.INFORMATIVE)
 _QUOTE = 160
 _BEFORE = 24
 _TITLE = 60
@@ -92,10 +95,17 @@ def _defect(change: DefectChange) -> Iterator[Text]:
 
 
 def _unchanged(gaps: Sequence[GapChange]) -> Iterator[Text]:
+    """Name what the law asks for one by one, what is only advice by its codes."""
+    advice: defaultdict[Kind, list[GapChange]] = defaultdict(list)
     for gap in gaps:
-        style = KINDS[gap.kind].rich
-        verdict = words.conclusion(gap.new if gap.kind is Kind.UNCHANGED else gap.now)
-        yield _head(gap.kind.value, style, f"{gap.rule} {shorten(gap.now.name, _TITLE)}：{verdict}")
+        if gap.now.strength in _ADVICE:
+            advice[gap.kind].append(gap)
+            continue
+        rest = f"{gap.rule} {shorten(gap.now.name, _TITLE)}：{words.conclusion(gap.new or gap.old)}"
+        yield _head(gap.kind.value, KINDS[gap.kind].rich, rest)
+    for kind, found in advice.items():
+        codes = "、".join(sorted(each.rule for each in found))
+        yield _head(kind.value, KINDS[kind].rich, f"建议和提示 {len(found)} 条：{codes}")
 
 
 def _figures(changes: Sequence[FigureChange]) -> Iterator[Text]:
