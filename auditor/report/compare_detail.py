@@ -14,7 +14,18 @@ from auditor.compare.texts import ParagraphChange, TextChange
 from auditor.model import Strength
 from auditor.report import compare_words as words
 from auditor.report.arithmetic import plain
-from auditor.report.compare_looks import DEFECT, KINDS, RELATION, TRACE_WORDS, TRACES, gaps_first, points, summary
+from auditor.report.compare_looks import (
+    DEFECT,
+    KINDS,
+    RELATION,
+    TRACE_WORDS,
+    TRACES,
+    Change,
+    in_order,
+    points,
+    summary,
+    unchanged,
+)
 from auditor.report.compare_looks import unit_of as name_of
 from auditor.text.private import masked
 from auditor.text.visible import one_line, shorten
@@ -38,17 +49,21 @@ def lines_of(pair: Comparison) -> Iterator[Text]:
     yield counted if summary(pair) else Text("  要求的结论没有变化，也没有缺项")
     for note in (*pair.notes, *_vetoes(pair)):
         yield Text(f"  说明：{one_line(note)}", "yellow")
-    gaps = gaps_first(pair)
-    for gap in gaps:
-        if gap.is_change:
-            yield from _gap(gap)
-    for relation in pair.relations:
-        yield from _relation(relation)
-    for defect in pair.defects:
-        yield from _defect(defect)
-    yield from _unchanged([gap for gap in gaps if not gap.is_change])
+    for change in in_order(pair):
+        yield from _change(change)
+    yield from _unchanged(unchanged(pair))
     yield from _figures(pair.figures)
     yield from _text(pair.text)
+
+
+def _change(change: Change) -> Iterator[Text]:
+    match change:
+        case GapChange():
+            return _gap(change)
+        case RelationChange():
+            return _relation(change)
+        case DefectChange():
+            return _defect(change)
 
 
 def _vetoes(pair: Comparison) -> Iterator[str]:

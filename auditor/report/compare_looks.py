@@ -56,6 +56,7 @@ TRACE_WORDS: dict[tuple[str, Trace], str] = {
     (DEFECT, Trace.STAYS): "文字问题仍在",
 }
 """What each change of a contradiction or a slip is called."""
+Change = GapChange | RelationChange | DefectChange
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
@@ -88,6 +89,24 @@ def gaps_first(pair: Comparison) -> list[GapChange]:
             each.rule,
         ),
     )
+
+
+def in_order(pair: Comparison) -> list[Change]:
+    """Return every change of a unit: what opened, then what closed and the rest; what did not change is left out."""
+    gaps = [each for each in gaps_first(pair) if each.is_change]
+    traces: list[RelationChange | DefectChange] = [*pair.relations, *pair.defects]
+    came = [each for each in traces if each.kind is Trace.NEW]
+    return [
+        *(each for each in gaps if each.is_worse),
+        *came,
+        *(each for each in gaps if not each.is_worse),
+        *(each for each in traces if each.kind is not Trace.NEW),
+    ]
+
+
+def unchanged(pair: Comparison) -> list[GapChange]:
+    """Return the gaps that are as they were."""
+    return [each for each in gaps_first(pair) if not each.is_change]
 
 
 def points(change: GapChange) -> float | None:

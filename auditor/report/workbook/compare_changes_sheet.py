@@ -14,8 +14,10 @@ from auditor.report.compare_looks import (
     RELATION,
     TRACE_WORDS,
     TRACES,
-    gaps_first,
+    Change,
+    in_order,
     points,
+    unchanged,
     unit_of,
     worst_first,
 )
@@ -51,16 +53,18 @@ def write_changes(writer: SheetWriter, outcome: Outcome) -> None:
 
 def _rows(writer: SheetWriter, pair: Comparison) -> Iterator[ListRow]:
     who = (unit_of(pair.new), words.years_of(pair))
-    worse = [each for each in gaps_first(pair) if each.is_worse]
-    came = [each for each in pair.relations if each.kind is Trace.NEW]
-    slips = [each for each in pair.defects if each.kind is Trace.NEW]
-    yield from (_gap(writer, who, each) for each in worse)
-    yield from (_relation(writer, who, each) for each in came)
-    yield from (_defect(writer, who, each) for each in slips)
-    yield from (_gap(writer, who, each) for each in gaps_first(pair) if not each.is_worse and each.is_change)
-    yield from (_relation(writer, who, each) for each in pair.relations if each.kind is not Trace.NEW)
-    yield from (_defect(writer, who, each) for each in pair.defects if each.kind is not Trace.NEW)
-    yield from (_gap(writer, who, each) for each in gaps_first(pair) if not each.is_change)
+    yield from (_change(writer, who, each) for each in in_order(pair))
+    yield from (_gap(writer, who, each) for each in unchanged(pair))
+
+
+def _change(writer: SheetWriter, who: tuple[str, str], change: Change) -> ListRow:
+    match change:
+        case GapChange():
+            return _gap(writer, who, change)
+        case RelationChange():
+            return _relation(writer, who, change)
+        case DefectChange():
+            return _defect(writer, who, change)
 
 
 def _gap(writer: SheetWriter, who: tuple[str, str], change: GapChange) -> ListRow:
