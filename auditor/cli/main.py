@@ -10,6 +10,7 @@ from cyclopts import App, CycloptsError, Group, Parameter
 
 from auditor import __version__
 from auditor.cli.audit import audit, gate
+from auditor.cli.compare import compare
 from auditor.cli.explain import explain
 from auditor.cli.figures import figures
 from auditor.cli.readback import readback
@@ -20,7 +21,7 @@ from auditor.exits import ExitCode
 
 _HELP = """审查法治政府建设年度报告：逐项对照法定内容，给出原文证据、得分和 Excel 审查底稿。
 
-`audit corpus/` 审查一个文件夹；`audit gate 报告.txt` 把关一份报告；`audit explain 报告.txt CNT-04` 说明一条结论的由来；`audit figures corpus/` 列出报告里的数据台账；`audit readback 交回/` 回读单位交回的工作簿。
+`audit corpus/` 审查一个文件夹；`audit gate 报告.txt` 把关一份报告；`audit explain 报告.txt CNT-04` 说明一条结论的由来；`audit figures corpus/` 列出报告里的数据台账；`audit readback 交回/` 回读单位交回的工作簿；`audit compare 旧 新` 对比两次报告。
 
 退出码：0 通过 · 1 未达门槛 · 2 用法、配置或规则包有误 · 3 未完成（有文件没能读取、有规则没能评定，或什么也没读到）"""
 
@@ -40,6 +41,7 @@ def build_app() -> App:
     )
     app.default(audit)
     app.command(gate)
+    app.command(compare)
     app.command(explain)
     app.command(figures)
     app.command(readback)

@@ -1,0 +1,117 @@
+"""Compare two sides: match their documents, then tell what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.compare.difference import (
+    DefectChange,
+    FigureChange,
+    GapChange,
+    RelationChange,
+    defect_changes,
+    figure_changes,
+    gap_changes,
+    relation_changes,
+)
+from auditor.compare.matching import WANTING, Left, Pair, match
+from auditor.compare.side import Paper, Side, unjudged
+from auditor.compare.texts import TextChange, text_changes
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Hold what differs between two documents that belong together."""
+
+    old: Paper
+    new: Paper
+    notes: tuple[str, ...]
+    gaps: tuple[GapChange, ...]
+    relations: tuple[RelationChange, ...]
+    defects: tuple[DefectChange, ...]
+    figures: tuple[FigureChange, ...]
+    text: TextChange
+
+    @property
+    def worse(self) -> tuple[GapChange, ...]:
+        """Return the gaps that opened or grew."""
+        return tuple(each for each in self.gaps if each.is_worse)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Hold a whole comparison: every pair, what was left out, and what makes it incomplete (Chinese)."""
+
+    old: Side
+    new: Side
+    pairs: tuple[Comparison, ...]
+    old_left: tuple[Left, ...]
+    new_left: tuple[Left, ...]
+    notes: tuple[str, ...]
+    faults: tuple[str, ...]
+
+    @property
+    def same_pack(self) -> bool:
+        """Tell whether both sides were judged by one rule pack."""
+        return self.old.pack.digest == self.new.pack.digest
+
+    @property
+    def is_worse(self) -> bool:
+        """Tell whether a gap opened or grew anywhere."""
+        return any(pair.worse for pair in self.pairs)
+
+
+def compare(old: Side, new: Side) -> Outcome:
+    """Compare two sides; the order of their documents makes no difference."""
+    matching = match(old.papers, new.papers)
+    pairs = tuple(_comparison(pair, (old, new)) for pair in matching.pairs)
+    left = (matching.old, matching.new)
+    faults = [*_side_faults("旧", old), *_side_faults("新", new), *_left_faults(left), *_failed(pairs)]
+    if not pairs:
+        faults.append("没有一份报告能够对应起来，什么也没有比较")
+    return Outcome(old, new, pairs, *left, tuple(_notes(old, new)), tuple(faults))
+
+
+def _comparison(pair: Pair, sides: tuple[Side, Side]) -> Comparison:
+    old, new = pair.old, pair.new
+    return Comparison(
+        old,
+        new,
+        pair.notes,
+        gap_changes(old, new),
+        relation_changes(old, new),
+        defect_changes(old, new),
+        figure_changes(old, new),
+        text_changes(old, new, sides),
+    )
+
+
+def _notes(old: Side, new: Side) -> Iterator[str]:
+    if old.tool != new.tool:
+        yield f"两侧由不同版本的程序审查（{old.tool or '不明'} → {new.tool or '不明'}），结论的变化可能来自程序"
+
+
+def _side_faults(word: str, side: Side) -> Iterator[str]:
+    if not side.papers and not side.unreadable:
+        yield f"{word}的一侧 {side.name} 没有找到任何报告"
+    for file in sorted(side.unreadable, key=lambda each: each.path):
+        yield f"{word}的一侧未能读取 {file.path}：{file.reason}。{file.advice}".rstrip("。")
+    for fault in side.faults:
+        yield f"{word}的一侧：{fault}".rstrip("。")
+
+
+def _left_faults(sides: tuple[tuple[Left, ...], tuple[Left, ...]]) -> Iterator[str]:
+    for word, left in zip(("旧", "新"), sides, strict=True):
+        for each in left:
+            if each.reason in WANTING:
+                unit = each.paper.unit or each.paper.path
+                yield f"{word}的一侧没有比较 {unit}（{each.paper.path}）：{each.reason.value}。请只留一份"
+
+
+def _failed(pairs: tuple[Comparison, ...]) -> Iterator[str]:
+    for pair in pairs:
+        for word, paper in (("旧", pair.old), ("新", pair.new)):
+            rules = unjudged(paper)
+            if rules:
+                yield f"{word}的一侧 {paper.unit or paper.path}：规则 {'、'.join(rules)} 未能评定"

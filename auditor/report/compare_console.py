@@ -1,0 +1,112 @@
+"""A comparison on the screen: what got worse first; one unit in full, many as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from auditor.compare.comparison import Comparison, Outcome
+from auditor.compare.kinds import Kind, Trace
+from auditor.report import compare_detail, compare_words
+from auditor.report.compare_looks import unit_of, worst_first
+from auditor.report.screen import box_of, open_console
+from auditor.text.visible import one_line
+
+IN_FULL = 3
+"""Up to so many units are shown in full; more are a table."""
+MOST_ROWS = 60
+"""Rows of that table; the workbook and the JSON result have all."""
+_NAME_WIDTH = 30
+_COLUMNS = ("新出现", "变差", "已补上", "部分补上", "仍未补", "矛盾", "文字问题", "数据变化", "正文")
+
+
+def print_comparison(outcome: Outcome, exit_code: int, stream: TextIO, *, workbook: str = "") -> None:
+    """Write the comparison; ``workbook`` is the file that was written, empty where there is none."""
+    console = open_console(stream)
+    line(console, Text(f"旧：{compare_words.side_words(outcome.old)}"))
+    line(console, Text(f"新：{compare_words.side_words(outcome.new)}"))
+    warning = compare_words.pack_warning(outcome)
+    if warning:
+        line(console, Text(f"注意：{warning}", "bold red"))
+    for note in outcome.notes:
+        line(console, Text(f"说明：{note}", "yellow"))
+    pairs = worst_first(outcome.pairs)
+    if len(pairs) > IN_FULL:
+        _table(console, pairs)
+    else:
+        for pair in pairs:
+            for text in compare_detail.lines_of(pair):
+                line(console, text)
+    for text in _rest(outcome):
+        line(console, text)
+    _end(console, outcome, exit_code, workbook)
+
+
+def line(console: Console, text: Text | str = "") -> None:
+    """Print one line and leave its breaks to the terminal."""
+    console.print(text, soft_wrap=True)
+
+
+def _table(console: Console, pairs: list[Comparison]) -> None:
+    table = Table(box=box_of(console), pad_edge=False, header_style="bold")
+    table.add_column("单位", overflow="fold", max_width=_NAME_WIDTH)
+    for heading in ("年度", "得分"):
+        table.add_column(heading, no_wrap=True)
+    for heading in _COLUMNS:
+        table.add_column(heading, justify="right", no_wrap=True)
+    for pair in pairs[:MOST_ROWS]:
+        style = "red" if pair.worse else ""
+        cells = (unit_of(pair.new), compare_words.years_of(pair), _scores(pair), *_counts(pair))
+        table.add_row(*(Text(one_line(each)) for each in cells), style=style)
+    line(console)
+    console.print(table)
+    if len(pairs) > MOST_ROWS:
+        line(console, f"另有 {len(pairs) - MOST_ROWS} 个单位没有列在屏幕上，全部见 --out 写的工作簿或 --format json。")
+    for note, count in sorted(Counter(note for pair in pairs for note in pair.notes).items()):
+        line(console, Text(f"说明：{one_line(note)}（{count} 个单位）", "yellow"))
+
+
+def _scores(pair: Comparison) -> str:
+    old, new = ("—" if each.score is None else f"{each.score:g}" for each in (pair.old, pair.new))
+    return f"{old} → {new}"
+
+
+def _counts(pair: Comparison) -> Iterable[str]:
+    kinds = [each.kind for each in pair.gaps]
+    opened = sum(each.is_worse and each.kind is not Kind.WORSE for each in pair.gaps)
+    counted = [kinds.count(kind) for kind in (Kind.WORSE, Kind.CLOSED, Kind.PARTLY, Kind.UNCHANGED)]
+    yield from (str(each) if each else "" for each in (opened, *counted))
+    for changes in (pair.relations, pair.defects):
+        traces = [each.kind for each in changes]
+        came, gone = traces.count(Trace.NEW), traces.count(Trace.GONE)
+        yield f"+{came} −{gone}" if came or gone else ""
+    yield str(len(pair.figures)) if pair.figures else ""
+    yield compare_words.NOT_COMPARED if pair.text.why else str(len(pair.text.changes) or "")
+
+
+def _rest(outcome: Outcome) -> Iterable[Text]:
+    for word, left in (("旧", outcome.old_left), ("新", outcome.new_left)):
+        if left:
+            yield Text("")
+            yield Text(f"{word}的一侧没有比较的 {len(left)} 份：", "bold")
+            yield from (Text(f"  {one_line(compare_words.left_words(each))}") for each in left)
+    if outcome.faults:
+        yield Text("")
+        yield Text("未完成：", "bold yellow")
+        yield from (Text(f"  {one_line(each)}。", "yellow") for each in outcome.faults)
+
+
+def _end(console: Console, outcome: Outcome, exit_code: int, workbook: str) -> None:
+    state = "未完成" if outcome.faults else "已完成"
+    worse = sum(len(pair.worse) for pair in outcome.pairs)
+    line(console)
+    if workbook:
+        line(console, f"整改对比写在 {workbook}")
+    said = f"有 {worse} 条新出现或变差" if worse else "没有新出现或变差的缺项"
+    style = "bold yellow" if outcome.faults else "bold red" if worse else "bold green"
+    line(console, Text(f"比较 {len(outcome.pairs)} 份：{said}；{state}（退出码 {exit_code}）", style))
