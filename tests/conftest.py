@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+import auditor.engine
+import auditor.ruleset.loader
 from auditor.engine import Engine
+from auditor.matching.compiled import Compiled
 from auditor.ruleset.builtin import builtin_pack
 from auditor.ruleset.loader import load_pack
 from auditor.ruleset.pack import Pack
@@ -19,6 +23,31 @@ settings.load_profile("project")
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
 SHARED = ROOT.parent / "shared"
+
+
+_load_pack = load_pack
+_packs: dict[tuple[Path, tuple[Path, ...]], Pack] = {}
+_compiled: dict[int, tuple[Pack, Compiled]] = {}
+
+
+def _load_once(folder: Path, overlays: Sequence[Path] = ()) -> Pack:
+    if Path(folder) != builtin_pack() or overlays:
+        return _load_pack(folder, overlays)
+    key = (Path(folder), ())
+    if key not in _packs:
+        _packs[key] = _load_pack(folder)
+    return _packs[key]
+
+
+def _compile_once(pack: Pack) -> Compiled:
+    if id(pack) not in _compiled:
+        _compiled[id(pack)] = (pack, Compiled(pack))
+    return _compiled[id(pack)][1]
+
+
+# a command line loads and compiles the shipped pack, which is immutable; two hundred tests call one
+auditor.ruleset.loader.load_pack = _load_once
+auditor.engine.Compiled = _compile_once  # type: ignore[assignment,misc]
 
 
 @pytest.fixture(scope="session")
