@@ -20,6 +20,7 @@ lint: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks.audit_speed
+	$(BIN)/python -m benchmarks.workbook_speed
 
 generated: $(INSTALLED)
 	$(BIN)/audit rules schema --write rules/schema.json

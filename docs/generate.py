@@ -1,4 +1,4 @@
-"""Make the generated documents again: the list of planted gaps and the picture of the README.
+"""Make the generated documents again: the list of planted gaps and the pictures of the README.
 
 usage: python docs/generate.py --write | --check      (--check only compares the list)
 """
@@ -9,12 +9,17 @@ import io
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from auditor.model import Run
+    from auditor.report.context import ReportContext
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELS = ROOT / "tests" / "data" / "planted"
 README = ROOT / "corpus" / "README.md"
-PICTURE = ROOT / "docs" / "images" / "console.svg"
+CONSOLE = ROOT / "docs" / "images" / "console.svg"
+WORKBOOK = ROOT / "docs" / "images" / "workbook.svg"
 
 _HEAD = """# 样例报告
 
@@ -48,12 +53,9 @@ def corpus_readme() -> str:
     return _HEAD.format(count=len(entries)) + "\n".join(rows) + "\n"
 
 
-def picture() -> str:
-    """Return the screen of `audit corpus/` as SVG."""
-    from rich.console import Console
-
+def pictures() -> dict[Path, str]:
+    """Return the pictures of the README by file: the screen of `audit corpus/`, a unit's workbook."""
     from auditor.cli.call import Call
-    from auditor.report.console import ConsoleReporter
     from auditor.ruleset.builtin import builtin_pack
     from auditor.ruleset.loader import load_pack
 
@@ -63,6 +65,60 @@ def picture() -> str:
     run = call.run([str(ROOT / "corpus" / name) for name in chosen])
     decision = call.decide(run, fail_under=None, require=(), vetoes=False)
     context = call.context(decision, None)
+    return {CONSOLE: console(run, context), WORKBOOK: workbook(run, context)}
+
+
+_ANSWERS = (
+    {
+        "单位说明": "两名主要负责人的履职分散在第一部分",
+        "整改措施": "单列一部分，分别写明次数，重新报送",
+        "完成时限": "2026-04-15",
+        "责任人": "甲某",
+        "复核结论": "认可",
+        "复核人": "乙某",
+    },
+    {"单位说明": "网页公开日期未随文报送", "整改措施": "补报公开网页", "完成时限": "2026-04-10", "责任人": "甲某"},
+)
+"""What a unit and a reviewer might write, for the picture."""
+
+
+def workbook(run: Run, context: ReportContext) -> str:
+    """Return the head of 概览 and of 缺项清单 of one unit's workbook as SVG."""
+    import tempfile
+
+    from openpyxl import load_workbook
+    from sheet_picture import View, picture
+
+    from auditor.report.workbook.unit_book import write_unit_book
+
+    audit = min(run.audits, key=lambda each: each.score.value if each.score and each.score.value else 100.0)
+    with tempfile.TemporaryDirectory() as folder:
+        book = load_workbook(write_unit_book(audit, context, Path(folder) / "a.xlsx"))
+    form = book["缺项清单"]
+    places = {form.cell(1, at).value: at for at in range(1, form.max_column + 1)}
+    for row, answers in enumerate(_ANSWERS, 2):
+        for heading, value in answers.items():
+            form.cell(row, places[heading]).value = value
+    columns = [at for at in range(1, form.max_column) if form.cell(1, at).value not in {"所在段", "复核意见", "豁免至"}]
+    return picture(
+        [
+            View(book["概览"], (1, 2), 12, "单位工作簿 · 概览"),
+            View(
+                form,
+                tuple(columns),
+                7,
+                "单位工作簿 · 缺项清单（黄色由单位填，绿色由复核人填，交回后 audit readback 回读）",
+            ),
+        ]
+    )
+
+
+def console(run: Run, context: ReportContext) -> str:
+    """Return the screen of `audit corpus/` as SVG."""
+    from rich.console import Console
+
+    from auditor.report.console import ConsoleReporter
+
     recorder = Console(
         record=True, width=104, file=io.StringIO(), force_terminal=True, markup=False, highlight=False, emoji=False
     )
@@ -79,7 +135,8 @@ def main() -> int:
     text = corpus_readme()
     if "--write" in sys.argv:
         README.write_text(text, encoding="utf-8")
-        PICTURE.write_text(picture(), encoding="utf-8")
+        for path, drawn in pictures().items():
+            path.write_text(drawn, encoding="utf-8")
         return 0
     current = README.is_file() and README.read_text(encoding="utf-8") == text
     if not current:

@@ -106,6 +106,17 @@ def latest(entries: Sequence[Entry]) -> dict[str, Entry]:
     return {entry.record.item: entry for entry in entries if entry.record.accepted}
 
 
+def standing(entries: Sequence[Entry]) -> dict[str, Record]:
+    """Return what stands for every item: the last reply, with the last conclusion of a reviewer."""
+    conclusions = reviewed(entries)
+    return {
+        item: entry.record.model_copy(update={"review": conclusions[item].record.review})
+        if item in conclusions
+        else entry.record
+        for item, entry in latest(entries).items()
+    }
+
+
 def reviewed(entries: Sequence[Entry]) -> dict[str, Entry]:
     """Return the last accepted record of every item in which a reviewer concluded something."""
     return {entry.record.item: entry for entry in entries if entry.record.accepted and entry.record.review.conclusion}

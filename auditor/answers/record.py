@@ -66,6 +66,23 @@ class Record(_Part):
     problems: tuple[str, ...] = ()
     read_at: str
 
+    def texts(self) -> dict[str, str]:
+        """Return what stands in the columns of text of the form; a day that was none stands as it was written."""
+        reply, review = self.reply, self.review
+        return {
+            "单位说明": reply.explanation,
+            "整改措施": reply.measures,
+            "责任人": reply.person,
+            "完成时限": reply.due_text,
+            "复核结论": review.conclusion.value if review.conclusion else "",
+            "复核意见": review.opinion,
+            "复核人": review.reviewer,
+        }
+
+    def days(self) -> dict[str, date | None]:
+        """Return what stands in the columns of days of the form."""
+        return {"完成时限": self.reply.due, "豁免至": self.review.until}
+
     def content(self) -> str:
         """Return a digest of what was answered on which item, without where and when it was read."""
         text = self.model_dump_json(include={"item", "reply", "review", "accepted"})

@@ -24,6 +24,8 @@ _WHOLE_YEAR = re.compile(f"{_UNIT_ITSELF}(?:20\\d\\d年(?:度)?|全年|本年度
 _OF_SOME_KIND = re.compile("超期|逾期|被|因|引[发起]|败诉|纠错|撤销|变更|积压|重大|新增|[较更]大")
 _CLAUSE_ENDS = re.compile("(?:的?(?:情况|情形|发生))?[，。；]")
 
+_SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
+
 _SINGLE = (
     ("zero", 3, _ZERO),
     ("full", 3, "写了具体举措和所要的数字或事例"),
@@ -194,7 +196,9 @@ class _Grader:
         sentences = self.reading.document.sentences
         # a zero report names its own subject: 未发生行政复议、行政诉讼案件
         for index, span in self._places(pattern, level, named=named):
-            if not sentences[index].heading:
+            if level == 2 and self.reading.is_slogan(span) and not self.reading.match_past_slogan(pattern, index):
+                self._add(index, span, 1, _SLOGAN)
+            elif not sentences[index].heading:
                 self._add(index, span, level, why)
             elif pattern.wide:
                 self._add(*self._below(index, span), level, why)
@@ -277,14 +281,16 @@ class _Grader:
     def _act_near(self, index: int, span: Span) -> bool:
         own = self.patterns.act
         if own is not None:
-            return any(self.reading.match(p, index) is not None for p in own)
+            return any(not self.reading.is_slogan(s) for p in own for s in self.reading.matches(p, index))
         sentence = self.reading.document.sentences[index]
         norm = self.reading.document.norm
         start = clause_start(norm, sentence.start, span[0])
         stop = norm.find("，", span[1], sentence.end)
         end = sentence.end if stop < 0 else stop
         return any(
-            start <= s < end for p in self.reading.compiled.act for s, _ in self.reading.spans(index, p.terms[0])
+            start <= s < end and not self.reading.is_slogan((s, e))
+            for p in self.reading.compiled.act
+            for s, e in self.reading.spans(index, p.terms[0])
         )
 
     def _below_heading(self, index: int) -> tuple[int, Span, int, str] | None:

@@ -39,6 +39,7 @@ def audit(
     quiet: Annotated[bool, Parameter(help="不显示进度")] = False,
 ) -> int:
     """审查报告，写出 Excel 审查底稿、总表和数据文件。"""
+    from auditor.answers.log import NAME, load_log, standing
     from auditor.cli.call import Call
 
     if not paths:
@@ -51,7 +52,8 @@ def audit(
     folders = [Path(path) for path in paths if Path(path).is_dir()]
     run = call.run(paths, find_waivers(loaded, waivers, [*folders, out], ignored=no_waivers))
     decision = call.decide(run, fail_under=fail_under, require=required, vetoes=False)
-    context = call.context(decision, out, started=run.started, workbooks=workbooks, data=data)
+    answers = {} if no_waivers else standing(load_log(out / NAME))
+    context = call.context(decision, out, started=run.started, answers=answers, workbooks=workbooks, data=data)
     call.write(run, context, out, workbooks=workbooks, data=data)
     call.report(run, context, form, sys.stdout)
     return decision.exit_code

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from auditor.answers.record import Record
 from auditor.errors import UsageError
 from auditor.gate import Policy, decide
 from auditor.model import Decision, Run, Waiver
@@ -37,7 +38,14 @@ class Call:
         return decide(run, Policy(fail_under, require, vetoes))
 
     def context(
-        self, decision: Decision, out: Path | None, *, started: str = "", workbooks: bool = False, data: bool = False
+        self,
+        decision: Decision,
+        out: Path | None,
+        *,
+        started: str = "",
+        answers: Mapping[str, Record] | None = None,
+        workbooks: bool = False,
+        data: bool = False,
     ) -> ReportContext:
         """Return what reporters need beside the run."""
         from auditor import __version__
@@ -59,6 +67,7 @@ class Call:
             data=data,
             metrics=metrics,
             started=started,
+            answers=answers or {},
             vetoes=tuple(veto.rule for veto in self._pack.scoring.vetoes),
         )
 

@@ -224,3 +224,28 @@ def _print_json(result: Mapping[str, Any]) -> None:
     sys.stdout.flush()
     binary.write(text.encode("utf-8"))
     binary.flush()
+
+
+def cases(
+    decisions: Annotated[Path, Parameter(help="复核记录，如 reports/decisions.jsonl")],
+    /,
+    *,
+    write: Annotated[Path | None, Parameter(help="写到这个文件夹（叠加包）；不写则打印")] = None,
+    pack: PackOption = None,
+    overlay: OverlayOption = None,
+) -> int:
+    """把复核认定的误报导出为规则的例子（一个可以直接检验的叠加包）。"""
+    from auditor.answers.log import load_log
+    from auditor.files import write_atomically
+    from auditor.ruletools.refuted import refuted_overlay
+
+    if not decisions.is_file():
+        raise UsageError(f"没有复核记录 {decisions}。请写明 decisions.jsonl 的路径；它在审查结果的文件夹里。")
+    text = refuted_overlay(load_log(decisions), load(pack, overlay))
+    if not text:
+        print(f"{decisions} 里没有复核认定的误报，没有可以导出的例子。")
+    elif write is None:
+        print(text, end="")
+    else:
+        print(f"已写到 {write_atomically(write / 'pack.yaml', text.encode('utf-8'))}")
+    return int(ExitCode.PASSED)

@@ -8,12 +8,13 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from auditor.cli.options import OverlayOption, PackOption, find_rule, load, split_ids
-from auditor.cli.rule_tools import diff, misses
+from auditor.cli.rule_tools import cases, diff, misses
 from auditor.exits import ExitCode
 
 rules = App(name="rules", help="查看、检验规则包", result_action="return_value")
 rules.command(misses)
 rules.command(diff)
+rules.command(cases)
 
 
 @rules.command(name="list")

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from auditor.matching.compiled import Compiled
 from auditor.matching.pattern import Pattern
+from auditor.matching.slogans import find_slogans
+from auditor.matching.zeal import is_zealous
 from auditor.model import Document, Role
 from auditor.text.numbers import Number, find_numbers
 from auditor.text.sentences import clause_spans
@@ -23,6 +25,9 @@ _GOAL = re.compile(
 )
 _NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未予)(?:及时|有效|真正|充分|全面|完全)?$")
 
+
+_VERB = 4
+"""No general verb is longer."""
 
 Span = tuple[int, int]
 Hit = tuple[int, int, int]
@@ -61,6 +66,7 @@ class Reading:
             mask |= each
         self.mask = mask
         self._goals = self._find_goals()
+        self._slogans = find_slogans(document.norm)
 
     # ---- filling
 
@@ -172,6 +178,8 @@ class Reading:
         compiled = self.compiled
         if compiled.short[number] and not compiled.boundaries.stands(self.document.norm, start, end, number):
             return self._reject(start, end, "不在词的边界上")
+        if end - start <= _VERB and is_zealous(self.document.norm, start, end):
+            return self._reject(start, end, "是口号里的动词，没有写做了什么")
         if self._law_starts and number != compiled.title_number:
             at = bisect_right(self._law_starts, start) - 1
             if at >= 0 and start < self._law_ends[at]:
@@ -192,6 +200,21 @@ class Reading:
     def goal_from(self, index: int) -> int | None:
         """Return from which offset a sentence tells a goal instead of a fact."""
         return self._goals.get(index)
+
+    def is_slogan(self, span: Span) -> bool:
+        """Say whether a span lies within clauses that name a duty and tell no act."""
+        at = bisect_right(self._slogans, (span[0], _NEVER)) - 1
+        return at >= 0 and span[1] <= self._slogans[at][1]
+
+    def match_past_slogan(self, pattern: Pattern, index: int) -> Span | None:
+        """Return where a pattern ends outside slogans: 推进会前学法制度，…开展会前学习 tells an act in the end."""
+        if pattern.wide or pattern.within != "句":
+            return None
+        found = {t: self.spans(index, t) for t in pattern.terms}
+        for group in pattern.groups:
+            last = group[-1][0]
+            found[last] = [s for s in found[last] if not self.is_slogan(s)]
+        return _find(pattern.groups, found) if all(found.values()) else None
 
     def where(self, term: int) -> list[int]:
         """Return the sentences in which an anchor term may stand; ask ``spans`` whether it does."""

@@ -22,6 +22,8 @@ _MOST_UNPACKED = 400 * 1024 * 1024
 MOST_ROWS = 20_000
 _LONGEST = 32_767
 _HEADER_WITHIN = 30
+_ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How a workbook begins that Office has encrypted (and an old .xls)."""
 _SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
 _AGAIN = "请用 Excel、WPS 或 LibreOffice 打开后另存为 .xlsx 再交回"
 
@@ -85,6 +87,8 @@ def _sheets(path: Path, where: str, data: bytes) -> Sheets | Unreadable:
             for name in book.sheet_names
         }
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+        if "password" in str(error).lower() or (data.startswith(_ENCRYPTED) and path.suffix.lower() == ".xlsx"):
+            return Unreadable(where, "password", "文件加了密码，读不了", "请去掉打开密码后再交回")
         return Unreadable(where, "unreadable", f"不是能读的表格文件（{error}）", _AGAIN)
     form = _form(sheets)
     if form is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from auditor.answers.record import Record
 from auditor.model import Decision, PackIdentity, Strength
 
 
@@ -42,7 +43,8 @@ class ToolIdentity:
 class ReportContext:
     """Hold the pack, its rules by id, the gate's decision and where the results are written.
 
-    ``started`` is when the run began (ISO 8601); ``vetoes`` are the rules no decision may set aside; ``folder`` is the folder of results as the user wrote it, empty where nothing is written;
+    ``started`` is when the run began (ISO 8601); ``vetoes`` are the rules no decision may
+    set aside; ``answers`` is what stands for each item that was answered before; ``folder`` is the folder of results as the user wrote it, empty where nothing is written;
     ``workbooks`` and ``data`` say whether workbooks and Parquet files are written there.
     """
 
@@ -56,3 +58,4 @@ class ReportContext:
     metrics: tuple[MetricInfo, ...] = ()
     started: str = ""
     vetoes: tuple[str, ...] = ()
+    answers: Mapping[str, Record] = field(default_factory=dict)

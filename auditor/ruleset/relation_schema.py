@@ -44,7 +44,10 @@ class RelationSpec(Strict):
     top: SideSpec | None = Field(None, description="ratio、average：分子")
     bottom: SideSpec | None = Field(None, description="ratio、feasible：可以作分母的数")
     doubtful: SideSpec | None = Field(None, description="ratio：只有用它作分母才算得出时，口径疑误")
-    open: bool = Field(False, description="ratio：分母可能更小（扣除终止等），率偏高不算矛盾")
+    open: bool = Field(
+        False,
+        description="ratio：分母可能更小（扣除终止等），率偏高不算矛盾；feasible：分母可能另有上年结转，对不上只是不可判",
+    )
     carried: bool = Field(False, description="可以含上年结转：加上结转数再比")
     wider: bool = Field(False, description="order：较大的一方是更大的范围（全县…其中县政府…），只看同句")
     bounded: bool = Field(False, description="feasible：分母不超过该数（不一定等于）")

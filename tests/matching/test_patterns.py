@@ -86,6 +86,22 @@ def test_a_goal_is_no_fact(acts, text, level):
     assert judge(acts, text)["ACT-01"].evidence_level == level
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("扎实开展普法。", 1),
+        ("深入组织开展普法工作，营造良好氛围。", 1),
+        ("开展普法。", 2),
+        ("扎实开展普法宣传周活动。", 2),
+        ("深入开展普法，发放手册300本。", 2),
+        ("在12个村全面开展普法。", 2),
+    ],
+)
+def test_the_verb_of_a_slogan_is_no_act(acts, text, level):
+    """A general verb after a zealous adverb tells nothing, unless a deed, a document or a figure goes with it."""
+    assert judge(acts, text)["ACT-01"].evidence_level == level
+
+
 def test_a_goal_counts_where_goals_are_asked_for(tmp_path):
     """In the plan everything is a goal."""
     engine = small_engine(tmp_path, [evidence("PLN-01", weak=["普法"], roles=["下一步"])])
@@ -98,3 +114,30 @@ def test_a_term_may_name_another(tmp_path):
     assert judge(engine, "印发工作要点。")["TRM-01"].evidence_level == 1
     assert judge(engine, "印发实施方案。")["TRM-01"].evidence_level == 1
     assert judge(engine, "印发通知。")["TRM-01"].evidence_level == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("落实普法责任制度。", 1),
+        ("我县全面推行普法制度，落实学法制度。", 1),
+        ("（二）持续加强普法工作，\n", 1),
+        ("落实普法制度，组织宣讲。", 2),
+        ("每月组织普法，落实学法制度。", 2),
+        ("推行村干部每周普法制度。", 2),
+        ("聘请律师普法，推进普法工作。", 2),
+        ("落实政府普法制度，到村里讲普法。", 2),
+    ],
+)
+def test_a_slogan_is_no_act(tmp_path, text, level):
+    """A clause that names a duty and a system tells nothing done; an act beside it does."""
+    part = ["普法(责任)?(制度|工作)", "组织普法", "普法…宣讲", "聘请律师普法", "政府……普法", "干部每周普法"]
+    engine = small_engine(tmp_path, [evidence("SLO-01", part=part)])
+    assert judge(engine, text)["SLO-01"].evidence_level == level
+
+
+def test_an_act_inside_a_slogan_does_not_lift_the_topic(tmp_path):
+    """审查 in 落实审查制度 is no act; 审查 told of on its own is."""
+    engine = small_engine(tmp_path, [evidence("SLO-02", topic=["法律顾问"], act=["审查"])])
+    assert judge(engine, "聘有法律顾问，落实合同审查制度。")["SLO-02"].evidence_level == 1
+    assert judge(engine, "聘有法律顾问，参与合同审查。")["SLO-02"].evidence_level == 2

@@ -84,7 +84,9 @@ def test_meaning_of_one_document() -> None:
 def test_every_verdict_is_written() -> None:
     """No verdict is lost on the way out."""
     first = json.loads(render(samples.run(), samples.context()))["documents"][0]
-    assert {each["verdict"] for each in first["findings"]} >= {verdict.value for verdict in Verdict if verdict not in (Verdict.WAIVED, Verdict.REFUTED)}
+    assert {each["verdict"] for each in first["findings"]} >= {
+        verdict.value for verdict in Verdict if verdict not in (Verdict.WAIVED, Verdict.REFUTED)
+    }
 
 
 def test_unscored_document_has_null_score() -> None:

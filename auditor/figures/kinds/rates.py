@@ -183,8 +183,9 @@ def _whole(relation: RelationSource, facts: Facts, rate: int, bottom: int) -> Fo
     if near is not None:
         work = f"{near}/{cases}={percent(100 * near / cases, told.place)}，写作{written}，像是舍去了尾数"
         return Found(relation, UNDECIDED, work, (bottom, rate))
-    if facts.carried(rate)[1]:
-        return Found(relation, UNDECIDED, f"{work}（有结转）", (bottom, rate))
+    if facts.carried(rate)[1] or relation.open:
+        told_of = "有结转" if facts.carried(rate)[1] else "可能有上年结转"
+        return Found(relation, UNDECIDED, f"{work}（{told_of}）", (bottom, rate))
     if relation.bounded and any(_case(n, told) for n in range(cases + 1, 2 * cases + 1)):
         return Found(relation, UNDECIDED, f"{work}，比它少的也没有", (bottom, rate))
     k = round(told.low * cases / 100)

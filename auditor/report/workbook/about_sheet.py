@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from auditor.model import Run
 from auditor.report.arithmetic import plain
@@ -15,8 +15,10 @@ from auditor.report.workbook.ledger_sheet import LEGEND
 COLUMNS = (Column("", 18), Column("", 90))
 
 
-def write_about(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> None:
-    """Write pairs of name and value."""
+def write_about(
+    writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str], limits: Sequence[str] = ()
+) -> None:
+    """Write pairs of name and value; ``limits`` say what did not fit into the other sheets."""
     set_widths(writer, COLUMNS)
     pack, gate = context.pack, context.gate
     pairs = [
@@ -28,8 +30,12 @@ def write_about(writer: SheetWriter, run: Run, context: ReportContext, books: Ma
         ("程序", f"{context.tool.name} {context.tool.version}"),
         ("开始时间", run.started or "—"),
         ("用时", f"{plain(run.seconds)} 秒"),
+        *(("没有写出的", text) for text in limits),
         *(("备注", note) for note in run.notes),
-        ("名次", "先排没有单项否决的单位，再排被否决的单位；同分同名次；未评分的不排名"),
+        (
+            "名次",
+            "先排没有单项否决的单位，再排被否决的单位；同分同名次；未评分的不排名；层级不同适用的要求不同，请看同级名次",
+        ),
         ("缺失率", "全文未见该项内容的份数 ÷ 适用该项要求的份数"),
         *((level_word(level), meaning) for level, meaning in LEVELS.items()),
         *((f"台账：{name}", meaning) for name, meaning in LEGEND),

@@ -82,8 +82,9 @@ def open_list(writer: SheetWriter, columns: Sequence[Column], *, frozen_columns:
     sheet.print_title_rows = "1:1"
 
 
-def close_list(writer: SheetWriter, columns: Sequence[Column]) -> None:
-    """Put the filter over all rows written."""
+def close_list(writer: SheetWriter, columns: Sequence[Column], where: str = "JSON 输出（--format json）") -> None:
+    """Put the filter over all rows written; ``where`` are those that did not fit."""
+    writer.tell_what_is_left_out(where)
     writer.sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{writer.row}"
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,7 +29,7 @@ LIMIT = 32_767
 CUT = "…（截断）"
 """Stand at the end of what was cut."""
 MOST_LINKS = 65_530
-"""Excel opens no sheet with more links than this: later ones are plain text."""
+"""Excel opens no sheet with more links than this: later ones are plain text, and counted."""
 MOST_ROWS = 1_048_576
 """Excel's limit for one sheet."""
 
@@ -38,6 +39,8 @@ _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _HARMLESS = re.compile("(?![一二三四五六七八九十上下])[\u4e00-\u9fff《【“]")
 
 
+_EPOCH = date(1899, 12, 30)
+"""Excel counts days from here."""
 _SHORT = 40
 """Texts up to this length come again (verdicts, roles, themes): their cells are made once."""
 
@@ -102,6 +105,8 @@ class SheetWriter:
         self.row = 0
         self.columns = 1
         self.rows: list[str] = []
+        self.most_rows, self.most_links = MOST_ROWS, MOST_LINKS
+        self.rows_left_out = self.links_left_out = 0
         self.links: list[tuple[str, str, str]] = []
         self._made: dict[tuple[str, str], Cell] = {}
 
@@ -121,6 +126,12 @@ class SheetWriter:
     def blank(self, style: str) -> Cell:
         """Make an empty cell that somebody fills."""
         return Cell(self._styles.plain(style), "/>")
+
+    def day(self, value: date | None, style: str) -> Cell:
+        """Make a cell of a day, empty where there is none."""
+        if value is None:
+            return self.blank(style)
+        return Cell(self._styles.plain(style), _number(float((value - _EPOCH).days)))
 
     def number(self, value: float | None, style: str = "分数", *, otherwise: str = "—") -> Cell:
         """Make a cell of a number; ``otherwise`` where there is none."""
@@ -160,11 +171,20 @@ class SheetWriter:
     def append(self, cells: Iterable[Cell | None], height: float | None = None) -> int:
         """Append a row and return its number; ``height`` in points.
 
-        Raises ``ValueError`` beyond Excel's last row: whoever writes a list says what it leaves out.
+        What does not fit is counted; the last row of the sheet is kept for ``tell_what_is_left_out``.
         """
-        if self.row >= MOST_ROWS:
-            message = f"表 {self.sheet.title} 超过 {MOST_ROWS} 行"
-            raise ValueError(message)
+        if self.row >= self.most_rows - 1:
+            self.rows_left_out += 1
+            return self.row
+        return self._put(cells, height)
+
+    def tell_what_is_left_out(self, where: str) -> None:
+        """Write as the last row how many rows did not fit and where they are; nothing where all are there."""
+        if self.rows_left_out:
+            said = f"Excel 一张表最多 {self.most_rows} 行，另有 {self.rows_left_out} 行没有写出，见 {where}"
+            self._put([self.text(said, "警示")], None)
+
+    def _put(self, cells: Iterable[Cell | None], height: float | None) -> int:
         self.row += 1
         row = str(self.row)
         pieces = [f'<row r="{row}"' + (">" if height is None else f' ht="{height:g}" customHeight="1">')]
@@ -182,8 +202,10 @@ class SheetWriter:
         return self.row
 
     def _lead(self, place: str, cell: Cell) -> None:
-        if len(self.links) < MOST_LINKS:
+        if len(self.links) < self.most_links:
             self.links.append((place, cell.target, cell.location))
+        else:
+            self.links_left_out += 1
 
 
 def _number(value: float) -> str:

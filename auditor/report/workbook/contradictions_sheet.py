@@ -34,7 +34,7 @@ def write_contradictions(writer: SheetWriter, run: Run, context: ReportContext, 
         _row(writer, audit, relation, books.get(audit.document.path, ""))
     if not found:
         writer.append([writer.text(NONE)])
-    close_list(writer, COLUMNS)
+    close_list(writer, COLUMNS, "data/relations.parquet")
 
 
 def _row(writer: SheetWriter, audit: Audit, relation: Relation, book: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.answers.form import FIELDS, KEY, MEANINGS, SHEET, Conclusion, Field, Side
+from auditor.answers.record import Record
 from auditor.model import Audit
 from auditor.report.context import ReportContext
 from auditor.report.gaps import GapRow, gap_rows
@@ -37,8 +38,9 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     places = original_sheet.places_of(audit.document)
     basis = basis_sheet.places_of(audit, context)
     for number, row in enumerate(rows, 1):
-        cells = _cells(writer, number, row, places, basis)
-        writer.append(cells, height=height_of(_heights(row)))
+        answer = context.answers.get(row.item.id)
+        cells = _cells(writer, number, row, answer, places, basis)
+        writer.append(cells, height=height_of([*_heights(row), *_answer_heights(answer)]))
     if not rows:
         writer.append([writer.text("—", "居中"), writer.text("—", "居中"), writer.text(NONE)])
     _rules(writer)
@@ -68,15 +70,33 @@ def _heights(row: GapRow) -> list[tuple[str, float]]:
     return [(text, FIELDS[_AT[heading] - 1].width) for heading, text in shown(row).items()]
 
 
-def _cells(writer: SheetWriter, number: int, row: GapRow, places: Places, basis: dict[str, str]) -> Sequence[Cell]:
+def _answer_heights(answer: Record | None) -> list[tuple[str, float]]:
+    if answer is None:
+        return []
+    return [(text, FIELDS[_AT[name] - 1].width) for name, text in answer.texts().items()]
+
+
+def _cells(
+    writer: SheetWriter, number: int, row: GapRow, answer: Record | None, places: Places, basis: dict[str, str]
+) -> Sequence[Cell]:
     texts = {**shown(row), KEY: row.item.id}
     made: list[Cell] = []
     for field in FIELDS:
         if field.side is not Side.PROGRAM:
-            made.append(writer.blank(_DATE_STYLE.get(field.heading, _BLANKS[field.side])))
+            made.append(_answer(writer, field, answer))
         else:
             made.append(_cell(writer, field, number, row, texts, places, basis))
     return made
+
+
+def _answer(writer: SheetWriter, field: Field, answer: Record | None) -> Cell:
+    """Make a cell that somebody fills, with what was answered before: the conversation goes on, it does not begin anew."""
+    style = _DATE_STYLE.get(field.heading, _BLANKS[field.side])
+    if answer is None:
+        return writer.blank(style)
+    day = answer.days().get(field.heading)
+    text = answer.texts().get(field.heading, "")
+    return writer.day(day, style) if day or not text else writer.text(text, style)
 
 
 def _cell(

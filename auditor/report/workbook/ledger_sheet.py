@@ -57,6 +57,7 @@ def write_ledger(writer: SheetWriter, run: Run, context: ReportContext, books: M
         _row(writer, audit, [found.get(each.name) for each in metrics], books.get(audit.document.path, ""))
     if not rows:
         writer.append([writer.text("没有可列入台账的报告")])
+    writer.tell_what_is_left_out("data/figures.parquet")
     sheet = writer.sheet
     sheet.freeze_panes = f"{get_column_letter(len(WHO) + 1)}{_HEADER_ROW + 1}"
     sheet.auto_filter.ref = f"A{_HEADER_ROW}:{get_column_letter(len(columns))}{writer.row}"

@@ -179,6 +179,14 @@ def _themes(writer: SheetWriter, audit: Audit) -> None:
     _chart(writer, first)
     bar = DataBarRule("num", 0, "num", 100, color="8EA9DB", minLength=0, maxLength=100)
     writer.sheet.conditional_formatting.add(f"B{first}:B{writer.row}", bar)
+    score = audit.score
+    total = (
+        writer.text("合计（即算式里的两个数）", "栏名"),
+        writer.text("—"),
+        writer.number(score.earned),
+        writer.number(score.possible),
+    )
+    writer.append(total)
 
 
 def _chart(writer: SheetWriter, first: int) -> None:

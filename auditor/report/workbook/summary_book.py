@@ -1,38 +1,59 @@
-"""总表.xlsx: 排名, 主题得分, 共性问题, 数字矛盾, 数据台账, 数据图, 豁免台账, 未完成, 说明."""
+"""总表.xlsx: 排名, 热力图, 共性问题, 各层级最缺, 数字矛盾, 数据台账, 数据图, 豁免台账, 未完成, 说明."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from auditor.model import Run
 from auditor.report.context import ReportContext
 from auditor.report.workbook.about_sheet import write_about
 from auditor.report.workbook.book import Book
+from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.chart_sheet import write_charts
-from auditor.report.workbook.common_sheet import write_common
+from auditor.report.workbook.common_sheet import write_common, write_worst
 from auditor.report.workbook.contradictions_sheet import write_contradictions
+from auditor.report.workbook.heat_sheet import write_heat
 from auditor.report.workbook.ledger_sheet import write_ledger
-from auditor.report.workbook.summary_sheets import write_ranking, write_themes, write_unfinished
+from auditor.report.workbook.summary_sheets import write_ranking, write_unfinished
 from auditor.report.workbook.waivers_sheet import write_waivers
 
 SHEETS = (
     ("排名", write_ranking),
-    ("主题得分", write_themes),
+    ("热力图", write_heat),
     ("共性问题", write_common),
+    ("各层级最缺", write_worst),
     ("数字矛盾", write_contradictions),
     ("数据台账", write_ledger),
     ("数据图", write_charts),
     ("豁免台账", write_waivers),
     ("未完成", write_unfinished),
-    ("说明", write_about),
 )
-"""The sheets of 总表.xlsx in order, each with its writer."""
+"""The sheets of 总表.xlsx in order, each with its writer; 说明 comes last, it tells of the others."""
+ABOUT = "说明"
 
 
 def write_summary_book(run: Run, context: ReportContext, path: Path, books: Mapping[str, str]) -> Path:
     """Write the summary; ``books`` maps a document's path to the file name of its workbook."""
-    book = Book([title for title, _ in SHEETS], "法治政府建设年度报告审查总表")
-    for writer, (_, write) in zip(book.writers, SHEETS, strict=True):
+    book = Book([*(title for title, _ in SHEETS), ABOUT], "法治政府建设年度报告审查总表")
+    *writers, about = book.writers
+    for writer, (_, write) in zip(writers, SHEETS, strict=True):
         write(writer, run, context, books)
+    write_about(about, run, context, books, limits_met(writers))
     return book.save(path)
+
+
+def limits_met(writers: Sequence[SheetWriter]) -> list[str]:
+    """Say what Excel's limits left out of which sheet, and where it is."""
+    said = []
+    for writer in writers:
+        title = writer.sheet.title
+        if writer.rows_left_out:
+            said.append(
+                f"“{title}”超过 Excel 的行数，另有 {writer.rows_left_out} 行没有写出，见 data/*.parquet 和 run.json"
+            )
+        if writer.links_left_out:
+            said.append(
+                f"“{title}”超过 Excel 的链接数，另有 {writer.links_left_out} 处没有链接；工作簿都在“单位”文件夹里"
+            )
+    return said

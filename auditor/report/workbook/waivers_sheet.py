@@ -42,7 +42,7 @@ def write_waivers(writer: SheetWriter, run: Run, context: ReportContext, books: 
         _row(writer, use, context, books.get(use.path, ""))
     if not run.waivers:
         writer.append([writer.text("—", "居中"), writer.text("—", "居中"), writer.text(NONE)])
-    close_list(writer, COLUMNS)
+    close_list(writer, COLUMNS, "JSON 输出（--format json）")
 
 
 def _row(writer: SheetWriter, use: WaiverUse, context: ReportContext, book: str) -> None:

@@ -14,7 +14,9 @@ from python_calamine import CalamineWorkbook
 from auditor.errors import AuditError
 from auditor.model import Level, Run
 from auditor.report.workbook import write_workbooks
+from auditor.report.workbook.book import Book
 from auditor.report.workbook.pool import PARALLEL_FROM, write_unit_books
+from auditor.report.workbook.summary_book import limits_met, write_summary_book
 from tests.report import samples
 
 CITY = samples.audit(
@@ -74,7 +76,7 @@ def test_links_lead_to_the_workbooks(book: Workbook, folder: Path) -> None:
     """Each link is relative, made by us, and its target is the unit's own workbook."""
     sheet = book["排名"]
     headings = [cell.value for cell in sheet[1]]
-    place = headings.index("工作簿")
+    place = headings.index("单位")
     source = headings.index("来源文件")
     for row in sheet.iter_rows(min_row=2):
         link = row[place].hyperlink
@@ -87,10 +89,21 @@ def test_links_lead_to_the_workbooks(book: Workbook, folder: Path) -> None:
 
 def test_themes_are_a_matrix_with_a_fixed_scale(book: Workbook) -> None:
     """Units by themes; a theme that does not apply is a dash; colours do not depend on the others."""
-    found = rows(book["主题得分"])
-    assert list(found[0]) == ["单位", "年度", "总分", "法定五项内容", "其他行政执法", "行政复议", "政府职能"]
-    assert (found[0]["行政复议"], found[0]["政府职能"]) == (60.0, "—")
-    (area,) = book["主题得分"].conditional_formatting
+    found = rows(book["热力图"])
+    assert list(found[0]) == ["单位", "层级", "年度", "总分", "法定五项内容", "其他行政执法", "行政复议", "政府职能"]
+    assert [row["单位"] for row in found] == [
+        "全部平均（4份）",
+        "市平均（1份）",
+        "县平均（2份）",
+        "乡镇平均（1份）",
+        "中共霁川市委 霁川市人民政府",
+        "澜溪县人民政府",
+        "澜溪县人民政府",
+        "明圩镇人民政府",
+    ]
+    assert (found[0]["总分"], found[0]["行政复议"], found[0]["政府职能"]) == (71.0, 60.0, "—")
+    assert (found[4]["行政复议"], found[4]["政府职能"]) == (60.0, "—")
+    (area,) = book["热力图"].conditional_formatting
     assert [float(each.val) for each in area.rules[0].colorScale.cfvo] == [0.0, 60.0, 100.0]
 
 
@@ -103,6 +116,44 @@ def test_common_gaps_by_level(book: Workbook) -> None:
     assert (first["市缺失率"], first["县缺失率"], first["乡镇缺失率"]) == (1, 1, 1)
     assert "省缺失率" not in first
     assert found[2]["空泛"] == 4
+
+
+def test_what_each_level_lacks_most(book: Workbook) -> None:
+    """Each level has its own list, the worst first."""
+    found = rows(book["各层级最缺"])
+    assert [(row["层级"], row["次序"], row["编号"]) for row in found[:4]] == [
+        ("市", 1, "CNT-11"),
+        ("市", 2, "FRX-02"),
+        ("市", 3, "ENF-16"),
+        ("县", 1, "CNT-11"),
+    ]
+
+
+def test_common_gaps_name_who_lacks_them(book: Workbook) -> None:
+    """The first units are named; the rest are counted and their place is told."""
+    first = rows(book["共性问题"])[0]
+    assert str(first["缺失的单位"]).startswith("澜溪县人民政府、中共霁川市委 霁川市人民政府")
+    assert "第二十五条" in str(first["依据"])
+
+
+def test_ranks_within_a_level(book: Workbook) -> None:
+    """A township is not compared with a city."""
+    found = rows(book["排名"])
+    assert [(row["层级"], row["同级名次"]) for row in found] == [("市", 1), ("县", 1), ("县", 1), ("乡镇", "—")]
+    assert "豁免" not in found[0]
+
+
+def test_what_excel_cannot_hold_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last row of a sheet and 说明 say how much is left out and where it is."""
+    monkeypatch.setattr("auditor.report.workbook.cells.MOST_ROWS", 4)
+    monkeypatch.setattr("auditor.report.workbook.cells.MOST_LINKS", 1)
+    books = {audit.document.path: "甲.xlsx" for audit in RUN.audits}
+    book = load_workbook(write_summary_book(RUN, samples.context(), tmp_path / "总表.xlsx", books))
+    assert book["排名"].max_row == 4
+    assert "另有 2 行没有写出，见 data/documents.parquet" in str(book["排名"]["A4"].value)
+    made = list(Book(["甲"], "乙").writers)
+    made[0].rows_left_out, made[0].links_left_out = 2, 1
+    assert len(limits_met(made)) == 2
 
 
 def test_what_is_no_report_has_no_rank_and_no_part_in_common_gaps(tmp_path: Path) -> None:

@@ -1,0 +1,87 @@
+"""Sheet 热力图 of 总表.xlsx: units × themes, the darker the worse, the number in every cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from openpyxl.formatting.rule import ColorScaleRule
+from openpyxl.utils import get_column_letter
+
+from auditor.model import Audit, Level, Run
+from auditor.report.context import ReportContext
+from auditor.report.ranking import best_first, name_of, value_of
+from auditor.report.workbook.book import Column, close_list, height_of, open_list
+from auditor.report.workbook.cells import SheetWriter
+from auditor.report.workbook.names import BOOK_FOLDER
+
+_WHO = (Column("单位", 28), Column("层级", 6), Column("年度", 6), Column("总分", 7))
+_THEME_WIDTH = 9
+_WORST, _PASSING, _BEST = "E08214", "FDE0B6", "FFFFFF"
+"""One hue from dark to white: it reads in grey and to the colour-blind as well."""
+_PASS = 60
+_LEVELS = {level: place for place, level in enumerate(Level)}
+
+
+def write_heat(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> None:
+    """Write the average of every level, then the units by level and standing; what does not apply stays a dash."""
+    del context
+    audits = sorted(best_first(run.audits), key=_level)
+    themes = list(dict.fromkeys(each.theme for audit in audits if audit.score for each in audit.score.themes))
+    columns = (*_WHO, *(Column(theme, _THEME_WIDTH) for theme in themes))
+    open_list(writer, columns)
+    for name, level, group in _groups(audits):
+        values = [value for audit in group if (value := value_of(audit)) is not None]
+        scores = [_mean([found[theme] for audit in group if theme in (found := _scores(audit))]) for theme in themes]
+        writer.append(
+            [
+                writer.text(name, "栏名"),
+                writer.text(level, "居中"),
+                writer.text("—", "居中"),
+                writer.number(_mean(values)),
+                *(writer.number(score) for score in scores),
+            ]
+        )
+    for audit in audits:
+        _row(writer, audit, themes, books.get(audit.document.path, ""))
+    if audits:
+        scale = ColorScaleRule("num", 0, _WORST, "num", _PASS, _PASSING, "num", 100, _BEST)
+        area = f"{get_column_letter(len(_WHO))}2:{get_column_letter(len(columns))}{writer.row}"
+        writer.sheet.conditional_formatting.add(area, scale)
+    close_list(writer, columns, "data/documents.parquet 和 findings.parquet")
+
+
+def _level(audit: Audit) -> int:
+    return _LEVELS[audit.document.level.value] if audit.document.level else len(_LEVELS)
+
+
+def _groups(audits: Sequence[Audit]) -> list[tuple[str, str, list[Audit]]]:
+    """Return the averages to write: of all, and of each level where there are several."""
+    levels: defaultdict[str, list[Audit]] = defaultdict(list)
+    for audit in audits:
+        levels[audit.document.level.value if audit.document.level else "—"].append(audit)
+    several = [(f"{level}平均（{len(group)}份）", level, group) for level, group in levels.items() if len(levels) > 1]
+    return [(f"全部平均（{len(audits)}份）", "—", list(audits)), *several] if audits else []
+
+
+def _scores(audit: Audit) -> dict[str, float]:
+    themes = audit.score.themes if audit.score else ()
+    return {each.theme: each.score for each in themes if each.score is not None}
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return round(sum(values) / len(values), 1) if values else None
+
+
+def _row(writer: SheetWriter, audit: Audit, themes: Sequence[str], book: str) -> None:
+    document, unit, scores = audit.document, name_of(audit), _scores(audit)
+    writer.append(
+        [
+            writer.link(unit, f"{BOOK_FOLDER}/{book}") if book else writer.text(unit),
+            writer.text(document.level.value if document.level else "—", "居中"),
+            writer.number(document.year.value if document.year else None, "整数"),
+            writer.number(value_of(audit)),
+            *(writer.number(scores.get(theme)) for theme in themes),
+        ],
+        height=height_of([(unit, _WHO[0].width)]),
+    )

@@ -1,0 +1,99 @@
+"""``decisions.jsonl`` only grows, is read whole, and a line that is no record stops the call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.answers.form import Conclusion
+from auditor.answers.log import append, latest, load_log, reviewed
+from auditor.answers.record import Origin, Record, Reply, Review
+from auditor.errors import UsageError
+
+ORIGIN = Origin(file="澜溪县人民政府_2023.xlsx", sha256="0a" * 32, row=2)
+
+
+def record(item: str = "aa", *, reply: str = "", conclusion: Conclusion | None = None, accepted: bool = True) -> Record:
+    return Record(
+        item=item,
+        unit="澜溪县人民政府",
+        reply=Reply(explanation=reply),
+        review=Review(conclusion=conclusion),
+        source=ORIGIN,
+        accepted=accepted,
+        read_at="2026-04-01T09:00:00+08:00",
+    )
+
+
+def test_what_is_appended_comes_back_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "新" / "decisions.jsonl"
+    first, second = record(reply="已补写\n第二行=1+1"), record("bb", conclusion=Conclusion.OPEN)
+    assert append(path, [first]) == 1
+    before = path.read_bytes()
+    assert append(path, [second]) == 1
+    assert path.read_bytes().startswith(before)
+    assert [entry.record for entry in load_log(path)] == [first, second]
+    assert [entry.line for entry in load_log(path)] == [1, 2]
+
+
+def test_nothing_to_append_makes_no_file(tmp_path: Path) -> None:
+    assert append(tmp_path / "decisions.jsonl", []) == 0
+    assert not list(tmp_path.iterdir())
+    assert load_log(tmp_path / "decisions.jsonl") == []
+
+
+def test_a_line_left_open_by_an_editor_is_closed_first(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    path.write_text(record().line(), encoding="utf-8")
+    append(path, [record("bb")])
+    assert [entry.record.item for entry in load_log(path)] == ["aa", "bb"]
+
+
+def test_lone_surrogates_are_written_as_something_readable(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    append(path, [record().model_copy(update={"unit": "澜\ud800溪"})])
+    assert load_log(path)[0].record.unit == "澜\ufffd溪"
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("{", "不是完整的 JSON"),
+        ("[]", "不是有效的复核记录"),
+        ('{"item": "aa"}', "缺少 source"),
+        (record().line().replace('"version": 1', '"version": 2'), "version"),
+        (record().line().replace('"unit"', '"dept"'), "多了 dept"),
+        (record(conclusion=Conclusion.WAIVED).line().replace("豁免", "放过"), "review.conclusion"),
+    ],
+)
+def test_a_line_that_is_no_record_is_named_with_its_number(tmp_path: Path, line: str, says: str) -> None:
+    path = tmp_path / "decisions.jsonl"
+    path.write_text(record().line() + "\n\n" + line + "\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"decisions\.jsonl:3") as error:
+        load_log(path)
+    assert says in str(error.value)
+    assert "--no-waivers" in str(error.value)
+
+
+def test_bytes_that_are_no_utf8_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    path.write_bytes("单位".encode("gb18030"))
+    with pytest.raises(UsageError, match="UTF-8"):
+        load_log(path)
+
+
+def test_the_last_review_holds_whatever_is_answered_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    waived = record(conclusion=Conclusion.WAIVED)
+    append(path, [waived, record(reply="又补了一句"), record(conclusion=Conclusion.OPEN, accepted=False)])
+    entries = load_log(path)
+    assert reviewed(entries)["aa"].record == waived
+    assert latest(entries)["aa"].record.reply.explanation == "又补了一句"
+
+
+def test_content_does_not_depend_on_where_it_was_read() -> None:
+    one = record(reply="甲")
+    moved = one.model_copy(update={"source": ORIGIN.model_copy(update={"row": 9}), "read_at": "2027-01-01T00:00:00Z"})
+    assert one.content() == moved.content()
+    assert one.content() != record(reply="乙").content()

@@ -1,0 +1,136 @@
+"""A waiver sets aside what it was made for, for as long as it holds, never a veto, and is always accounted for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from auditor.answers.items import ItemKind, items
+from auditor.model import Audit, Finding, Strength, Verdict, Waiver, WaiverKind, WaiverStatus
+from auditor.ruleset.pack import Pack
+from auditor.scoring import score
+from auditor.waivers.apply import apply_waivers
+from tests.report import samples
+
+TODAY = date(2026, 4, 1)
+UNIT = "澜溪县人民政府"
+
+
+def waiver(code: str = "FRX-02", **changes: object) -> Waiver:
+    base = Waiver(WaiverKind.WAIVED, code, UNIT, None, "甲某", "无此职责", date(2027, 3, 31), "waivers.yaml:2")
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def by_rule(audit: Audit, rule: str) -> Finding:
+    return next(finding for finding in audit.findings if finding.rule == rule)
+
+
+def one(pack: Pack, *waivers: Waiver, audit: Audit | None = None) -> tuple[Audit, list[WaiverStatus]]:
+    (made,), uses = apply_waivers([audit or samples.audit()], waivers, pack, TODAY)
+    return made, [use.status for use in uses]
+
+
+def test_without_waivers_nothing_is_touched(pack: Pack) -> None:
+    audit = samples.audit()
+    (same,), uses = apply_waivers([audit], [], pack, TODAY)
+    assert same is audit
+    assert uses == ()
+
+
+def test_what_is_waived_leaves_both_sums(pack: Pack) -> None:
+    before = score(samples.audit(), pack)
+    made, status = one(pack, waiver())
+    finding = by_rule(made, "FRX-02")
+    assert status == [WaiverStatus.USED]
+    assert (finding.verdict, finding.evidence_level, finding.credit) == (Verdict.WAIVED, None, None)
+    assert all(word in finding.reason for word in ("缺失", "甲某", "2027-03-31", "无此职责", "waivers.yaml:2"))
+    assert made.score is not None
+    assert made.score.possible == pytest.approx(before.possible - 1)
+    assert made.score.earned == pytest.approx(before.earned)
+
+
+def test_a_false_alarm_earns_its_points(pack: Pack) -> None:
+    before = score(samples.audit(), pack)
+    made, _ = one(pack, waiver("REV-03", kind=WaiverKind.FALSE_ALARM, until=None))
+    assert by_rule(made, "REV-03").verdict is Verdict.REFUTED
+    assert made.score is not None
+    assert made.score.possible == pytest.approx(before.possible)
+    assert made.score.earned == pytest.approx(before.earned + 2 * 0.4)
+
+
+def test_a_veto_is_never_hidden(pack: Pack) -> None:
+    code = pack.scoring.vetoes[0].rule
+    missing = samples.finding(code, 0, strength=Strength.MANDATORY, points=5)
+    audit = Audit(samples.document(), (missing,))
+    for kind in WaiverKind:
+        made, status = one(pack, waiver(code, kind=kind), waiver(code, item=missing.finding_id), audit=audit)
+        assert made.findings == audit.findings
+        assert status == [WaiverStatus.REFUSED, WaiverStatus.REFUSED]
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({"until": date(2026, 4, 1)}, WaiverStatus.USED),
+        ({"until": date(2026, 3, 31)}, WaiverStatus.EXPIRED),
+        ({"until": None}, WaiverStatus.USED),
+        ({"year": 2023}, WaiverStatus.USED),
+        ({"year": 2022}, WaiverStatus.UNUSED),
+        ({"unit": "别处县人民政府"}, WaiverStatus.UNUSED),
+        ({"unit": " 澜溪县 人民政府"}, WaiverStatus.USED),
+        ({"code": "ENF-17"}, WaiverStatus.UNUSED),
+        ({"code": "FUN-04"}, WaiverStatus.UNUSED),
+        ({"item": "id-FRX-02"}, WaiverStatus.USED),
+        ({"item": "id-anders"}, WaiverStatus.UNUSED),
+    ],
+)
+def test_it_applies_where_and_as_long_as_it_says(pack: Pack, change: dict[str, object], status: WaiverStatus) -> None:
+    made, found = one(pack, waiver(**change))
+    assert found == [status]
+    assert (made.findings == samples.audit().findings) is (status is not WaiverStatus.USED)
+
+
+def test_every_unused_waiver_says_why(pack: Pack) -> None:
+    waivers = [
+        waiver("ENF-17"),
+        waiver(unit="别处"),
+        waiver(item="x"),
+        waiver(year=2001),
+        waiver(until=date(2020, 1, 1)),
+    ]
+    _, uses = apply_waivers([samples.audit()], waivers, pack, TODAY)
+    assert all(use.note for use in uses)
+
+
+def test_one_decision_never_reaches_two_unknown_units(pack: Pack) -> None:
+    def unknown(text: str, digest: str) -> Audit:
+        document = replace(samples.document(None, path=text), sha256=digest * 32)
+        relation = samples.RELATIONS[0]
+        return Audit(document, (), samples.FIGURES, (replace(relation, verdict="矛盾"),))
+
+    first, second = unknown("a.txt", "aa"), unknown("b.txt", "bb")
+    (item,) = items(first)
+    made, uses = apply_waivers([first, second], [waiver("AR-01", unit="", item=item.id)], pack, TODAY)
+    assert [audit.relations[0].verdict for audit in made] == ["不可判", "矛盾"]
+    assert uses[0].path == "a.txt"
+
+
+def test_contradictions_and_slips_are_set_aside_too(pack: Pack) -> None:
+    audit = samples.audit()
+    relation = replace(samples.RELATIONS[0], verdict="矛盾")
+    audit = replace(audit, relations=(relation,), defects=tuple(replace(d, hint=False) for d in audit.defects))
+    targets = [item for item in items(audit) if item.kind is not ItemKind.REQUIREMENT]
+    waivers = [waiver(item.code, item=item.id, kind=WaiverKind.FALSE_ALARM, until=None) for item in targets]
+    before = score(audit, pack)
+    made, status = one(pack, *waivers, audit=audit)
+    assert set(status) == {WaiverStatus.USED}
+    assert made.relations[0].verdict == "不可判"
+    assert "甲某" in made.relations[0].message
+    assert all(defect.hint for defect in made.defects)
+    assert made.score is not None
+    assert len(before.deductions) == 2
+    assert made.score.deductions == ()
+    # the digest outlives the decision: the same workbook can be read back again
+    assert {item.id for item in targets} <= {item.id for item in items(made)}
