@@ -364,7 +364,7 @@ def test_waivers_beside_the_reports_count(made, tmp_path, capsys):
     folder = tmp_path / "新"
     shutil.copytree(made / "新", folder)
     (folder / "waivers.yaml").write_text(
-        "waivers:\n  - unit: 澜溪县人民政府\n    rule: REV-09\n    kind: 豁免\n    approver: 县委依法治县办\n"
+        "waivers:\n  - unit: 澜溪县人民政府\n    rule: ORG-01\n    kind: 豁免\n    approver: 县委依法治县办\n"
         "    reason: 上一年度已经公开\n    expires: 2099-12-31\n",
         encoding="utf-8",
     )
@@ -373,7 +373,7 @@ def test_waivers_beside_the_reports_count(made, tmp_path, capsys):
         _, found = as_json(capsys, made / "旧", folder, *options)
         return [each["rule"] for pair in found["pairs"] for each in pair["findings"] if each["change"] == "已豁免"]
 
-    assert waived() == ["REV-09"]
+    assert waived() == ["ORG-01"]
     assert waived("--no-waivers") == []
 
 
