@@ -13,70 +13,69 @@ E = TypeVar("E", bound=StrEnum)
 
 def text(row: Row, key: str) -> str:
     """Return a text; raise ``ValueError`` where it is none."""
-    value = _value(row, key)
-    if not isinstance(value, str):
-        raise ValueError(f"“{key}”应是文字")
-    return value
+    value = row.get(key)
+    if isinstance(value, str):
+        return value
+    raise _wrong(row, key, "文字")
 
 
 def text_or_none(row: Row, key: str) -> str | None:
     """Return a text or None."""
-    return None if _value(row, key) is None else text(row, key)
+    return None if _is_none(row, key) else text(row, key)
 
 
 def number(row: Row, key: str) -> float:
     """Return a finite number; raise ``ValueError`` where it is none."""
-    value = _value(row, key)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise ValueError(f"“{key}”应是数")
-    return float(value)
+    value = row.get(key)
+    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
+        return float(value)
+    raise _wrong(row, key, "数")
 
 
 def number_or_none(row: Row, key: str) -> float | None:
     """Return a finite number or None."""
-    return None if _value(row, key) is None else number(row, key)
+    return None if _is_none(row, key) else number(row, key)
 
 
 def end(row: Row, key: str, otherwise: float) -> float:
     """Return an end of an interval; an open end is None or infinite."""
-    value = _value(row, key)
-    return otherwise if value is None or value == otherwise else number(row, key)
+    return otherwise if _is_none(row, key) or row[key] == otherwise else number(row, key)
 
 
 def whole(row: Row, key: str) -> int:
     """Return a whole number; raise ``ValueError`` where it is none."""
-    value = _value(row, key)
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ValueError(f"“{key}”应是整数")
-    return value
+    value = row.get(key)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise _wrong(row, key, "整数")
 
 
 def whole_or_none(row: Row, key: str) -> int | None:
     """Return a whole number or None."""
-    return None if _value(row, key) is None else whole(row, key)
+    return None if _is_none(row, key) else whole(row, key)
 
 
 def flag(row: Row, key: str) -> bool:
     """Return a truth value; raise ``ValueError`` where it is none."""
-    value = _value(row, key)
-    if not isinstance(value, bool):
-        raise ValueError(f"“{key}”应是 true 或 false")
-    return value
+    value = row.get(key)
+    if isinstance(value, bool):
+        return value
+    raise _wrong(row, key, " true 或 false")
 
 
 def items(row: Row, key: str) -> list[Any]:
     """Return a list; raise ``ValueError`` where it is none."""
-    value = _value(row, key)
-    if not isinstance(value, list):
-        raise ValueError(f"“{key}”应是列表")
-    return value
+    value = row.get(key)
+    if isinstance(value, list):
+        return value
+    raise _wrong(row, key, "列表")
 
 
 def mapping(value: object, key: str) -> Row:
     """Return an object; raise ``ValueError`` where it is none."""
-    if not isinstance(value, dict):
-        raise ValueError(f"“{key}”应是对象")
-    return value
+    if isinstance(value, dict):
+        return value
+    raise ValueError(f"“{key}”应是对象")
 
 
 def rows(row: Row, key: str) -> list[Row]:
@@ -93,7 +92,10 @@ def word(row: Row, key: str, words: type[E]) -> E:
         raise ValueError(f"“{key}”不认识“{value[:20]}”") from None
 
 
-def _value(row: Row, key: str) -> Any:
-    if key not in row:
-        raise ValueError(f"缺少“{key}”")
-    return row[key]
+def _is_none(row: Row, key: str) -> bool:
+    """Tell whether a value is None; one that is not there at all is an error."""
+    return row.get(key) is None and key in row
+
+
+def _wrong(row: Row, key: str, what: str) -> ValueError:
+    return ValueError(f"“{key}”应是{what}" if key in row else f"缺少“{key}”")

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from auditor.compare.comparison import Comparison, Outcome
 from auditor.compare.kinds import Kind, Trace
-from auditor.report import compare_detail, compare_words
+from auditor.report import compare_detail
+from auditor.report import compare_words as words
 from auditor.report.compare_looks import unit_of, worst_first
 from auditor.report.screen import box_of, open_console
 from auditor.text.visible import one_line
@@ -22,19 +23,22 @@ IN_FULL = 3
 MOST_ROWS = 60
 """Rows of that table; the workbook and the JSON result have all."""
 _NAME_WIDTH = 30
+_MOST_WORSE, _MOST_GAPS = 5, 3
 _COLUMNS = ("新出现", "变差", "已补上", "部分补上", "仍未补", "矛盾", "文字问题", "数据变化", "正文")
 
 
-def print_comparison(outcome: Outcome, exit_code: int, stream: TextIO, *, workbook: str = "") -> None:
-    """Write the comparison; ``workbook`` is the file that was written, empty where there is none."""
-    console = open_console(stream)
-    line(console, Text(f"旧：{compare_words.side_words(outcome.old)}"))
-    line(console, Text(f"新：{compare_words.side_words(outcome.new)}"))
-    warning = compare_words.pack_warning(outcome)
+def print_comparison(
+    outcome: Outcome, exit_code: int, stream: TextIO, *, workbook: str = "", width: int | None = None
+) -> None:
+    """Write the comparison; ``workbook`` is the file that was written, empty where there is none; ``width`` as of a terminal."""
+    console = open_console(stream, width)
+    line(console, Text(one_line(f"旧：{words.side_words(outcome.old)}")))
+    line(console, Text(one_line(f"新：{words.side_words(outcome.new)}")))
+    warning = words.pack_warning(outcome)
     if warning:
-        line(console, Text(f"注意：{warning}", "bold red"))
+        line(console, Text(one_line(f"注意：{warning}"), "bold red"))
     for note in outcome.notes:
-        line(console, Text(f"说明：{note}", "yellow"))
+        line(console, Text(one_line(f"说明：{note}"), "yellow"))
     pairs = worst_first(outcome.pairs)
     if len(pairs) > IN_FULL:
         _table(console, pairs)
@@ -54,19 +58,24 @@ def line(console: Console, text: Text | str = "") -> None:
 
 def _table(console: Console, pairs: list[Comparison]) -> None:
     table = Table(box=box_of(console), pad_edge=False, header_style="bold")
+    rows = [tuple(_counts(pair)) for pair in pairs[:MOST_ROWS]]
+    # a column without a single change only takes the room of the others
+    kept = [at for at in range(len(_COLUMNS)) if any(row[at] for row in rows)]
     table.add_column("单位", overflow="fold", max_width=_NAME_WIDTH)
     for heading in ("年度", "得分"):
-        table.add_column(heading, no_wrap=True)
-    for heading in _COLUMNS:
-        table.add_column(heading, justify="right", no_wrap=True)
-    for pair in pairs[:MOST_ROWS]:
-        style = "red" if pair.worse else ""
-        cells = (unit_of(pair.new), compare_words.years_of(pair), _scores(pair), *_counts(pair))
-        table.add_row(*(Text(one_line(each)) for each in cells), style=style)
+        table.add_column(heading, overflow="fold")
+    for at in kept:
+        table.add_column(_COLUMNS[at], justify="right", overflow="fold")
+    for pair, row in zip(pairs, rows, strict=False):
+        cells = (unit_of(pair.new), words.years_of(pair), _scores(pair), *(row[at] for at in kept))
+        table.add_row(*(Text(one_line(each)) for each in cells), style="red" if pair.worse else "")
     line(console)
     console.print(table)
     if len(pairs) > MOST_ROWS:
         line(console, f"另有 {len(pairs) - MOST_ROWS} 个单位没有列在屏幕上，全部见 --out 写的工作簿或 --format json。")
+    for pair in pairs[:_MOST_WORSE]:
+        for text in compare_detail.worse_of(pair, _MOST_GAPS):
+            line(console, text)
     for note, count in sorted(Counter(note for pair in pairs for note in pair.notes).items()):
         line(console, Text(f"说明：{one_line(note)}（{count} 个单位）", "yellow"))
 
@@ -86,7 +95,7 @@ def _counts(pair: Comparison) -> Iterable[str]:
         came, gone = traces.count(Trace.NEW), traces.count(Trace.GONE)
         yield f"+{came} −{gone}" if came or gone else ""
     yield str(len(pair.figures)) if pair.figures else ""
-    yield compare_words.NOT_COMPARED if pair.text.why else str(len(pair.text.changes) or "")
+    yield words.NOT_COMPARED if pair.text.why else str(len(pair.text.changes) or "")
 
 
 def _rest(outcome: Outcome) -> Iterable[Text]:
@@ -94,7 +103,7 @@ def _rest(outcome: Outcome) -> Iterable[Text]:
         if left:
             yield Text("")
             yield Text(f"{word}的一侧没有比较的 {len(left)} 份：", "bold")
-            yield from (Text(f"  {one_line(compare_words.left_words(each))}") for each in left)
+            yield from (Text(f"  {one_line(words.left_words(each))}") for each in left)
     if outcome.faults:
         yield Text("")
         yield Text("未完成：", "bold yellow")
@@ -106,7 +115,7 @@ def _end(console: Console, outcome: Outcome, exit_code: int, workbook: str) -> N
     worse = sum(len(pair.worse) for pair in outcome.pairs)
     line(console)
     if workbook:
-        line(console, f"整改对比写在 {workbook}")
+        line(console, one_line(f"整改对比写在 {workbook}"))
     said = f"有 {worse} 条新出现或变差" if worse else "没有新出现或变差的缺项"
     style = "bold yellow" if outcome.faults else "bold red" if worse else "bold green"
     line(console, Text(f"比较 {len(outcome.pairs)} 份：{said}；{state}（退出码 {exit_code}）", style))

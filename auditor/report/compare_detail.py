@@ -41,8 +41,8 @@ _MOST_PARAGRAPHS = 8
 def lines_of(pair: Comparison) -> Iterator[Text]:
     """Yield the lines of one unit, what got worse first."""
     yield Text("")
-    heading = f"{one_line(name_of(pair.new))}（{words.years_of(pair)}）　{words.scores_of(pair)}"
-    yield Text(heading, "bold underline")
+    heading = f"{name_of(pair.new)}（{words.years_of(pair)}）　{words.scores_of(pair)}"
+    yield Text(one_line(heading), "bold underline")
     counted = Text("  ")
     for place, (word, count, style) in enumerate(summary(pair)):
         counted.append("，" if place else "").append(f"{word} {count}", style.rich)
@@ -54,6 +54,19 @@ def lines_of(pair: Comparison) -> Iterator[Text]:
     yield from _unchanged(unchanged(pair))
     yield from _figures(pair.figures)
     yield from _text(pair.text)
+
+
+def worse_of(pair: Comparison, most: int) -> Iterator[Text]:
+    """Yield the first gaps of a unit that opened or grew, with their sentences; nothing where there is none."""
+    worse = [gap for gap in in_order(pair) if isinstance(gap, GapChange) and gap.is_worse]
+    if not worse:
+        return
+    yield Text("")
+    yield Text(f"{one_line(name_of(pair.new))}（{words.years_of(pair)}）", "bold")
+    for gap in worse[:most]:
+        yield from _gap(gap)
+    if len(worse) > most:
+        yield Text(f"  另有 {len(worse) - most} 条新出现或变差，见 --out 写的工作簿或 --format json")
 
 
 def _change(change: Change) -> Iterator[Text]:
@@ -129,7 +142,8 @@ def _figures(changes: Sequence[FigureChange]) -> Iterator[Text]:
     for change in changes[:_MOST_FIGURES]:
         grown = words.growth(change)
         by = "" if grown is None else f"（{'+' if grown > 0 else '−'}{plain(abs(grown), 4)}）"
-        yield Text(f"    {change.metric}：{words.values_of(change.old)} → {words.values_of(change.new)}{by}")
+        said = f"{change.metric}：{words.values_of(change.old)} → {words.values_of(change.new)}{by}"
+        yield Text(f"    {one_line(said)}")
         yield _side("原", words.quotes_of(change.old))
         yield _side("现", words.quotes_of(change.new))
     if len(changes) > _MOST_FIGURES:

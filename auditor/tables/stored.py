@@ -28,6 +28,6 @@ def stored_rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
         if missing:
             raise UsageError(f"{path} 缺少 {'、'.join(missing)} 列，是旧版程序写的或被改动过。{_AGAIN}。")
         frame = frame.select(pl.col(column).cast(kind) for column, kind in COLUMNS[name].items())
-    except (pl.exceptions.PolarsError, OSError) as error:
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         raise UsageError(f"{path} 读不出来（{str(error)[:120]}）。{_AGAIN}。") from error
     return frame.iter_rows(named=True)

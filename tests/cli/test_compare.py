@@ -345,3 +345,44 @@ def test_the_record_itself_stands_for_its_folder(made, capsys):
     """``run.json`` given as the side."""
     code, found = as_json(capsys, made / "run" / "run.json", made / "旧")
     assert (code, found["old"]["form"]) == (0, "审查结果文件夹")
+
+
+def test_a_former_run_that_was_not_complete_stays_so(made, tmp_path, capsys):
+    """What that run could not read is named again, from its folder and from its JSON."""
+    folder = tmp_path / "报告"
+    shutil.copytree(made / "旧", folder)
+    (folder / "坏.txt").write_bytes(bytes(range(256)) * 40)
+    assert call(["--quiet", "--out", str(tmp_path / "run"), "--no-workbooks", str(folder)]) == 3
+    code, found = as_json(capsys, tmp_path / "run", made / "新")
+    assert code == 3
+    assert [each["path"].endswith("坏.txt") for each in found["old"]["unreadable"]] == [True]
+    assert sum("坏.txt" in reason for reason in found["because"]) == 1
+
+
+def test_waivers_beside_the_reports_count(made, tmp_path, capsys):
+    """As in an ordinary run; ``--no-waivers`` leaves them out."""
+    folder = tmp_path / "新"
+    shutil.copytree(made / "新", folder)
+    (folder / "waivers.yaml").write_text(
+        "waivers:\n  - unit: 澜溪县人民政府\n    rule: ORG-01\n    kind: 豁免\n    approver: 县委依法治县办\n"
+        "    reason: 上一年度已经公开\n    expires: 2099-12-31\n",
+        encoding="utf-8",
+    )
+
+    def waived(*options):
+        _, found = as_json(capsys, made / "旧", folder, *options)
+        return [each["rule"] for pair in found["pairs"] for each in pair["findings"] if each["change"] == "已豁免"]
+
+    assert waived() == ["ORG-01"]
+    assert waived("--no-waivers") == []
+
+
+def test_a_frame_that_makes_the_reader_panic(made, run, monkeypatch, capsys):
+    """A flipped byte may stop the library in its own way; the user still gets the name of the file."""
+
+    def panic(path):
+        raise pl.exceptions.PanicException("assertion failed")
+
+    monkeypatch.setattr(pl, "read_parquet", panic)
+    assert compare(run, made / "新") == 2
+    assert "parquet 读不出来" in capsys.readouterr().err

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from rich.cells import cell_len
 
 from auditor.compare.comparison import Outcome, compare
 from auditor.compare.kinds import Kind, Trace
@@ -20,7 +22,7 @@ from auditor.report.compare_json import render
 from auditor.report.compare_looks import DEFECT, KINDS, RELATION, TRACE_WORDS, TRACES
 from auditor.report.workbook import compare_lists
 from auditor.report.workbook.compare_book import write_comparison
-from tests.compare.sides import defect, figure, finding, paper, relation, side
+from tests.compare.sides import PACK, defect, figure, finding, paper, relation, side
 
 EVIL = '=HYPERLINK("http://x","y")'
 IDENTITY = "11010519491231002X"
@@ -73,10 +75,10 @@ def many(count: int) -> Outcome:
     return compare(side(*olds), side(*news))
 
 
-def printed(found: Outcome, code: int = 0) -> str:
-    """Return what a pipe would get."""
+def printed(found: Outcome, code: int = 0, width: int | None = None) -> str:
+    """Return what a pipe would get, or a screen of ``width`` columns."""
     stream = io.StringIO()
-    print_comparison(found, code, stream)
+    print_comparison(found, code, stream, width=width)
     return stream.getvalue()
 
 
@@ -131,11 +133,28 @@ def test_many_units_are_a_short_table_with_the_worst_first() -> None:
     """One line each, and what is not shown is told."""
     count = MOST_ROWS + 5
     lines = printed(many(count)).splitlines()
-    rows = [line for line in lines if line.startswith("第")]
+    rows = [line for line in lines if line.startswith("第") and "→" in line]
     assert len(rows) == MOST_ROWS
     assert rows[0].startswith(f"第{count - 1}乡人民政府")
     assert any("另有 5 个单位没有列在屏幕上" in line for line in lines)
     assert "第0乡人民政府" in printed(many(IN_FULL))
+
+
+def test_many_units_show_the_sentences_of_the_worst() -> None:
+    """A table of numbers alone would not say what happened."""
+    lines = printed(many(IN_FULL + 1)).splitlines()
+    assert any("新出现　CNT-03 要求一项：满足（E3） → 缺项（E0）" in line for line in lines)
+    assert any("现：全文未见" in line for line in lines)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_no_heading_is_cut_on_a_narrow_screen(width: int) -> None:
+    """Columns without a change take no room; nothing is wider than the screen."""
+    text = printed(many(IN_FULL + 1), width=width)
+    table = [line for line in text.splitlines() if line.startswith(("第", "单位")) and "：" not in line]
+    assert "…" not in "".join(table)
+    assert "变差" not in table[0]
+    assert all(cell_len(line) <= width for line in table)
 
 
 def test_a_console_that_lacks_characters_is_no_crash() -> None:
@@ -146,6 +165,19 @@ def test_a_console_that_lacks_characters_is_no_crash() -> None:
     print_comparison(compare(side(strange), side(after())), 0, stream)
     stream.flush()
     assert "县人民政府" in raw.getvalue().decode("gbk")
+
+
+def test_no_control_character_reaches_the_terminal() -> None:
+    """Whatever a changed JSON result says: units, metrics, grades, packs, file names."""
+    bad = "\x1b[2J\u202e甲\r\n乙"
+    old = paper(bad, path=bad, sha="5", figures=[figure(bad, scope=bad)], defects=[defect(bad, bad)])
+    new = paper(bad, path=bad, sha="6", findings=[finding(bad, Verdict.MISSING)], kind="年度报告")
+    pack = replace(PACK, id=bad, digest=bad)
+    sides = side(replace(old, grade=bad), name=bad, pack=pack), side(new, paper("乙县", kind=bad))
+    text = printed(compare(*sides), 3)
+    assert not any(ord(letter) < 32 and letter != "\n" for letter in text)
+    assert "\u202e" not in text
+    assert not any(line.startswith("乙") for line in text.splitlines())
 
 
 def test_json_holds_everything_and_is_strict() -> None:
