@@ -35,12 +35,12 @@ _NONE = "没有缺失或空泛的要求"
 def write_common(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> None:
     """Write the requirements that are missing anywhere, the most missed first, with the share of each level."""
     del books
-    whole, levels = tallies.count(run)
+    levels = tallies.by_level(run)
     by_level = tuple(Column(f"{level}缺失率", _LEVEL_WIDTH) for level in levels)
     columns = (*_BEFORE, *_COUNTS, *by_level, *_AFTER)
 
     open_list(writer, columns)
-    for tally in tallies.lacking(whole.values()):
+    for tally in tallies.lacking(tallies.in_all(levels)):
         _row(writer, tally, levels, context)
     if writer.row == 1:
         writer.append([writer.text("—"), writer.text("—"), writer.text(_NONE)])
@@ -114,10 +114,9 @@ def _worst(levels: Mapping[str, Mapping[str, Tally]]) -> Iterator[tuple[str, int
 def write_worst(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> None:
     """Write the requirements that each level misses most, to plan training by."""
     del books
-    _, levels = tallies.count(run)
 
     open_list(writer, _WORST, frozen_columns=3)
-    for each in _worst(levels):
+    for each in _worst(tallies.by_level(run)):
         _worst_row(writer, *each, context)
     if writer.row == 1:
         writer.append([writer.text("—"), writer.text("—"), writer.text("—"), writer.text(_NONE)])

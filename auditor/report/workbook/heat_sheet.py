@@ -39,17 +39,7 @@ def write_heat(writer: SheetWriter, run: Run, context: ReportContext, books: Map
     columns = (*_WHO, *(Column(theme, _THEME_WIDTH) for theme in themes))
     open_list(writer, columns)
     for name, level, group in _groups(audits):
-        values = [value for audit in group if (value := value_of(audit)) is not None]
-        scores = [_mean([found[theme] for audit in group if theme in (found := _scores(audit))]) for theme in themes]
-        writer.append(
-            [
-                writer.text(name, "栏名"),
-                writer.text(level, "居中"),
-                writer.text("—", "居中"),
-                writer.number(_mean(values)),
-                *(writer.number(score, "整数") for score in scores),
-            ]
-        )
+        _averages(writer, (name, level), group, themes)
     for audit in audits:
         _row(writer, audit, themes, books.get(audit.document.path, ""))
     if audits:
@@ -73,6 +63,23 @@ def _groups(audits: Sequence[Audit]) -> list[tuple[str, str, list[Audit]]]:
         levels[audit.document.level.value if audit.document.level else "—"].append(audit)
     several = [(f"{level}平均（{len(group)}份）", level, group) for level, group in levels.items() if len(levels) > 1]
     return [(f"全部平均（{len(audits)}份）", "—", list(audits)), *several] if audits else []
+
+
+def _averages(writer: SheetWriter, names: tuple[str, str], group: Sequence[Audit], themes: Sequence[str]) -> None:
+    totals = [value for value in map(value_of, group) if value is not None]
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for audit in group:
+        for theme, score in _scores(audit).items():
+            found[theme].append(score)
+    writer.append(
+        [
+            writer.text(names[0], "栏名"),
+            writer.text(names[1], "居中"),
+            writer.text("—", "居中"),
+            writer.number(_mean(totals)),
+            *(writer.number(_mean(found[theme]), "整数") for theme in themes),
+        ]
+    )
 
 
 def _scores(audit: Audit) -> dict[str, float]:

@@ -32,13 +32,19 @@ class Tally:
     missing: list[Audit] = field(default_factory=list)
     empty: list[Audit] = field(default_factory=list)
 
-    def add(self, audit: Audit, finding: Finding) -> None:
+    def add(self, audit: Audit, verdict: Verdict) -> None:
         """Count one finding."""
-        self.verdicts[finding.verdict] += 1
-        if finding.verdict is Verdict.MISSING:
+        self.verdicts[verdict] += 1
+        if verdict is Verdict.MISSING:
             self.missing.append(audit)
-        elif finding.verdict is Verdict.EMPTY:
+        elif verdict is Verdict.EMPTY:
             self.empty.append(audit)
+
+    def join(self, other: Tally) -> None:
+        """Count what another group came to as well."""
+        self.verdicts.update(other.verdicts)
+        self.missing += other.missing
+        self.empty += other.empty
 
     def applied(self) -> int:
         """Return the number of reports of which the rule asks something."""
@@ -61,21 +67,27 @@ def lacking(tallies: Iterable[Tally]) -> list[Tally]:
     return sorted((each for each in tallies if each.missing or each.empty), key=order_of)
 
 
-def count(run: Run) -> tuple[dict[str, Tally], dict[str, dict[str, Tally]]]:
-    """Return the tallies by rule, in all and within each level; drafts and what is no report do not count."""
-    whole: dict[str, Tally] = {}
+def by_level(run: Run) -> dict[str, dict[str, Tally]]:
+    """Return the tallies of each level by rule; drafts and what is no report do not count."""
     levels: dict[str, dict[str, Tally]] = {level: {} for level in (*(each.value for each in Level), NO_LEVEL)}
     for audit in reports(run.audits):
         own = levels[level_of(audit)]
         for finding in audit.findings:
             if finding.draft or finding.verdict in _LEFT_OUT:
                 continue
-            for group in (whole, own):
-                tally = group.get(finding.rule)
-                if tally is None:
-                    tally = group[finding.rule] = Tally(finding)
-                tally.add(audit, finding)
-    return whole, {level: group for level, group in levels.items() if group}
+            tally = own.get(finding.rule)
+            if tally is None:
+                tally = own[finding.rule] = Tally(finding)
+            tally.add(audit, finding.verdict)
+    return {level: group for level, group in levels.items() if group}
+
+
+def in_all(levels: Mapping[str, Mapping[str, Tally]]) -> list[Tally]:
+    """Return the tallies of all levels together, one a rule."""
+    whole: dict[str, Tally] = {}
+    for rule, tally in ((rule, tally) for group in levels.values() for rule, tally in group.items()):
+        whole.setdefault(rule, Tally(tally.first)).join(tally)
+    return list(whole.values())
 
 
 def units_lacking(tally: Tally, context: ReportContext) -> str:
