@@ -10,6 +10,7 @@ from auditor.report.context import ReportContext
 from auditor.report.style import LEVELS, STRENGTHS, level_word
 from auditor.report.workbook.book import Column, height_of, set_widths
 from auditor.report.workbook.cells import SheetWriter
+from auditor.report.workbook.heat_sheet import LEGEND as COLOURS
 from auditor.report.workbook.ledger_sheet import LEGEND
 
 COLUMNS = (Column("", 18), Column("", 90))
@@ -30,13 +31,15 @@ def write_about(
         ("程序", f"{context.tool.name} {context.tool.version}"),
         ("开始时间", run.started or "—"),
         ("用时", f"{plain(run.seconds)} 秒"),
-        *(("没有写出的", text) for text in limits),
+        *(("没有列出的", text) for text in limits),
         *(("备注", note) for note in run.notes),
         (
             "名次",
             "先排没有单项否决的单位，再排被否决的单位；同分同名次；未评分的不排名；层级不同适用的要求不同，请看同级名次",
         ),
-        ("缺失率", "全文未见该项内容的份数 ÷ 适用该项要求的份数"),
+        ("热力图", COLOURS),
+        ("缺失率", "全文未见该项内容（E0）的份数 ÷ 适用该项要求的份数；不适用的和经批准豁免的不计入份数"),
+        ("空泛率", "只提到主题、没有具体内容（E1）的份数 ÷ 适用该项要求的份数"),
         *((level_word(level), meaning) for level, meaning in LEVELS.items()),
         *((f"台账：{name}", meaning) for name, meaning in LEGEND),
         *((look.missing, look.meaning) for look in STRENGTHS.values()),

@@ -17,35 +17,37 @@ from auditor.report.ranking import name_of
 from auditor.report.workbook.book import Column, height_of, set_widths
 from auditor.report.workbook.cells import Cell, SheetWriter
 from auditor.report.workbook.ledger_sheet import style_of
+from auditor.report.workbook.lists import level_of
+from auditor.report.workbook.names import BOOK_FOLDER
 from auditor.text.visible import shorten
 
 CHARTS = (("行政复议", ("复议申请", "复议受理", "复议审结")), ("行政应诉", ("应诉案件", "应诉败诉")))
 """The pictures: title and the metrics that are its bars."""
-MOST = 40
-"""More units of one level than this cannot be read in a picture: the largest are shown."""
+MOST = 20
+"""A picture of more units of one level than this fits no printed page: the largest are shown."""
 METRICS = tuple(metric for _, metrics in CHARTS for metric in metrics)
-_COLUMNS = (Column("单位", 36), *(Column(metric, 12) for metric in METRICS))
-_COLOURS = ("1F3864", "8EA9DB", "70AD47")
+_COLUMNS = (Column("单位", 30), *(Column(metric, 9) for metric in METRICS))
+_COLOURS = ("1F3864", "7C9BD2", "D0DCEF")
+"""From dark to light: in grey the bars still differ."""
 _LABEL = 16
-_WIDTH_CM, _ROW_CM, _ROW_POINTS = 17.0, 0.56, 16.0
-_PAGE_CM, _GAP_CM = 30.0, 2.5
+_WIDTH_CM, _ROW_CM, _ROW_POINTS = 13.0, 0.56, 16.0
+_PAGE_CM, _GAP_CM = 27.0, 2.5
 """What a printed page holds at the scale at which lists and pictures fit its width; what is between pictures."""
-_ANCHORS = ("H", "R")
+_ANCHORS = ("H", "P")
 _NUMBERS = "#,##0"
-_NO_LEVEL = "层级不详"
 
 Line = tuple[Audit, dict[str, Statement]]
 
 
 def write_charts(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> None:
     """Write for each level a list of its units and the pictures beside it."""
-    del context, books
+    del context
     set_widths(writer, _COLUMNS)
     groups: defaultdict[str, list[Line]] = defaultdict(list)
     for audit in reports(run.audits):
         found = {metric: each for metric, each in statements(audit).items() if metric in METRICS}
         if found:
-            groups[audit.document.level.value if audit.document.level else _NO_LEVEL].append((audit, found))
+            groups[level_of(audit)].append((audit, found))
     if not groups:
         writer.append([writer.text("没有报告写明行政复议、行政应诉的数，没有可画的图", "说明")])
     used = 0.0
@@ -55,7 +57,7 @@ def write_charts(writer: SheetWriter, run: Run, context: ReportContext, books: M
             writer.sheet.row_breaks.append(Break(id=writer.row))
             used = 0.0
         used += height + _GAP_CM
-        _group(writer, level, sorted(lines, key=_size, reverse=True))
+        _group(writer, level, sorted(lines, key=_size, reverse=True), books)
 
 
 def _height(units: int) -> float:
@@ -67,7 +69,7 @@ def _size(line: Line) -> float:
     return max(each.figure.value for each in line[1].values())
 
 
-def _group(writer: SheetWriter, level: str, lines: Sequence[Line]) -> None:
+def _group(writer: SheetWriter, level: str, lines: Sequence[Line], books: Mapping[str, str]) -> None:
     shown = lines[:MOST]
     cut = f"，图中是数最大的 {MOST} 份，全部见“数据台账”" if len(lines) > MOST else ""
     years = {audit.document.year.value if audit.document.year else None for audit, _ in shown}
@@ -77,7 +79,9 @@ def _group(writer: SheetWriter, level: str, lines: Sequence[Line]) -> None:
     for audit, found in shown:
         label = _label(audit, with_year=len(years) > 1)
         cells = (_cell(writer, found.get(each)) for each in METRICS)
-        writer.append([writer.text(label), *cells], height=max(_ROW_POINTS, height_of([(label, _COLUMNS[0].width)])))
+        book = books.get(audit.document.path, "")
+        unit = writer.link(label, f"{BOOK_FOLDER}/{book}") if book else writer.text(label)
+        writer.append([unit, *cells], height=max(_ROW_POINTS, height_of([(label, _COLUMNS[0].width)])))
     last, height = writer.row, _height(len(shown))
     column, anchors = 2, iter(_ANCHORS)
     for title, metrics in CHARTS:

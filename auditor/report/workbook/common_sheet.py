@@ -2,183 +2,147 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 
 from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.utils import get_column_letter
 
-from auditor.model import Finding, Level, Run, Verdict
+from auditor.model import Run, Verdict
 from auditor.report.context import ReportContext
-from auditor.report.ranking import is_graded, name_of
 from auditor.report.style import STRENGTHS
+from auditor.report.workbook import tallies
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
+from auditor.report.workbook.lists import data_file
+from auditor.report.workbook.tallies import Tally
 
-_BEFORE = (Column("编号", 9), Column("主题", 15), Column("要求", 36), Column("效力", 7))
+_BEFORE = (Column("编号", 8), Column("主题", 13), Column("要求", 34), Column("效力", 6))
 _COUNTS = (
-    Column("适用份数", 7),
+    Column("适用份数", 6),
     Column("缺失", 6),
+    Column("缺失率", 7),
     Column("空泛", 6),
+    Column("空泛率", 7),
     Column("部分", 6),
-    Column("缺失率", 8),
-    Column("空泛率", 8),
 )
-_BASIS, _LACKING = Column("依据", 30), Column("缺失的单位", 36)
-_NO_LEVEL = "层级不详"
-_NAMED = 5
-_WORST = 10
-"""So many requirements of each level are shown as the worst."""
-_WHERE = "data/findings.parquet"
-_RED = ("num", 0, "FFFFFF", None, None, None, "num", 1, "E08214")
-
-
-@dataclass(slots=True)
-class _Tally:
-    """Count what one rule found, in all and by level (applicable, missing), and who lacks it."""
-
-    first: Finding
-    verdicts: Counter[Verdict] = field(default_factory=Counter)
-    applied: Counter[str] = field(default_factory=Counter)
-    missing: Counter[str] = field(default_factory=Counter)
-    empty: Counter[str] = field(default_factory=Counter)
-    lacking: list[str] = field(default_factory=list)
-
-    def share(self, verdict: Verdict = Verdict.MISSING) -> float:
-        """Return the share of a verdict in the documents the rule applies to."""
-        return self.verdicts[verdict] / self.verdicts.total()
-
-    def share_of(self, level: str) -> float | None:
-        """Return the share of documents of a level, of those the rule applies to, where it found nothing."""
-        return self.missing[level] / self.applied[level] if self.applied[level] else None
-
-
-def _tallies(run: Run) -> dict[str, _Tally]:
-    tallies: dict[str, _Tally] = {}
-    for audit in filter(is_graded, run.audits):
-        level = audit.document.level.value.value if audit.document.level else _NO_LEVEL
-        for finding in audit.findings:
-            verdict = finding.verdict
-            if finding.draft or verdict is Verdict.NOT_APPLICABLE:
-                continue
-            tally = tallies.get(finding.rule)
-            if tally is None:
-                tally = tallies[finding.rule] = _Tally(finding)
-            tally.verdicts[verdict] += 1
-            tally.applied[level] += 1
-            if verdict is Verdict.MISSING:
-                tally.missing[level] += 1
-                if len(tally.lacking) < _NAMED:
-                    tally.lacking.append(name_of(audit))
-            elif verdict is Verdict.EMPTY:
-                tally.empty[level] += 1
-    return tallies
-
-
-def _levels(tallies: Sequence[_Tally]) -> list[str]:
-    seen: defaultdict[str, int] = defaultdict(int)
-    for tally in tallies:
-        for level, count in tally.applied.items():
-            seen[level] += count
-    return [level for level in (*(each.value for each in Level), _NO_LEVEL) if seen[level]]
+_AFTER = (Column("依据", 30), Column("缺失的单位", 34))
+_LEVEL_WIDTH = 7
+_LIGHT, _DARK = "FFFFFF", "E08214"
+"""None missing and all missing: darker is worse in colour and in grey."""
+_NONE = "没有缺失或空泛的要求"
 
 
 def write_common(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> None:
     """Write the requirements that are missing anywhere, the most missed first, with the share of each level."""
     del books
-    tallies = [
-        tally for tally in _tallies(run).values() if tally.verdicts[Verdict.MISSING] + tally.verdicts[Verdict.EMPTY]
-    ]
-    levels = _levels(tallies)
-    columns = (*_BEFORE, *_COUNTS, *(Column(f"{level}缺失率", 8) for level in levels), _LACKING, _BASIS)
+    levels = tallies.by_level(run)
+    by_level = tuple(Column(f"{level}缺失率", _LEVEL_WIDTH) for level in levels)
+    columns = (*_BEFORE, *_COUNTS, *by_level, *_AFTER)
+
     open_list(writer, columns)
-    for tally in sorted(tallies, key=_order):
+    for tally in tallies.lacking(tallies.in_all(levels)):
         _row(writer, tally, levels, context)
-    if tallies:
-        first = len(_BEFORE) + len(_COUNTS) - 1
-        area = f"{get_column_letter(first)}2:{get_column_letter(first + len(levels) + 1)}{writer.row}"
-        writer.sheet.conditional_formatting.add(area, ColorScaleRule(*_RED))
-    close_list(writer, columns, _WHERE)
+    if writer.row == 1:
+        writer.append([writer.text("—"), writer.text("—"), writer.text(_NONE)])
+    first = len(_BEFORE) + len(_COUNTS) + 1
+    shown = (len(_BEFORE) + 3, *range(first, first + len(by_level)))
+    _shade(writer, shown)
+    close_list(writer, columns, data_file(context, "findings"))
 
 
-def _order(tally: _Tally) -> tuple[object, ...]:
+def _row(writer: SheetWriter, tally: Tally, levels: Mapping[str, Mapping[str, Tally]], context: ReportContext) -> None:
     finding = tally.first
-    missed = tally.verdicts[Verdict.MISSING]
-    return -tally.share(), -missed, STRENGTHS[finding.strength].order, -tally.verdicts[Verdict.EMPTY], finding.rule
-
-
-def _requirement(finding: Finding, context: ReportContext) -> str:
-    rule = context.rules.get(finding.rule)
-    return (rule.requirement if rule else "") or finding.name
-
-
-def _row(writer: SheetWriter, tally: _Tally, levels: list[str], context: ReportContext) -> None:
-    finding = tally.first
-    rule = context.rules.get(finding.rule)
-    requirement, basis = _requirement(finding, context), "\n".join(rule.basis) if rule else ""
-    more = tally.verdicts[Verdict.MISSING] - len(tally.lacking)
-    lacking = "、".join(tally.lacking) + (f" 等，另有 {more} 个，全部见 {_WHERE}" if more > 0 else "")
+    requirement, basis = tallies.requirement_of(finding, context), tallies.basis_of(finding, context)
+    units = tallies.units_lacking(tally, context)
     writer.append(
         [
             writer.text(finding.rule),
             writer.text(finding.theme),
             writer.text(requirement),
             writer.text(STRENGTHS[finding.strength].word, "居中"),
-            writer.number(tally.verdicts.total(), "整数"),
-            *(
-                writer.number(tally.verdicts[each], "整数")
-                for each in (Verdict.MISSING, Verdict.EMPTY, Verdict.PARTIAL)
-            ),
+            writer.number(tally.applied(), "整数"),
+            writer.number(len(tally.missing), "整数"),
             writer.number(tally.share(), "百分比"),
+            writer.number(len(tally.empty), "整数"),
             writer.number(tally.share(Verdict.EMPTY), "百分比"),
-            *(writer.number(tally.share_of(level), "百分比") for level in levels),
-            writer.text(lacking),
+            writer.number(tally.verdicts[Verdict.PARTIAL], "整数"),
+            *(writer.number(share, "百分比") for share in tallies.shares(finding.rule, levels)),
             writer.text(basis),
+            writer.text(units),
         ],
         height=height_of(
-            [(finding.theme, 15), (requirement, 36), (lacking, _LACKING.width), (basis, _BASIS.width)],
+            [
+                (finding.theme, _BEFORE[1].width),
+                (requirement, _BEFORE[2].width),
+                (basis, _AFTER[0].width),
+                (units, _AFTER[1].width),
+            ]
         ),
     )
 
 
-_WORST_COLUMNS = (
+def _shade(writer: SheetWriter, columns: tuple[int, ...]) -> None:
+    """Let what is missing more often be darker, the same everywhere."""
+    areas = (f"{get_column_letter(column)}2:{get_column_letter(column)}{writer.row}" for column in columns)
+    scale = ColorScaleRule("num", 0, _LIGHT, end_type="num", end_value=1, end_color=_DARK)
+    writer.sheet.conditional_formatting.add(" ".join(areas), scale)
+
+
+WORST = 10
+"""So many requirements of each level are shown: what one training can take up."""
+_WORST = (
     Column("层级", 8),
     Column("次序", 6),
     Column("编号", 9),
-    Column("主题", 20),
-    Column("要求", 60),
-    Column("效力", 8),
-    Column("适用份数", 9),
+    Column("要求", 40),
+    Column("效力", 7),
+    Column("适用份数", 7),
     Column("缺失", 7),
     Column("空泛", 7),
-    Column("缺失率", 9),
+    Column("缺失率", 8),
+    Column("依据", 34),
+    Column("缺失的单位", 34),
 )
 
 
+def _worst(levels: Mapping[str, Mapping[str, Tally]]) -> Iterator[tuple[str, int, Tally]]:
+    for level, group in levels.items():
+        worst = tallies.lacking(group.values())[:WORST]
+        yield from ((level, place, tally) for place, tally in enumerate(worst, start=1))
+
+
 def write_worst(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> None:
-    """Write for each level what it lacks most: what a training or a notice should be about."""
+    """Write the requirements that each level misses most, to plan training by."""
     del books
-    tallies = list(_tallies(run).values())
-    open_list(writer, _WORST_COLUMNS)
-    for level in _levels(tallies):
-        lacking = [tally for tally in tallies if tally.missing[level] + tally.empty[level]]
-        lacking.sort(key=lambda tally: (-(tally.share_of(level) or 0.0), -tally.empty[level], *_order(tally)[2:]))
-        for place, tally in enumerate(lacking[:_WORST], 1):
-            finding, requirement = tally.first, _requirement(tally.first, context)
-            writer.append(
-                [
-                    writer.text(level, "居中"),
-                    writer.number(place, "整数"),
-                    writer.text(finding.rule),
-                    writer.text(finding.theme),
-                    writer.text(requirement),
-                    writer.text(STRENGTHS[finding.strength].word, "居中"),
-                    writer.number(tally.applied[level], "整数"),
-                    writer.number(tally.missing[level], "整数"),
-                    writer.number(tally.empty[level], "整数"),
-                    writer.number(tally.share_of(level), "百分比"),
-                ],
-                height=height_of([(finding.theme, 20), (requirement, 60)]),
-            )
-    close_list(writer, _WORST_COLUMNS, _WHERE)
+
+    open_list(writer, _WORST, frozen_columns=3)
+    for each in _worst(tallies.by_level(run)):
+        _worst_row(writer, *each, context)
+    if writer.row == 1:
+        writer.append([writer.text("—"), writer.text("—"), writer.text("—"), writer.text(_NONE)])
+    _shade(writer, (9,))
+    close_list(writer, _WORST, data_file(context, "findings"))
+
+
+def _worst_row(writer: SheetWriter, level: str, place: int, tally: Tally, context: ReportContext) -> None:
+    finding = tally.first
+    requirement, basis = tallies.requirement_of(finding, context), tallies.first_basis(finding, context)
+    units = tallies.units_lacking(tally, context)
+    writer.append(
+        [
+            writer.text(level, "居中"),
+            writer.number(place, "整数"),
+            writer.text(finding.rule),
+            writer.text(requirement),
+            writer.text(STRENGTHS[finding.strength].word, "居中"),
+            writer.number(tally.applied(), "整数"),
+            writer.number(len(tally.missing), "整数"),
+            writer.number(len(tally.empty), "整数"),
+            writer.number(tally.share(), "百分比"),
+            writer.text(basis),
+            writer.text(units),
+        ],
+        height=height_of(
+            [(requirement, _WORST[3].width), (basis, _WORST[9].width), (units, _WORST[10].width)],
+        ),
+    )

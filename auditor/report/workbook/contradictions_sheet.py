@@ -10,7 +10,7 @@ from auditor.report.figures import CONTRADICTION, advice_on, doubtful, figures_o
 from auditor.report.ranking import name_of
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
-from auditor.report.workbook.names import BOOK_FOLDER
+from auditor.report.workbook.lists import data_file, unit_cell, year_of
 from auditor.text.visible import one_line
 
 COLUMNS = (
@@ -27,27 +27,25 @@ NONE = "没有对不上的数字"
 
 def write_contradictions(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> None:
     """Write all contradictions, then all that cannot be told; each by level and unit."""
-    del context
     open_list(writer, COLUMNS)
     found = [(audit, relation) for audit in reports(run.audits) for relation in doubtful(audit)]
     for audit, relation in sorted(found, key=lambda pair: pair[1].verdict != CONTRADICTION):
         _row(writer, audit, relation, books.get(audit.document.path, ""))
     if not found:
         writer.append([writer.text(NONE)])
-    close_list(writer, COLUMNS, "data/relations.parquet")
+    close_list(writer, COLUMNS, data_file(context, "relations"))
 
 
 def _row(writer: SheetWriter, audit: Audit, relation: Relation, book: str) -> None:
-    unit, year = name_of(audit), audit.document.year
     quotes = "\n".join(dict.fromkeys(one_line(figure.quote) for figure in figures_of(audit, relation)))
     texts = (title_of(relation), relation.work, advice_on(relation), quotes)
     widths = [(text, column.width) for text, column in zip(texts, COLUMNS[3:], strict=True)]
     writer.append(
         [
-            writer.link(unit, f"{BOOK_FOLDER}/{book}") if book else writer.text(unit),
-            writer.number(year.value if year else None, "整数"),
+            unit_cell(writer, audit, book),
+            writer.number(year_of(audit), "整数"),
             writer.text(relation.verdict, "矛盾" if relation.verdict == CONTRADICTION else "存疑"),
             *(writer.text(text) for text in texts),
         ],
-        height=height_of([(unit, COLUMNS[0].width), *widths]),
+        height=height_of([(name_of(audit), COLUMNS[0].width), *widths]),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.utils import get_column_letter
@@ -13,42 +14,42 @@ from auditor.report.context import ReportContext
 from auditor.report.ranking import best_first, name_of, value_of
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
-from auditor.report.workbook.names import BOOK_FOLDER
+from auditor.report.workbook.lists import data_file, level_cell, unit_cell, within_columns, year_of
 
-_WHO = (Column("单位", 28), Column("层级", 6), Column("年度", 6), Column("总分", 7))
-_THEME_WIDTH = 9
+_WHO = (Column("单位", 26), Column("层级", 6), Column("年度", 6), Column("总分", 7))
+_THEME_WIDTH = 7.5
+_PAGE_WIDTH = 200.0
+"""What is wider could not be read on one page."""
 _WORST, _PASSING, _BEST = "E08214", "FDE0B6", "FFFFFF"
 """One hue from dark to white: it reads in grey and to the colour-blind as well."""
 _PASS = 60
+LEGEND = "颜色越深得分越低，100 分为白色，60 分为浅橙；不随其他单位变，灰度打印同样看得出。“—”表示不适用"
+"""Explain the colours."""
 _LEVELS = {level: place for place, level in enumerate(Level)}
 
 
-def write_heat(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> None:
+def write_heat(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> list[str]:
     """Write the average of every level, then the units by level and standing; what does not apply stays a dash."""
-    del context
     audits = sorted(best_first(run.audits), key=_level)
-    themes = list(dict.fromkeys(each.theme for audit in audits if audit.score for each in audit.score.themes))
+    themes: Sequence[str] = list(
+        dict.fromkeys(each.theme for audit in audits if audit.score for each in audit.score.themes)
+    )
+    where = f"{data_file(context, 'documents')} 和 findings.parquet"
+    themes, said = within_columns(writer, len(_WHO), themes, "主题", where)
     columns = (*_WHO, *(Column(theme, _THEME_WIDTH) for theme in themes))
     open_list(writer, columns)
     for name, level, group in _groups(audits):
-        values = [value for audit in group if (value := value_of(audit)) is not None]
-        scores = [_mean([found[theme] for audit in group if theme in (found := _scores(audit))]) for theme in themes]
-        writer.append(
-            [
-                writer.text(name, "栏名"),
-                writer.text(level, "居中"),
-                writer.text("—", "居中"),
-                writer.number(_mean(values)),
-                *(writer.number(score) for score in scores),
-            ]
-        )
+        _averages(writer, (name, level), group, themes)
     for audit in audits:
         _row(writer, audit, themes, books.get(audit.document.path, ""))
     if audits:
         scale = ColorScaleRule("num", 0, _WORST, "num", _PASS, _PASSING, "num", 100, _BEST)
         area = f"{get_column_letter(len(_WHO))}2:{get_column_letter(len(columns))}{writer.row}"
         writer.sheet.conditional_formatting.add(area, scale)
-    close_list(writer, columns, "data/documents.parquet 和 findings.parquet")
+    close_list(writer, columns, where)
+    writer.sheet.print_title_cols = "A:A"
+    writer.sheet.page_setup.fitToWidth = ceil(sum(column.width for column in columns) / _PAGE_WIDTH)
+    return said
 
 
 def _level(audit: Audit) -> int:
@@ -64,6 +65,23 @@ def _groups(audits: Sequence[Audit]) -> list[tuple[str, str, list[Audit]]]:
     return [(f"全部平均（{len(audits)}份）", "—", list(audits)), *several] if audits else []
 
 
+def _averages(writer: SheetWriter, names: tuple[str, str], group: Sequence[Audit], themes: Sequence[str]) -> None:
+    totals = [value for value in map(value_of, group) if value is not None]
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for audit in group:
+        for theme, score in _scores(audit).items():
+            found[theme].append(score)
+    writer.append(
+        [
+            writer.text(names[0], "栏名"),
+            writer.text(names[1], "居中"),
+            writer.text("—", "居中"),
+            writer.number(_mean(totals)),
+            *(writer.number(_mean(found[theme]), "整数") for theme in themes),
+        ]
+    )
+
+
 def _scores(audit: Audit) -> dict[str, float]:
     themes = audit.score.themes if audit.score else ()
     return {each.theme: each.score for each in themes if each.score is not None}
@@ -74,14 +92,14 @@ def _mean(values: Sequence[float]) -> float | None:
 
 
 def _row(writer: SheetWriter, audit: Audit, themes: Sequence[str], book: str) -> None:
-    document, unit, scores = audit.document, name_of(audit), _scores(audit)
+    scores = _scores(audit)
     writer.append(
         [
-            writer.link(unit, f"{BOOK_FOLDER}/{book}") if book else writer.text(unit),
-            writer.text(document.level.value if document.level else "—", "居中"),
-            writer.number(document.year.value if document.year else None, "整数"),
+            unit_cell(writer, audit, book),
+            level_cell(writer, audit),
+            writer.number(year_of(audit), "整数"),
             writer.number(value_of(audit)),
-            *(writer.number(scores.get(theme)) for theme in themes),
+            *(writer.number(scores.get(theme), "整数") for theme in themes),
         ],
-        height=height_of([(unit, _WHO[0].width)]),
+        height=height_of([(name_of(audit), _WHO[0].width)]),
     )

@@ -13,7 +13,7 @@ from auditor.report.figures import DIFFERENT, Statement, reports, statements, su
 from auditor.report.ranking import name_of
 from auditor.report.workbook.book import Column, height_of, set_widths, width_of
 from auditor.report.workbook.cells import Cell, SheetWriter
-from auditor.report.workbook.names import BOOK_FOLDER
+from auditor.report.workbook.lists import data_file, level_cell, unit_cell, within_columns, year_of
 
 WHO = (Column("单位", 30), Column("层级", 6), Column("年度", 7))
 LEGEND = (
@@ -25,21 +25,30 @@ LEGEND = (
 )
 """Explain the cells of the ledger."""
 _OTHER_THEME = "其他"
-_NARROWEST, _WIDEST = 12.0, 18.0
+_NARROWEST, _WIDEST = 10.0, 12.0
 _SHORT = (
-    "空白＝报告没有写；0（零报告）＝写明没有发生；余、约、≥ 只是显示，按写出的数求和；"
-    "多处＝写了不止一处，取第一处；底色＝各处的数不同，请核对（详见“说明”表）"
+    "空白＝报告没有写；0（零报告）＝写明没有发生；余、约、≥ 按写出的数求和；多处＝取第一处；"
+    "底色＝各处的数不同，请核对（详见“说明”）"
 )
 _HEADER_ROW = 4
+_SCALE = 80
+"""Per cent at which the pages are printed: eight-point text."""
 _THEME_STYLES = ("主题甲", "主题乙")
 
 
-def write_ledger(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> None:
-    """Write one row a report: legend, themes, number of reports that state the metric, heading, then the units."""
+def write_ledger(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> list[str]:
+    """Write one row a report: legend, themes, number of reports that state the metric, heading, then the units.
+
+    What no report states has no column, or most pages would be empty: the words returned name it for 说明.
+    """
     audits = reports(run.audits)
     rows = [(audit, statements(audit)) for audit in audits]
     stated = Counter(metric for _, found in rows for metric in found)
-    metrics = columns_of(context, stated)
+    known, where = columns_of(context, stated), data_file(context, "figures")
+    metrics, said = within_columns(writer, len(WHO), [each for each in known if stated[each.name]], "指标", where)
+    silent = [each.name for each in known if not stated[each.name]]
+    if silent and rows:
+        said.append(f"“{writer.sheet.title}”不列没有一份报告写明的指标：{'、'.join(silent)}")
     columns = (
         *WHO,
         *(_column(each, [found[each.name] for _, found in rows if each.name in found]) for each in metrics),
@@ -57,14 +66,20 @@ def write_ledger(writer: SheetWriter, run: Run, context: ReportContext, books: M
         _row(writer, audit, [found.get(each.name) for each in metrics], books.get(audit.document.path, ""))
     if not rows:
         writer.append([writer.text("没有可列入台账的报告")])
-    writer.tell_what_is_left_out("data/figures.parquet")
+    writer.tell_what_is_left_out(where)
+    _set_up(writer, len(columns))
+    return said
+
+
+def _set_up(writer: SheetWriter, columns: int) -> None:
     sheet = writer.sheet
     sheet.freeze_panes = f"{get_column_letter(len(WHO) + 1)}{_HEADER_ROW + 1}"
-    sheet.auto_filter.ref = f"A{_HEADER_ROW}:{get_column_letter(len(columns))}{writer.row}"
+    sheet.auto_filter.ref = f"A{_HEADER_ROW}:{get_column_letter(columns)}{writer.row}"
     sheet.print_title_rows = f"2:{_HEADER_ROW}"
     sheet.print_title_cols = "A:A"
     # A page as wide as ninety columns could not be read: it goes on over several pages.
-    sheet.page_setup.fitToWidth = 0
+    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
+    sheet.page_setup.scale, sheet.page_setup.pageOrder = _SCALE, "overThenDown"
     sheet.sheet_properties.pageSetUpPr.fitToPage = False
     sheet.print_options.gridLines = True
 
@@ -93,7 +108,8 @@ def columns_of(context: ReportContext, stated: Mapping[str, int]) -> list[Metric
 
 def _legend(writer: SheetWriter, others: int) -> None:
     left_out = f"；另有 {others} 份不是年度报告，不列入" if others else ""
-    writer.append([writer.text(f"{_SHORT}{left_out}。", "图例")], height=18)
+    # The first column is printed on every page: what runs on from there would be cut on all but the first.
+    writer.append([None, writer.text(f"{_SHORT}{left_out}。", "图例")], height=18)
 
 
 def _themes(writer: SheetWriter, metrics: Sequence[MetricInfo]) -> None:
@@ -109,15 +125,14 @@ def _themes(writer: SheetWriter, metrics: Sequence[MetricInfo]) -> None:
 
 
 def _row(writer: SheetWriter, audit: Audit, found: Sequence[Statement | None], book: str) -> None:
-    document, unit = audit.document, name_of(audit)
     writer.append(
         [
-            writer.link(unit, f"{BOOK_FOLDER}/{book}") if book else writer.text(unit),
-            writer.text(document.level.value if document.level else "—", "居中"),
-            writer.number(document.year.value if document.year else None, "整数"),
+            unit_cell(writer, audit, book),
+            level_cell(writer, audit),
+            writer.number(year_of(audit), "整数"),
             *(None if each is None else statement_cell(writer, each) for each in found),
         ],
-        height=height_of([(unit, WHO[0].width)]),
+        height=height_of([(name_of(audit), WHO[0].width)]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from auditor.model import Run
@@ -18,7 +18,10 @@ from auditor.report.workbook.ledger_sheet import write_ledger
 from auditor.report.workbook.summary_sheets import write_ranking, write_unfinished
 from auditor.report.workbook.waivers_sheet import write_waivers
 
-SHEETS = (
+Write = Callable[[SheetWriter, Run, ReportContext, Mapping[str, str]], Sequence[str] | None]
+"""Write a sheet and return words for 说明, if any."""
+
+SHEETS: tuple[tuple[str, Write], ...] = (
     ("排名", write_ranking),
     ("热力图", write_heat),
     ("共性问题", write_common),
@@ -37,9 +40,10 @@ def write_summary_book(run: Run, context: ReportContext, path: Path, books: Mapp
     """Write the summary; ``books`` maps a document's path to the file name of its workbook."""
     book = Book([*(title for title, _ in SHEETS), ABOUT], "法治政府建设年度报告审查总表")
     *writers, about = book.writers
+    said: list[str] = []
     for writer, (_, write) in zip(writers, SHEETS, strict=True):
-        write(writer, run, context, books)
-    write_about(about, run, context, books, limits_met(writers))
+        said += write(writer, run, context, books) or ()
+    write_about(about, run, context, books, [*said, *limits_met(writers)])
     return book.save(path)
 
 

@@ -42,18 +42,25 @@ def ledger(book: Workbook) -> dict[str, dict[str, Cell]]:
 
 def test_metrics_stand_by_theme_in_the_order_of_the_pack(tmp_path: Path) -> None:
     """A theme stands over its first metric; a metric that the pack does not list comes last."""
-    book = book_of(tmp_path, unit("甲县", figure("复议申请", 52), figure("本地指标", 3)))
+    stated = (figure("应诉案件", 9), figure("复议受理", 48), figure("本地指标", 3), figure("复议申请", 52))
+    book = book_of(tmp_path, unit("甲县", *stated), unit("乙县", figure("复议申请", 7)))
     themes, counts, headings = book["数据台账"].iter_rows(min_row=2, max_row=4, values_only=True)
     assert headings[3:] == (
         "复议申请（件）",
         "复议受理（件）",
         "应诉案件（件）",
-        "应诉败诉（件）",
-        "负责人出庭率（%）",
         "本地指标（—）",
     )
-    assert themes[3:] == ("行政复议", None, "行政应诉", None, None, "其他")
-    assert counts[3:] == (1, 0, 0, 0, 0, 1)
+    assert themes[3:] == ("行政复议", None, "行政应诉", "其他")
+    assert counts[3:] == (2, 1, 1, 1)
+
+
+def test_what_no_report_states_has_no_column_and_is_named(tmp_path: Path) -> None:
+    """Most of a printed ledger would be empty columns; 说明 tells which they are."""
+    book = book_of(tmp_path, unit("甲县", figure("复议申请", 52)))
+    assert list(ledger(book)["甲县"]) == ["单位", "层级", "年度", "复议申请（件）"]
+    told = [row[1].value for row in book["说明"].iter_rows() if row[0].value == "没有列出的"]
+    assert told == ["“数据台账”不列没有一份报告写明的指标：复议受理、应诉案件、应诉败诉、负责人出庭率"]
 
 
 CELLS = {
@@ -81,7 +88,8 @@ def test_a_cell_holds_a_number_that_sorts_and_sums(
     tmp_path: Path, figures: tuple[Figure, ...], value: float | None, shown: str
 ) -> None:
     """The value is bare; qualifier and marks are number format; where nothing is said there is no cell content."""
-    cell = ledger(book_of(tmp_path, unit("甲县", *figures)))["甲县"]["复议申请（件）"]
+    book = book_of(tmp_path, unit("甲县", *figures), unit("乙县", figure("复议申请", 1)))
+    cell = ledger(book)["甲县"]["复议申请（件）"]
     assert cell.value == value
     assert cell.number_format == shown
     assert cell.data_type == "n"
@@ -90,7 +98,7 @@ def test_a_cell_holds_a_number_that_sorts_and_sums(
 def test_columns_hold_their_widest_number(tmp_path: Path) -> None:
     """A number with its words that does not fit its column would show as ####."""
     long = figure("复议申请", 1_234_567.89, qualifier="余")
-    sheet = book_of(tmp_path, unit("甲县", long, long._replace(value=7)))["数据台账"]
+    sheet = book_of(tmp_path, unit("甲县", long, long._replace(value=7), figure("应诉案件", 3)))["数据台账"]
     assert sheet.column_dimensions["D"].width > len("1,234,567.89") + 2 * len("余（多处不同）")
     assert sheet.column_dimensions["D"].width > sheet.column_dimensions["E"].width
 
@@ -107,7 +115,7 @@ def test_what_is_no_report_stays_out_and_is_told(tmp_path: Path) -> None:
     """The numbers of a plan would spoil every sum."""
     book = book_of(tmp_path, unit("甲县", figure("复议申请", 52)), samples.no_report())
     assert list(ledger(book)) == ["甲县"]
-    assert "另有 1 份不是年度报告" in str(book["数据台账"]["A1"].value)
+    assert "另有 1 份不是年度报告" in str(book["数据台账"]["B1"].value)
     assert book["数据台账"].freeze_panes == "D5"
     assert book["数据台账"].auto_filter.ref.startswith("A4:")
 
@@ -115,7 +123,7 @@ def test_what_is_no_report_stays_out_and_is_told(tmp_path: Path) -> None:
 def test_the_legend_tells_blank_from_zero(tmp_path: Path) -> None:
     """On the sheet in a line, in 说明 in full."""
     book = book_of(tmp_path, unit("甲县"))
-    assert "空白＝报告没有写；0（零报告）＝写明没有发生" in str(book["数据台账"]["A1"].value)
+    assert "空白＝报告没有写；0（零报告）＝写明没有发生" in str(book["数据台账"]["B1"].value)
     found = {row[0].value: row[1].value for row in book["说明"].iter_rows()}
     assert found["台账：空白"] == "报告没有写这个数，不等于 0"
 
