@@ -196,7 +196,7 @@ class _Grader:
         sentences = self.reading.document.sentences
         # a zero report names its own subject: 未发生行政复议、行政诉讼案件
         for index, span in self._places(pattern, level, named=named):
-            if level == 2 and self.reading.is_slogan(span) and not self.reading.match_past_slogan(pattern, index):
+            if level > 1 and self._is_slogan(pattern, index, span):
                 self._add(index, span, 1, _SLOGAN)
             elif not sentences[index].heading:
                 self._add(index, span, level, why)
@@ -204,6 +204,11 @@ class _Grader:
                 self._add(*self._below(index, span), level, why)
             else:
                 self._add(index, span, min(level, 1), _HEADING)
+
+    def _is_slogan(self, pattern: Pattern, index: int, span: Span) -> bool:
+        """Say whether a pattern stands in slogans alone; what a wider one adds may stand in another sentence."""
+        reading = self.reading
+        return not pattern.wide and reading.is_slogan(span) and reading.match_past_slogan(pattern, index) is None
 
     def _add(self, index: int, span: Span, level: int, why: str) -> None:
         attribution = self.need.attribution

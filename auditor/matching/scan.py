@@ -62,7 +62,7 @@ class Reading:
             mask |= each
         self.mask = mask
         self._goals = self._find_goals()
-        self._slogans = find_slogans(document.norm)
+        self._slogans = [s for s in find_slogans(document.norm) if not self._is_ahead(s[0])]
 
     # ---- filling
 
@@ -125,6 +125,10 @@ class Reading:
                 if m:
                     goals[index] = sentence.start + m.start()
         return goals
+
+    def _is_ahead(self, offset: int) -> bool:
+        """Say whether an offset stands among the problems or the plans, which tell no acts anyway."""
+        return self.document.sentences[self.sentence_at(offset)].role in _NEVER_ACTS
 
     # ---- what really stands in a sentence
 
@@ -312,6 +316,7 @@ class Reading:
 
 
 _NEVER_GOALS = frozenset({Role.PLAN, Role.PROBLEM, Role.OTHER})
+_NEVER_ACTS = frozenset({Role.PLAN, Role.PROBLEM})
 _GOAL_HINT = re.compile("将|力争|争取|拟|计划|下一?步")
 _NOT = frozenset("未没")
 _NEVER = 1 << 60
