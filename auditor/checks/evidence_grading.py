@@ -43,7 +43,7 @@ class _Grader:
     def __init__(self, need: EvidenceNeed, patterns: Evidence, scene: Scene) -> None:
         self.need, self.patterns, self.scene = need, patterns, scene
         self.reading = scene.reading
-        self._excluded: dict[int, list[Span]] = {}
+        self._excluded: dict[int, list[tuple[int, bool]]] = {}
         self.graded: list[Graded] = []
         self._settled = 0
 
@@ -135,22 +135,26 @@ class _Grader:
     # ---- where patterns stand
 
     def _is_excluded(self, index: int, span: Span) -> bool:
-        """Say whether an excluded wording stands before the end of the span's clause.
+        """Say whether an excluded wording stands before the end of the span's clause, or in it where it says 分句.
 
         检察机关走访企业30家，… sets the subject for what follows; in 会前学法6次，县委中心组学习3次 the second
         clause takes nothing from the first.
         """
         known = self._excluded.get(index)
         if known is None:
-            found = (self.reading.match(p, index) for p in self.patterns.exclude)
-            known = self._excluded[index] = [s for s in found if s is not None]
+            known = self._excluded[index] = [
+                (start, pattern.within == "分句")
+                for pattern in self.patterns.exclude
+                for start, _ in self.reading.matches(pattern, index)
+            ]
         if not known:
             return False
         sentence = self.reading.document.sentences[index]
         norm = self.reading.document.norm
+        low = clause_start(norm, sentence.start, span[0])
         stop = norm.find("，", span[1], sentence.end)
         high = sentence.end if stop < 0 else stop
-        return any(start < high for start, _ in known)
+        return any(start < high and (start >= low or not own) for start, own in known)
 
     def _places(self, pattern: Pattern, most: int, *, named: bool = False) -> Iterator[tuple[int, Span]]:
         """Yield the sentences where a pattern stands and may count for at most the level ``most``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.matching.compiled import Compiled
 from auditor.matching.pattern import Pattern
@@ -243,11 +243,11 @@ class Reading:
         if pattern.simple:
             return spans[0]
         if pattern.within == "分句":
-            return self._in_one_clause(pattern, index, found)
+            return next(self._in_one_clause(pattern, index, found), None)
         return _find(pattern.groups, found)
 
     def matches(self, pattern: Pattern, index: int) -> list[Span]:
-        """Return every span of a pattern in a sentence; only the first where it has several parts.
+        """Return every span of a pattern in a sentence, one a clause within 分句; the first where it has several parts.
 
         诉讼…审结8件，复议…审结11件: which of them counts depends on what is spoken of there.
         """
@@ -256,6 +256,8 @@ class Reading:
         first = self.match(pattern, index)
         if first is None:
             return []
+        if pattern.within == "分句":
+            return list(self._in_one_clause(pattern, index, {t: self.spans(index, t) for t in pattern.terms}))
         if pattern.within != "句" or len(pattern.groups) != 1:
             return [first]
         found = {t: self.spans(index, t) for t in pattern.terms}
@@ -295,7 +297,7 @@ class Reading:
             stop += 1
         return range(first, stop)
 
-    def _in_one_clause(self, pattern: Pattern, index: int, spans: Spans) -> Span | None:
+    def _in_one_clause(self, pattern: Pattern, index: int, spans: Spans) -> Iterator[Span]:
         stops = self._clauses.get(index)
         if stops is None:
             sentence = self.document.sentences[index]
@@ -311,8 +313,7 @@ class Reading:
             if len(inside) == wanted:
                 found = _find(pattern.groups, inside)
                 if found is not None:
-                    return found
-        return None
+                    yield found
 
 
 _NEVER_GOALS = frozenset({Role.PLAN, Role.PROBLEM, Role.OTHER})
