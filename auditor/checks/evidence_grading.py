@@ -22,6 +22,7 @@ _HEADING = "只在标题里点到，正文没有写"
 _UNIT_ITSELF = "(?:，|内|我|[省市县区旗镇乡局委]|街道|办事处|全|辖区)*"
 _WHOLE_YEAR = re.compile(f"{_UNIT_ITSELF}(?:20\\d\\d年(?:度)?|全年|本年度?|今年(?:以来)?|年内|一年来){_UNIT_ITSELF}")
 _OF_SOME_KIND = re.compile("超期|逾期|被|因|引[发起]|败诉|纠错|撤销|变更|积压|重大|新增|[较更]大")
+_COMMA = re.compile("，")
 _CLAUSE_ENDS = re.compile("(?:的?(?:情况|情形|发生))?[，。；]")
 
 _SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
@@ -137,8 +138,8 @@ class _Grader:
     def _is_excluded(self, index: int, span: Span) -> bool:
         """Say whether an excluded wording stands before the end of the span's clause, or in it where it says 分句.
 
-        检察机关走访企业30家，… sets the subject for what follows; in 会前学法6次，县委中心组学习3次 the second
-        clause takes nothing from the first.
+        检察机关走访企业30家，… sets the subject for what follows, until a clause begins with who acts there:
+        …，县长带队检查2次. In 会前学法6次，县委中心组学习3次 the second clause takes nothing from the first.
         """
         known = self._excluded.get(index)
         if known is None:
@@ -151,10 +152,19 @@ class _Grader:
             return False
         sentence = self.reading.document.sentences[index]
         norm = self.reading.document.norm
-        low = clause_start(norm, sentence.start, span[0])
+        low = clause_start(norm, sentence.start, span[1])
         stop = norm.find("，", span[1], sentence.end)
         high = sentence.end if stop < 0 else stop
-        return any(start < high and (start >= low or not own) for start, own in known)
+        return any(
+            low <= start < high or (start < low and not own and not self._is_taken_over(index, start, span[1]))
+            for start, own in known
+        )
+
+    def _is_taken_over(self, index: int, start: int, end: int) -> bool:
+        """Say whether, after ``start``, a clause that begins before ``end`` begins with a head or a meeting acting."""
+        begins = {m.end() for m in _COMMA.finditer(self.reading.document.norm, start, end)}
+        terms = [t for name, t in self.reading.compiled.actors.items() if name.endswith(("负责人", "会议"))]
+        return bool(begins) and any(s in begins for term in terms for s, _ in self.reading.spans(index, term))
 
     def _places(self, pattern: Pattern, most: int, *, named: bool = False) -> Iterator[tuple[int, Span]]:
         """Yield the sentences where a pattern stands and may count for at most the level ``most``."""
