@@ -22,6 +22,7 @@ _HEADING = "只在标题里点到，正文没有写"
 _UNIT_ITSELF = "(?:，|内|我|[省市县区旗镇乡局委]|街道|办事处|全|辖区)*"
 _WHOLE_YEAR = re.compile(f"{_UNIT_ITSELF}(?:20\\d\\d年(?:度)?|全年|本年度?|今年(?:以来)?|年内|一年来){_UNIT_ITSELF}")
 _OF_SOME_KIND = re.compile("超期|逾期|被|因|引[发起]|败诉|纠错|撤销|变更|积压|重大|新增|[较更]大")
+_COMMA = re.compile("，")
 _CLAUSE_ENDS = re.compile("(?:的?(?:情况|情形|发生))?[，。；]")
 
 _SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
@@ -43,7 +44,7 @@ class _Grader:
     def __init__(self, need: EvidenceNeed, patterns: Evidence, scene: Scene) -> None:
         self.need, self.patterns, self.scene = need, patterns, scene
         self.reading = scene.reading
-        self._excluded: dict[int, list[Span]] = {}
+        self._excluded: dict[int, list[tuple[int, bool]]] = {}
         self.graded: list[Graded] = []
         self._settled = 0
 
@@ -135,22 +136,35 @@ class _Grader:
     # ---- where patterns stand
 
     def _is_excluded(self, index: int, span: Span) -> bool:
-        """Say whether an excluded wording stands before the end of the span's clause.
+        """Say whether an excluded wording stands before the end of the span's clause, or in it where it says 分句.
 
-        检察机关走访企业30家，… sets the subject for what follows; in 会前学法6次，县委中心组学习3次 the second
-        clause takes nothing from the first.
+        检察机关走访企业30家，… sets the subject for what follows, until a clause begins with who acts there:
+        …，县长带队检查2次. In 会前学法6次，县委中心组学习3次 the second clause takes nothing from the first.
         """
         known = self._excluded.get(index)
         if known is None:
-            found = (self.reading.match(p, index) for p in self.patterns.exclude)
-            known = self._excluded[index] = [s for s in found if s is not None]
+            known = self._excluded[index] = [
+                (start, pattern.within == "分句")
+                for pattern in self.patterns.exclude
+                for start, _ in self.reading.matches(pattern, index)
+            ]
         if not known:
             return False
         sentence = self.reading.document.sentences[index]
         norm = self.reading.document.norm
+        low = clause_start(norm, sentence.start, span[1])
         stop = norm.find("，", span[1], sentence.end)
         high = sentence.end if stop < 0 else stop
-        return any(start < high for start, _ in known)
+        return any(
+            low <= start < high or (start < low and not own and not self._is_taken_over(index, start, span[1]))
+            for start, own in known
+        )
+
+    def _is_taken_over(self, index: int, start: int, end: int) -> bool:
+        """Say whether, after ``start``, a clause that begins before ``end`` begins with a head or a meeting acting."""
+        begins = {m.end() for m in _COMMA.finditer(self.reading.document.norm, start, end)}
+        terms = [t for name, t in self.reading.compiled.actors.items() if name.endswith(("负责人", "会议"))]
+        return bool(begins) and any(s in begins for term in terms for s, _ in self.reading.spans(index, term))
 
     def _places(self, pattern: Pattern, most: int, *, named: bool = False) -> Iterator[tuple[int, Span]]:
         """Yield the sentences where a pattern stands and may count for at most the level ``most``."""
@@ -196,7 +210,7 @@ class _Grader:
         sentences = self.reading.document.sentences
         # a zero report names its own subject: 未发生行政复议、行政诉讼案件
         for index, span in self._places(pattern, level, named=named):
-            if level == 2 and self.reading.is_slogan(span) and not self.reading.match_past_slogan(pattern, index):
+            if level > 1 and self._is_slogan(pattern, index, span):
                 self._add(index, span, 1, _SLOGAN)
             elif not sentences[index].heading:
                 self._add(index, span, level, why)
@@ -204,6 +218,11 @@ class _Grader:
                 self._add(*self._below(index, span), level, why)
             else:
                 self._add(index, span, min(level, 1), _HEADING)
+
+    def _is_slogan(self, pattern: Pattern, index: int, span: Span) -> bool:
+        """Say whether a pattern stands in slogans alone; what a wider one adds may stand in another sentence."""
+        reading = self.reading
+        return not pattern.wide and reading.is_slogan(span) and reading.match_past_slogan(pattern, index) is None
 
     def _add(self, index: int, span: Span, level: int, why: str) -> None:
         attribution = self.need.attribution

@@ -192,7 +192,7 @@ class Compiled:
         if key not in self._patterns:
             groups = tuple(tuple((self.terms.element(e), e.gap) for e in group) for group in source.groups)
             terms = tuple(dict.fromkeys(t for group in groups for t, _ in group))
-            simple = len(groups) == 1 and len(groups[0]) == 1 and source.within == "句"
+            simple = len(groups) == 1 and len(groups[0]) == 1 and source.within in ("句", "分句")
             wide = source.within in ("段", "续")
             anchor = terms[0] if wide else min(terms, key=self._commonness)
             self._patterns[key] = Pattern(

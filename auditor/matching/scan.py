@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.matching.compiled import Compiled
 from auditor.matching.pattern import Pattern
@@ -66,7 +66,7 @@ class Reading:
             mask |= each
         self.mask = mask
         self._goals = self._find_goals()
-        self._slogans = find_slogans(document.norm)
+        self._slogans = [s for s in find_slogans(document.norm) if not self._is_ahead(s[0])]
 
     # ---- filling
 
@@ -129,6 +129,10 @@ class Reading:
                 if m:
                     goals[index] = sentence.start + m.start()
         return goals
+
+    def _is_ahead(self, offset: int) -> bool:
+        """Say whether an offset stands among the problems or the plans, which tell no acts anyway."""
+        return self.document.sentences[self.sentence_at(offset)].role in _NEVER_ACTS
 
     # ---- what really stands in a sentence
 
@@ -245,11 +249,11 @@ class Reading:
         if pattern.simple:
             return spans[0]
         if pattern.within == "分句":
-            return self._in_one_clause(pattern, index, found)
+            return next(self._in_one_clause(pattern, index, found), None)
         return _find(pattern.groups, found)
 
     def matches(self, pattern: Pattern, index: int) -> list[Span]:
-        """Return every span of a pattern in a sentence; only the first where it has several parts.
+        """Return every span of a pattern in a sentence, one a clause within 分句; the first where it has several parts.
 
         诉讼…审结8件，复议…审结11件: which of them counts depends on what is spoken of there.
         """
@@ -258,6 +262,8 @@ class Reading:
         first = self.match(pattern, index)
         if first is None:
             return []
+        if pattern.within == "分句":
+            return list(self._in_one_clause(pattern, index, {t: self.spans(index, t) for t in pattern.terms}))
         if pattern.within != "句" or len(pattern.groups) != 1:
             return [first]
         found = {t: self.spans(index, t) for t in pattern.terms}
@@ -297,7 +303,7 @@ class Reading:
             stop += 1
         return range(first, stop)
 
-    def _in_one_clause(self, pattern: Pattern, index: int, spans: Spans) -> Span | None:
+    def _in_one_clause(self, pattern: Pattern, index: int, spans: Spans) -> Iterator[Span]:
         stops = self._clauses.get(index)
         if stops is None:
             sentence = self.document.sentences[index]
@@ -313,11 +319,11 @@ class Reading:
             if len(inside) == wanted:
                 found = _find(pattern.groups, inside)
                 if found is not None:
-                    return found
-        return None
+                    yield found
 
 
 _NEVER_GOALS = frozenset({Role.PLAN, Role.PROBLEM, Role.OTHER})
+_NEVER_ACTS = frozenset({Role.PLAN, Role.PROBLEM})
 _GOAL_HINT = re.compile("将|力争|争取|拟|计划|下一?步")
 _NOT = frozenset("未没")
 _NEVER = 1 << 60

@@ -141,3 +141,25 @@ def test_an_act_inside_a_slogan_does_not_lift_the_topic(tmp_path):
     engine = small_engine(tmp_path, [evidence("SLO-02", topic=["法律顾问"], act=["审查"])])
     assert judge(engine, "聘有法律顾问，落实合同审查制度。")["SLO-02"].evidence_level == 1
     assert judge(engine, "聘有法律顾问，参与合同审查。")["SLO-02"].evidence_level == 2
+
+
+def test_slogans_are_of_no_account_in_the_plan(tmp_path):
+    """In the plan everything is to be done."""
+    engine = small_engine(tmp_path, [evidence("SLO-03", part=["普法(责任)?制度"], roles=["下一步"])])
+    assert judge(engine, "落实普法责任制度。", role=Role.PLAN)["SLO-03"].evidence_level == 2
+
+
+@pytest.mark.parametrize(
+    ("exclude", "text", "level"),
+    [
+        ("党委会", "党委会学法，常务会学法。", 0),
+        ({"find": "党委会", "within": "分句"}, "党委会学法，常务会学法。", 2),
+        ({"find": "党委会", "within": "分句"}, "党委会学法。", 0),
+        ({"find": "党委会…学法", "within": "分句"}, "常务会学法，党委会学法。", 2),
+        ({"find": "党委会…学法", "within": "分句"}, "党委会学法，党委会集体学法。", 0),
+    ],
+)
+def test_an_exclusion_of_its_clause_leaves_the_next_alone(tmp_path, exclude, text, level):
+    """县委中心组学法6次，常务会议学法12次: the second clause is not about the first's subject."""
+    engine = small_engine(tmp_path, [evidence("EXC-01", part=["学法"], exclude=[exclude])])
+    assert judge(engine, text)["EXC-01"].evidence_level == level
