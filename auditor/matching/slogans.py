@@ -9,6 +9,9 @@ _ORGANISED = re.compile("组织(?=开展|实施)")
 _ADVERB = re.compile(
     "(?:依法|高质量|高标准|高效|统筹|精准|主动|从严|深入|扎实|常态化?|长效|稳步|有序|全面|全域|大力|积极|持续|广泛|纵深|全力|稳妥|切实|认真|有效|强力|有力|严格|着力|规范|蓬勃)(?:地|化)?(?:组织)?$"
 )
+_NEW = re.compile(
+    "(?<=新)(?:修订|制定|出台|颁布|公布|发布|实施|施行)(?=的|《?(?:中华人民共和国)?[^，。；《》办]{1,10}(?:法|条例)[》的，、。])"
+)
 _HOLLOW = re.compile("实现了?(?:新的?|更大|更高|重大|历史性)?(?:突破|提升|进展|跨越|成效|发展|飞跃|进步)")
 _FIGURE_BEFORE = re.compile("[0-9][^，。；：\n]{0,40}$")
 _DEED = re.compile(
@@ -18,7 +21,12 @@ _DEED = re.compile(
 
 
 def is_slogan(norm: str, start: int, end: int) -> bool:
-    """Say whether what stands at a span is a general verb after a zealous adverb, with no deed or figure after it."""
+    """Say whether what stands at a span is a general verb after a zealous adverb, with no deed or figure after it.
+
+    So is 实现新突破, and the verb in 新修订的行政复议法, which tells what others did.
+    """
+    if _NEW.match(norm, start) is not None:
+        return True
     if _HOLLOW.match(norm, start) is not None:
         return end == start + 2
     return (
