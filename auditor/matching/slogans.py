@@ -12,6 +12,9 @@ _ADVERB = re.compile(
 _NEW = re.compile(
     "(?<=新)(?:修订|制定|出台|颁布|公布|发布|实施|施行)(?=的|《?(?:中华人民共和国)?[^，。；《》办]{1,10}(?:法|条例)[》的，、。])"
 )
+_NOUN = re.compile(
+    "(?:(?<=决策)|(?<=工作)|(?<=战略)|(?<=总体)|(?<=安排))部署|部署(?=要求|安排|精神)|制定(?=程序|主体|权限|水平|质量|管理)"
+)
 _HOLLOW = re.compile("实现了?(?:新的?|更大|更高|重大|历史性)?(?:突破|提升|进展|跨越|成效|发展|飞跃|进步)")
 _FIGURE_BEFORE = re.compile("[0-9][^，。；：\n]{0,40}$")
 _DEED = re.compile(
@@ -20,12 +23,13 @@ _DEED = re.compile(
 )
 
 
-def is_slogan(norm: str, start: int, end: int) -> bool:
+def is_hollow(norm: str, start: int, end: int) -> bool:
     """Say whether what stands at a span is a general verb after a zealous adverb, with no deed or figure after it.
 
-    So is 实现新突破, and the verb in 新修订的行政复议法, which tells what others did.
+    So is 实现新突破, and the verb in 新修订的行政复议法, which tells what others did,
+    and what only looks like a verb: 决策部署, 制定程序.
     """
-    if _NEW.match(norm, start) is not None:
+    if _NEW.match(norm, start) is not None or (end == start + 2 and _NOUN.match(norm, start) is not None):
         return True
     if _HOLLOW.match(norm, start) is not None:
         return end == start + 2
