@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from auditor.matching.compiled import Compiled
 from auditor.matching.pattern import Pattern
 from auditor.matching.slogans import find_slogans
-from auditor.matching.zeal import is_zealous
+from auditor.matching.zeal import is_hollow
 from auditor.model import Document, Role
 from auditor.text.numbers import Number, find_numbers
 from auditor.text.sentences import clause_spans
@@ -182,8 +182,8 @@ class Reading:
         compiled = self.compiled
         if compiled.short[number] and not compiled.boundaries.stands(self.document.norm, start, end, number):
             return self._reject(start, end, "不在词的边界上")
-        if end - start <= _VERB and is_zealous(self.document.norm, start, end):
-            return self._reject(start, end, "是口号里的动词，没有写做了什么")
+        if end - start <= _VERB and is_hollow(self.document.norm, start, end):
+            return self._reject(start, end, "是口号、名词或修饰语里的动词，没有写做了什么")
         if self._law_starts and number != compiled.title_number:
             at = bisect_right(self._law_starts, start) - 1
             if at >= 0 and start < self._law_ends[at]:
