@@ -1,4 +1,4 @@
-"""What must not change a verdict does not, and what must change it does, on every sample report."""
+"""What must not change a verdict does not, and what must change it does, on every labelled report of the repository."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ import pytest
 from auditor.model import Document, Role
 from auditor.reading.document import read, read_bytes
 from auditor.text.headings import find_heading
-from tests.conftest import CORPUS
+from tests.conftest import CORPUS, ROOT
 
-SAMPLES = sorted(p.name for p in CORPUS.iterdir() if p.suffix in {".txt", ".html"})
+FOLDERS = (CORPUS, *sorted((ROOT / "tests" / "data").glob("unseen*")))
+SAMPLES = [p for folder in FOLDERS for p in sorted(folder.iterdir()) if p.suffix in {".txt", ".html"}]
 DONE = (Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE, Role.INTRO)
 FORM = ("RPT", "CNT", "NRM-02")
 """Rules that look at the parts and the form of the document: moving text is meant to change them."""
 FULL = str.maketrans("0123456789,:;()", "０１２３４５６７８９，：；（）")
 
 
-@pytest.fixture(params=SAMPLES)
+@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
 def document(request) -> Document:
-    found = read(CORPUS / request.param)
+    found = read(request.param)
     assert isinstance(found, Document)
     return found
 
@@ -43,8 +44,12 @@ def _levels(engine, document: Document, *, form: bool = False):
 def test_what_is_only_planned_was_not_done(engine, document):
     """All that was done, moved under 下一步, leaves no E2 or E3 outside the contents and the form."""
     roles = {s.paragraph: s.role for s in document.sentences}
+    headings = {section.heading for section in document.sections if section.depth <= 1}
     moved = []
     for paragraph in document.paragraphs:
+        # a heading, or words that open a part of their own, would end the plan again
+        if paragraph.text.strip() in headings or paragraph.text.strip().startswith("另需报告"):
+            continue
         if roles.get(paragraph.index) in DONE:
             heading = find_heading(document.norm[paragraph.start : paragraph.end])
             if heading is None or heading.depth > 1 or not heading.alone:
