@@ -145,7 +145,8 @@ class Document:
     """Hold one report as read; immutable.
 
     ``norm`` is the whole text normalised for matching (widths folded, quotation marks and blanks
-    dropped); ``cuts`` and ``shifts`` map an offset of ``norm`` back to ``raw`` (see ``raw_offset``).
+    dropped); ``cuts`` and ``shifts`` map an offset of ``norm`` back to ``raw`` (see ``raw_offset``). ``apart`` tells it
+    from another report of the same unit and year in one run.
     """
 
     path: str
@@ -168,6 +169,7 @@ class Document:
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
     lossy: bool = False
+    apart: str = ""
 
     def raw_offset(self, offset: int) -> int:
         """Map an offset of ``norm`` to the offset of the same character in ``raw``."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from auditor.answers.items import told_apart
 from auditor.defects.proofreader import Proofreader
 from auditor.engine import Engine
 from auditor.model import Audit, Run, Unreadable, Waiver
@@ -127,7 +128,7 @@ def run_corpus(settings: Settings, pack: Pack) -> Run:
         for m in manifests
         for e in m.missing
     )
-    kept, uses = apply_waivers(audits, settings.waivers, pack, settings.today or date.today())
+    kept, uses = apply_waivers(told_apart(audits), settings.waivers, pack, settings.today or date.today())
     seconds = round(time.perf_counter() - began, 3)
     return Run(kept, tuple(unreadable), pack.identity, started, seconds, notes, uses)
 

@@ -91,7 +91,7 @@ def workbook(run: Run, context: ReportContext) -> str:
 
     from auditor.report.workbook.unit_book import write_unit_book
 
-    audit = min(run.audits, key=lambda each: each.score.value if each.score and each.score.value else 100.0)
+    audit = min(run.audits, key=lambda each: each.score.value if each.score and each.score.value is not None else 100.0)
     with tempfile.TemporaryDirectory() as folder:
         book = load_workbook(write_unit_book(audit, context, Path(folder) / "a.xlsx"))
     form = book["缺项清单"]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,11 +40,35 @@ class Item(NamedTuple):
 def item_id(document: Document, code: str, anchor: str) -> str:
     """Return a digest of unit, year, code and (folded) anchor text; without offsets: it survives resubmission.
 
-    Where no unit was recognised the file itself stands for it: two unknown units must not share a decision.
+    Where unit or year was not recognised the file itself stands for it: two unknown units must not share a decision.
     """
     unit = document.unit.value if document.unit else document.sha256
-    year = document.year.value if document.year else ""
+    year = document.year.value if document.year else document.sha256
     key = f"{_folded(unit)}\x1f{year}\x1f{code}\x1f{anchor}"
+    return _digest(f"{key}\x1f{document.apart}" if document.apart else key)
+
+
+def told_apart(audits: Sequence[Audit]) -> list[Audit]:
+    """Give their own digests to reports of one unit and year that stand in one run: which of them is meant is not known.
+
+    Units of one name in different places are no one unit, and a draft is not its final version.
+    """
+    times = Counter(_who(audit.document) for audit in audits)
+    return [_apart(audit) if times[_who(audit.document)] > 1 else audit for audit in audits]
+
+
+def _who(document: Document) -> tuple[str, int | str]:
+    unit = _folded(document.unit.value) if document.unit else document.sha256
+    return unit, document.year.value if document.year else document.sha256
+
+
+def _apart(audit: Audit) -> Audit:
+    mark = f"{audit.document.sha256}\x1f{audit.document.path}"
+    findings = tuple(f._replace(finding_id=_digest(f"{f.finding_id}\x1f{mark}")) for f in audit.findings)
+    return replace(audit, document=replace(audit.document, apart=mark), findings=findings)
+
+
+def _digest(key: str) -> str:
     return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -64,12 +90,15 @@ def items(audit: Audit) -> list[Item]:
     document = audit.document
     found = [Item(f.finding_id, ItemKind.REQUIREMENT, f.rule, at) for at, f in enumerate(audit.findings)]
     seen: Counter[str] = Counter()
+    texts = {paragraph.index: paragraph.text for paragraph in document.paragraphs}
     for at, relation in enumerate(audit.relations):
         if relation.verdict != AGREED:
             anchor = _numbered(f"{relation.relation}\x1f{fold(relation.work)}", seen)
             found.append(Item(item_id(document, relation.relation, anchor), ItemKind.RELATION, relation.relation, at))
     for at, defect in enumerate(audit.defects):
-        anchor = _numbered(f"{defect.rule}\x1f{fold(defect.quote)}", seen)
+        # with its paragraph: a decision must not pass to the same slip elsewhere once this one is mended
+        around = fold(texts.get(defect.paragraph, ""))
+        anchor = _numbered(f"{defect.rule}\x1f{fold(defect.quote)}\x1f{around}", seen)
         found.append(Item(item_id(document, defect.rule, anchor), ItemKind.DEFECT, defect.rule, at))
     return found
 

@@ -49,7 +49,7 @@ def audit(
     call = Call(
         loaded, find_pack(pack), tuple(find_pack(o) for o in overlay or ()), jobs, quiet=quiet or form == "json"
     )
-    folders = [Path(path) for path in paths if Path(path).is_dir()]
+    folders = [Path(path) if Path(path).is_dir() else Path(path).parent for path in paths]
     run = call.run(paths, find_waivers(loaded, waivers, [*folders, out], ignored=no_waivers))
     decision = call.decide(run, fail_under=fail_under, require=required, vetoes=False)
     answers = {} if no_waivers else standing(load_log(out / NAME))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from math import isfinite
 from pathlib import Path
 
 from auditor.answers.form import KEY, META, SHEET
@@ -127,6 +128,6 @@ def text_of(cell: object) -> str:
         return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat(sep=" ")
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, float) and cell == int(cell):
+    if isinstance(cell, float) and isfinite(cell) and cell == int(cell):
         return str(int(cell))
     return visible(str(cell)).strip()[:_LONGEST]

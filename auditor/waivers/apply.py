@@ -62,6 +62,7 @@ class _Case:
             for at in self._fitting(item, key, audit):
                 changed = self._one(at, item, made)
                 if changed is not made:
+                    self._overtaken(item, key, audit, at)
                     made = changed
                     break
         return made if made is audit else scored(made, self._pack)
@@ -72,6 +73,13 @@ class _Case:
             at for at in self._by_unit.get((unit, item.code), ()) if unit and self._waivers[at].year in (None, year)
         ]
         return [*self._by_item.get(item.id, ()), *by_unit]
+
+    def _overtaken(self, item: Item, unit: str, audit: Audit, used: int) -> None:
+        """Say of the other waivers on one item which of them was used: two of them may not agree."""
+        for at in self._fitting(item, unit, audit):
+            if at != used and at not in self._found:
+                note = f"这一条已由 {self._waivers[used].where} 处理，请只保留一条"
+                self._note(at, WaiverUse(self._waivers[at], WaiverStatus.UNUSED, "", audit.document.path, note))
 
     def _one(self, at: int, item: Item, audit: Audit) -> Audit:
         waiver = self._waivers[at]

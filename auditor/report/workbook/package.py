@@ -102,7 +102,9 @@ _MOST_STYLESHEETS = 64
 
 
 def _stylesheet(workbook: Workbook) -> bytes:
-    key = tuple(style.name for style in workbook._named_styles) + tuple(workbook._number_formats)  # noqa: SLF001
+    # a built-in number format leaves no trace in the list of formats: the styles must say themselves what they have
+    styles = tuple(f"{style.name} {style.number_format}" for style in workbook._named_styles)  # noqa: SLF001
+    key = (*styles, *workbook._number_formats)  # noqa: SLF001
     made = None if workbook._differential_styles.styles else _stylesheets.get(key)  # noqa: SLF001
     if made is None:
         made = tostring(write_stylesheet(workbook))
