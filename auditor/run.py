@@ -108,13 +108,16 @@ def run_corpus(settings: Settings, pack: Pack) -> Run:
     """
     began, started = time.perf_counter(), datetime.now().astimezone().isoformat(timespec="seconds")
     manifests = [load_manifest(p) for p in settings.paths if Path(p).is_dir()]
+    # a report named itself is judged as it is in its folder: what the supervisor knows of it holds there too
+    beside = {Path(p).parent for p in settings.paths if Path(p).is_file()}
+    known = [*manifests, *(load_manifest(folder) for folder in sorted(beside))]
     unreadable: list[Unreadable] = []
     jobs: list[Job] = []
     for found in discover(settings.paths):
         if isinstance(found, Unreadable):
             unreadable.append(found)
         else:
-            jobs.append((found, _entry(manifests, found)))
+            jobs.append((found, _entry(known, found)))
     audits: list[Audit] = []
     for number, outcome in enumerate(_outcomes(jobs, settings, pack), 1):
         if isinstance(outcome, Audit):

@@ -27,13 +27,14 @@ class Reply(_Part):
 
 
 class Review(_Part):
-    """Hold what the reviewer decided; ``held_back`` is what stood there and could not be taken."""
+    """Hold what the reviewer decided; ``held_back`` and ``held_until`` stood there and could not be taken."""
 
     conclusion: Conclusion | None = None
     opinion: str = ""
     reviewer: str = ""
     until: date | None = None
     held_back: str = ""
+    held_until: str = ""
 
 
 class Origin(_Part):
@@ -74,14 +75,20 @@ class Record(_Part):
             "整改措施": reply.measures,
             "责任人": reply.person,
             "完成时限": reply.due_text,
-            "复核结论": review.conclusion.value if review.conclusion else "",
+            "复核结论": review.conclusion.value if review.conclusion else review.held_back,
             "复核意见": review.opinion,
             "复核人": review.reviewer,
+            "豁免至": review.held_until,
         }
 
     def days(self) -> dict[str, date | None]:
         """Return what stands in the columns of days of the form."""
         return {"完成时限": self.reply.due, "豁免至": self.review.until}
+
+    def shown(self) -> dict[str, str]:
+        """Return what the columns of the form show of the record, days as ISO 8601."""
+        days = {name: day.isoformat() for name, day in self.days().items() if day is not None}
+        return {**self.texts(), **days}
 
     def content(self) -> str:
         """Return a digest of what was answered on which item, without where and when it was read."""

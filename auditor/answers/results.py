@@ -34,20 +34,21 @@ class RowResult(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """Hold what became of one file: its rows, or why it could not be read at all."""
+    """Hold what became of one file: its rows, or why it could not be read at all; ``wanting`` is what was not read."""
 
     path: str
     unit: str = ""
     year: str = ""
     rows: tuple[RowResult, ...] = ()
     notes: tuple[str, ...] = ()
+    wanting: tuple[str, ...] = ()
     absent: int = 0
     fault: Unreadable | None = None
 
     @property
     def faulty(self) -> bool:
         """Tell whether anything in the file needs a person."""
-        return self.fault is not None or any(row.problems for row in self.rows)
+        return self.fault is not None or bool(self.wanting) or any(row.problems for row in self.rows)
 
 
 def new_records(results: Sequence[FileResult]) -> Iterator[Record]:

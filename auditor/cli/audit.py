@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
@@ -21,6 +21,9 @@ from auditor.cli.options import (
     split_ids,
 )
 from auditor.errors import UsageError
+
+if TYPE_CHECKING:
+    from auditor.answers.record import Record
 
 
 def audit(
@@ -39,7 +42,7 @@ def audit(
     quiet: Annotated[bool, Parameter(help="不显示进度")] = False,
 ) -> int:
     """审查报告，写出 Excel 审查底稿、总表和数据文件。"""
-    from auditor.answers.log import NAME, load_log, standing
+    from auditor.answers.log import NAME
     from auditor.cli.call import Call
 
     if not paths:
@@ -52,11 +55,23 @@ def audit(
     folders = [Path(path) if Path(path).is_dir() else Path(path).parent for path in paths]
     run = call.run(paths, find_waivers(loaded, waivers, [*folders, out], ignored=no_waivers))
     decision = call.decide(run, fail_under=fail_under, require=required, vetoes=False)
-    answers = {} if no_waivers else standing(load_log(out / NAME))
+    answers = _answers(out / NAME, ignored=no_waivers)
     context = call.context(decision, out, started=run.started, answers=answers, workbooks=workbooks, data=data)
     call.write(run, context, out, workbooks=workbooks, data=data)
     call.report(run, context, form, sys.stdout)
     return decision.exit_code
+
+
+def _answers(log: Path, *, ignored: bool) -> dict[str, Record]:
+    """Return what was answered before; where decisions are ignored, a broken log does not stop the call."""
+    from auditor.answers.log import load_log, standing
+
+    try:
+        return standing(load_log(log))
+    except UsageError:
+        if ignored:
+            return {}
+        raise
 
 
 def gate(

@@ -100,6 +100,11 @@ class Call:
             if score is not None:
                 points = "不评分" if score.value is None else f"{score.value:g} 分"
                 print(encodable(f"{unit}：{points}，{score.grade}"))
+        for use in run.waivers:
+            waiver = use.waiver
+            note = f"（{use.note}）" if use.note else ""
+            said = f"{waiver.kind.value} {waiver.code}：{use.status.value}，{waiver.approver}，{waiver.where}{note}"
+            print(encodable(said))
         print(f"决定：{decision.outcome}（退出码 {decision.exit_code}）")
         for reason in decision.because:
             print(encodable(f"- {reason}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -26,11 +27,13 @@ def explain(
     from auditor.engine import Engine
     from auditor.model import Unreadable
     from auditor.reading.document import read
+    from auditor.reading.manifest import load_manifest
     from auditor.text.visible import encodable
 
     loaded = load(pack, overlay)
     wanted = find_rule(loaded, rule)
-    document = read(file)
+    # what the supervisor knows of the report holds here as it does for its folder
+    document = read(file, entry=load_manifest(Path(file).parent).entry(file))
     if isinstance(document, Unreadable):
         print(encodable(f"未能读取 {document.path}：{document.reason}。{document.advice}"))
         return int(ExitCode.INCOMPLETE)

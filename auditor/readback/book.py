@@ -22,7 +22,7 @@ _ORIGINAL = "请用这次审查发出的工作簿填写后交回"
 class Book:
     """Hold one workbook as read. ``fault`` says why none of it may be used; its rows are kept all the same.
 
-    ``notes`` concern the whole file; ``absent`` are the items that went out and did not come back.
+    ``notes`` concern the whole file; ``wanting`` is what could not be read of it; ``absent`` are the items that went out and did not come back.
     """
 
     sheets: Sheets
@@ -31,6 +31,7 @@ class Book:
     rows: tuple[Returned, ...]
     known: dict[str, Known]
     notes: tuple[str, ...] = ()
+    wanting: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     fault: Unreadable | None = None
 
@@ -61,6 +62,7 @@ def check_book(sheets: Sheets, run: RunFolder) -> Book:
         rows,
         known,
         tuple(_notes(sheets, sent, run)),
+        tuple(_wanting(sheets)),
         tuple(item for item in sent.cells if item not in {row.item for row in rows}),
     )
 
@@ -106,14 +108,28 @@ def _repeated(rows: Sequence[Returned]) -> None:
             row.problems.append("各行内容相同，只登记一次" if same else "各行内容不同，都没有采用，请只留一行")
 
 
+def _wanting(sheets: Sheets) -> list[str]:
+    """Say what was filled, or meant to be filled, and could not be read."""
+    said = []
+    gone = [heading for heading in ANSWERS if heading not in sheets.header]
+    if gone:
+        said.append(f"缺少填写列：{'、'.join(gone)}。请恢复列名后再交回")
+    known = {*PROTECTED, *ANSWERS, KEY, "序号"}
+    added = [
+        name
+        for at, name in enumerate(sheets.header)
+        if name and name not in known and any(at < len(cells) and cells[at] for _, cells in sheets.rows)
+    ]
+    if added:
+        said.append(f"多出的列里有内容，没有登记：{'、'.join(added)}。请并入“单位说明”等列")
+    return said
+
+
 def _notes(sheets: Sheets, sent: Sent, run: RunFolder) -> list[str]:
     notes = []
-    gone = [heading for heading in (*PROTECTED, *ANSWERS) if heading not in sheets.header]
+    gone = [heading for heading in PROTECTED if heading not in sheets.header]
     if gone:
-        notes.append(f"缺少列：{'、'.join(gone)}；这些列没有读到")
-    added = [name for name in sheets.header if name and name not in {*PROTECTED, *ANSWERS, KEY, "序号"}]
-    if added:
-        notes.append(f"多出的列没有读：{'、'.join(added)}")
+        notes.append(f"缺少列：{'、'.join(gone)}；这些列没有核对")
     if sent.pairs.get("文件摘要") not in run.reports:
         notes.append(f"报告在发出后重新报送过（“{META}”里的文件摘要不在这次审查里）；原文没变的条目照常登记")
     return notes

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from auditor.answers.log import Entry, latest
-from auditor.answers.record import Origin, Record, Reply, Review
+from auditor.answers.form import REPLY, REVIEW
+from auditor.answers.log import Entry, standing
+from auditor.answers.record import Origin, Record
 from auditor.answers.results import FileResult, RowResult, Status
 from auditor.model import Unreadable
 from auditor.readback.book import Book, check_book
 from auditor.readback.opening import open_returned
-from auditor.readback.rows import Returned, reply_of, review_of
+from auditor.readback.rows import ANSWERS, Returned, reply_of, review_of
 from auditor.readback.run_folder import RunFolder
+from auditor.tables.returned import CONCLUSION
+
+Answers = tuple[str, ...]
+_GROUPS = (REPLY, REVIEW)
+"""The unit fills one group of columns, the reviewer the other; a copy may hold either."""
 
 
 def read_back(files: Sequence[Path], run: RunFolder, entries: Sequence[Entry], now: str) -> list[FileResult]:
@@ -22,99 +29,142 @@ def read_back(files: Sequence[Path], run: RunFolder, entries: Sequence[Entry], n
     The records to append are those of the rows, in order (``new_records``). Raises ``UsageError`` where the run's
     own files cannot be read.
     """
-    known = {entry.record.source.sha256: entry for entry in entries}
     books = [open_returned(path) for path in files]
     checked = [check_book(book, run) if not isinstance(book, Unreadable) else book for book in books]
-    _conflicts([each for each in checked if isinstance(each, Book)])
-    current = {item: entry.record for item, entry in latest(entries).items()}
-    rejected = {entry.record.content() for entry in entries if not entry.record.accepted}
-    results = []
-    read: set[str] = set()
-    for each in checked:
-        if isinstance(each, Unreadable):
-            results.append(FileResult(each.path, fault=each))
-            continue
-        digest = each.sheets.sha256
-        before = known.get(digest)
-        again = before is not None or digest in read
-        read.add(digest)
-        notes = list(each.notes)
-        if again:
-            when = f"（{before.record.read_at[:10]}）" if before else "（本次）"
-            notes.append(f"这个文件以前读过{when}，没有重复登记")
-        rows = tuple(_results(each, run, current, rejected, now, again=again))
-        results.append(
-            FileResult(each.sheets.path, each.unit, each.year, rows, tuple(notes), len(each.absent), each.fault)
-        )
-    return results
+    desk = _Desk(run, entries, now)
+    desk.hold_back_conflicts([each for each in checked if isinstance(each, Book)])
+    return [desk.result(each) if isinstance(each, Book) else FileResult(each.path, fault=each) for each in checked]
 
 
-def _conflicts(books: Sequence[Book]) -> None:
-    """Let none of two files count that answer one item in two ways: which of them is right is not ours to say."""
-    said: defaultdict[str, dict[tuple[str, ...], set[str]]] = defaultdict(lambda: defaultdict(set))
-    for book in books:
-        for row in book.rows:
-            if row.tied and row.answered:
-                said[row.item][row.answers()].add(book.sheets.name)
-    for book in books:
-        for row in book.rows:
-            others = {name for names in said[row.item].values() for name in names}
-            if row.tied and row.answered and len(said[row.item]) > 1:
+class _Desk:
+    """Hold what is recorded and decide row by row what is news.
+
+    A row is no news where it says what stands already, or what this very file said before: whether a file was read
+    once says nothing of its rows, some of which may have been held back then.
+    """
+
+    def __init__(self, run: RunFolder, entries: Sequence[Entry], now: str) -> None:
+        self._run, self._now, self._today = run, now, date.fromisoformat(now[:10])
+        self._standing = standing(entries)
+        self._said: dict[tuple[str, str], set[Answers]] = defaultdict(set)
+        self._kept = {entry.record.content() for entry in entries if not entry.record.accepted}
+        self._read_on: dict[str, str] = {}
+        for entry in entries:
+            record = entry.record
+            self._read_on.setdefault(record.source.sha256, record.read_at[:10])
+            if record.accepted:
+                self._said[record.source.sha256, record.item].add(answers_of(record))
+
+    def hold_back_conflicts(self, books: Sequence[Book]) -> None:
+        """Let no two files count that answer one item in two new ways: which is right is not ours to say."""
+        said: defaultdict[tuple[str, Answers], dict[Answers, set[str]]] = defaultdict(lambda: defaultdict(set))
+        news = [(book, row) for book in books for row in book.rows if row.tied and self._is_news(row, book)]
+        for book, row in news:
+            for group in _GROUPS:
+                if any(filled := row.answers(group)):
+                    said[row.item, group][filled].add(book.sheets.name)
+        for _, row in news:
+            disputed = [each for group in _GROUPS if len(each := said.get((row.item, group), {})) > 1]
+            if disputed:
+                names = sorted({name for each in disputed for names in each.values() for name in names})
                 row.tied = False
-                row.problems.append(
-                    f"几份工作簿对这一条的答复不同（{'、'.join(sorted(others))}），都没有采用，请只交一份"
-                )
+                row.problems.append(f"几份工作簿对这一条的答复不同（{'、'.join(names)}），都没有采用，请只交一份")
 
+    def _is_news(self, row: Returned, book: Book) -> bool:
+        if not row.answered:
+            return False
+        before = self._standing.get(row.item)
+        return (before is None or answers_of(before) != _added(row, before)) and not self._said_before(row, book)
 
-def _results(
-    book: Book, run: RunFolder, current: dict[str, Record], rejected: set[str], now: str, *, again: bool
-) -> Iterator[RowResult]:
-    for row in book.rows:
+    def _said_before(self, row: Returned, book: Book) -> bool:
+        return row.answers() in self._said.get((book.sheets.sha256, row.item), ())
+
+    def result(self, book: Book) -> FileResult:
+        """Return what becomes of one file."""
+        rows = tuple(self._row(row, book) for row in book.rows)
+        notes = list(book.notes)
+        overtaken = sum(self._overtaken(row) for row in book.rows)
+        if overtaken:
+            notes.append(f"有 {overtaken} 行登记过，之后又登记了别的答复，以后登记的为准；要恢复，请改动后另存再交")
+        before = self._read_on.get(book.sheets.sha256)
+        if before is not None:
+            notes.append(f"这个文件 {before} 读过；已登记的没有重复登记，当时没有采用的重新核对")
+        self._read_on.setdefault(book.sheets.sha256, self._now[:10])
+        return FileResult(
+            book.sheets.path, book.unit, book.year, rows, tuple(notes), book.wanting, len(book.absent), book.fault
+        )
+
+    def _overtaken(self, row: Returned) -> bool:
+        before = self._standing.get(row.item)
+        return row.answered and row.tied and before is not None and answers_of(before) != _added(row, before)
+
+    def _row(self, row: Returned, book: Book) -> RowResult:
         code, name = row.cells.get("编号", ""), row.cells.get("要求", "")
         if not row.answered:
-            yield RowResult(row.row, code, name, Status.BLANK, tuple(row.problems), None)
-            continue
-        if row.repeated:
-            yield RowResult(row.row, code, name, Status.SAME, tuple(row.problems), None)
-            continue
-        record = _record(row, book, run, now)
-        status, fresh = _standing(record, current, rejected)
-        if fresh and record.accepted:
-            current[record.item] = record
-        elif fresh:
-            rejected.add(record.content())
-        yield RowResult(row.row, code, name, status, record.problems, record if fresh and not again else None)
+            return RowResult(row.row, code, name, Status.BLANK, tuple(row.problems), None)
+        if row.repeated or (row.tied and not self._is_news(row, book)):
+            return self._no_news(row, code, name)
+        before = self._standing.get(row.item)
+        reviewed = any(row.answers(REVIEW)) and not row.cells.get(CONCLUSION)
+        if row.tied and before is not None and before.review.conclusion and reviewed:
+            stands = before.review.conclusion.value
+            row.problems.append(f"以前的复核结论“{stands}”仍然有效；要撤回，请在复核结论里选“继续整改”")
+        record = self._record(row, book)
+        if not record.accepted:
+            fresh = record.content() not in self._kept
+            self._kept.add(record.content())
+            return RowResult(row.row, code, name, Status.KEPT, record.problems, record if fresh else None)
+        self._said[book.sheets.sha256, row.item].add(row.answers())
+        keeps = before is not None and before.review.conclusion and not record.review.conclusion
+        self._standing[row.item] = (
+            record.model_copy(update={"review": before.review}) if before is not None and keeps else record
+        )
+        return RowResult(row.row, code, name, Status.CHANGED if before else Status.NEW, record.problems, record)
+
+    def _no_news(self, row: Returned, code: str, name: str) -> RowResult:
+        if not row.repeated:
+            # what was wrong with the row is said again, whatever became of it
+            review_of(row, self._run.vetoes, self._today)
+        return RowResult(row.row, code, name, Status.SAME, tuple(row.problems), None)
+
+    def _record(self, row: Returned, book: Book) -> Record:
+        reply, review = reply_of(row), review_of(row, self._run.vetoes, self._today)
+        before = self._standing.get(row.item)
+        if before is not None and row.tied:
+            # who fills only his own columns takes nothing back of the other's
+            reply = reply if any(row.answers(REPLY)) else before.reply
+            review = review if any(row.answers(REVIEW)) else before.review
+        item, sheets = book.known.get(row.item), book.sheets
+        problems = [book.fault.reason, *row.problems] if book.fault else row.problems
+        return Record(
+            item=row.item,
+            kind=item.kind if item else None,
+            code=item.code if item else row.cells.get("编号", ""),
+            unit=item.unit if item else book.unit,
+            year=item.year if item else None,
+            verdict=item.verdict if item else row.cells.get("结论", ""),
+            quote=item.quote if item else row.cells.get("证据原文", ""),
+            reply=reply,
+            review=review,
+            source=Origin(file=sheets.name, sha256=sheets.sha256, row=row.row),
+            pack=self._run.digest,
+            accepted=row.tied,
+            problems=tuple(problems),
+            read_at=self._now,
+        )
 
 
-def _standing(record: Record, current: dict[str, Record], rejected: set[str]) -> tuple[Status, bool]:
-    """Return what becomes of a record, and whether it is news."""
-    if not record.accepted:
-        return Status.KEPT, record.content() not in rejected
-    before = current.get(record.item)
-    if before is None:
-        return Status.NEW, True
-    return (Status.SAME, False) if before.content() == record.content() else (Status.CHANGED, True)
-
-
-def _record(row: Returned, book: Book, run: RunFolder, now: str) -> Record:
-    reply: Reply = reply_of(row)
-    review: Review = review_of(row, run.vetoes)
-    item = book.known.get(row.item)
-    problems = [book.fault.reason, *row.problems] if book.fault else row.problems
-    sheets = book.sheets
-    return Record(
-        item=row.item,
-        kind=item.kind if item else None,
-        code=item.code if item else row.cells.get("编号", ""),
-        unit=item.unit if item else book.unit,
-        year=item.year if item else None,
-        verdict=item.verdict if item else row.cells.get("结论", ""),
-        quote=item.quote if item else row.cells.get("证据原文", ""),
-        reply=reply,
-        review=review,
-        source=Origin(file=sheets.name, sha256=sheets.sha256, row=row.row),
-        pack=run.digest,
-        accepted=row.tied,
-        problems=tuple(problems),
-        read_at=now,
+def _added(row: Returned, before: Record) -> Answers:
+    """Return what would stand once a row is added to what stands: an empty group of columns takes nothing back."""
+    shown = before.shown()
+    return tuple(
+        text
+        for group in _GROUPS
+        for text in (row.answers(group) if any(row.answers(group)) else (shown.get(name, "") for name in group))
     )
+
+
+def answers_of(record: Record) -> Answers:
+    """Return what a row would say that says what a record says."""
+    shown = record.shown()
+    return tuple(shown.get(heading, "") for heading in ANSWERS)

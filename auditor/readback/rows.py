@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from auditor.answers.form import DUE, PROTECTED, REPLY, REVIEW, UNTIL, Conclusion, fingerprint
+from auditor.answers.form import DATES, DUE, PROTECTED, REPLY, REVIEW, UNTIL, Conclusion, fingerprint
 from auditor.answers.record import Reply, Review
 from auditor.tables.returned import CHANGED, CONCLUSION, ITEM, NO_DAY, NOT_LISTED, REPEATED, UNKNOWN, Breach
 from auditor.text.days import parse_day
@@ -41,9 +41,12 @@ class Returned:
         """Tell whether anybody filled anything."""
         return any(self.cells.get(heading) for heading in ANSWERS)
 
-    def answers(self) -> tuple[str, ...]:
-        """Return what was filled, for comparing two rows of one item."""
-        return tuple(self.cells.get(heading, "") for heading in ANSWERS)
+    def answers(self, headings: Sequence[str] = ANSWERS) -> tuple[str, ...]:
+        """Return what was filled under these headings, days as ISO 8601, for comparing two rows of one item."""
+        return tuple(
+            _iso(self.cells.get(heading, "")) if heading in DATES else self.cells.get(heading, "")
+            for heading in headings
+        )
 
 
 def returned(row: int, header: Sequence[str], cells: Sequence[str]) -> Returned:
@@ -78,7 +81,9 @@ def _changed(row: Returned, column: str, owner: str) -> str:
     del owner
     now = shorten(row.cells.get(column, ""), _SHOWN)
     return (
-        f"“{column}”与发出时不同，现为“{now}”；答复照登，复核结论不登记，请核对" if now else f"“{column}”被清空，请核对"
+        f"“{column}”与发出时不同，现为“{now}”；复核结论不登记，请核对"
+        if now
+        else f"“{column}”被清空；复核结论不登记，请核对"
     )
 
 
@@ -128,22 +133,22 @@ def reply_of(row: Returned) -> Reply:
     )
 
 
-def review_of(row: Returned, vetoes: frozenset[str]) -> Review:
+def review_of(row: Returned, vetoes: frozenset[str], today: date) -> Review:
     """Return what the reviewer decided; a decision that is not complete is kept but held back, and named."""
     cells = row.cells
     text, opinion, reviewer = cells.get(CONCLUSION, ""), cells.get("复核意见", ""), cells.get("复核人", "")
     until_text = cells.get(UNTIL, "")
     until = parse_day(until_text)
     conclusion = next((each for each in Conclusion if each.value == text), None)
-    wanting = _wanting(conclusion, opinion, reviewer, until, row, vetoes) if conclusion else []
+    wanting = _wanting(conclusion, opinion, reviewer, until, row, vetoes, today) if conclusion else []
     row.problems += wanting
     if conclusion is not Conclusion.WAIVED and until_text:
         row.problems.append(f"“{UNTIL}”只在复核结论为“豁免”时填写，“{shorten(until_text, _SHOWN)}”没有登记")
     held = bool(wanting) or row.tampered or (text and conclusion is None)
     if held:
-        return Review(opinion=opinion, reviewer=reviewer, held_back=f"{text} {until_text}".strip())
+        return Review(opinion=opinion, reviewer=reviewer, held_back=text, held_until=until_text)
     if conclusion is not Conclusion.WAIVED:
-        return Review(conclusion=conclusion, opinion=opinion, reviewer=reviewer, held_back=until_text)
+        return Review(conclusion=conclusion, opinion=opinion, reviewer=reviewer, held_until=until_text)
     return Review(conclusion=conclusion, opinion=opinion, reviewer=reviewer, until=until)
 
 
@@ -154,6 +159,7 @@ def _wanting(
     until: date | None,
     row: Returned,
     vetoes: frozenset[str],
+    today: date,
 ) -> list[str]:
     """Say what a decision that changes a result still needs: somebody must answer for it by name."""
     if conclusion not in {Conclusion.FALSE_ALARM, Conclusion.WAIVED}:
@@ -164,4 +170,6 @@ def _wanting(
     if conclusion is Conclusion.WAIVED:
         needed[UNTIL] = until is not None
     missing = [name for name, there in needed.items() if not there]
+    if until is not None and until < today:
+        return [f"{UNTIL}“{until.isoformat()}”已经过去，没有登记，请改写到期日"]
     return [f"复核结论为“{conclusion.value}”时要写{'、'.join(missing)}，补齐前不登记"] if missing else []

@@ -49,6 +49,8 @@ def _file(console: Console, result: FileResult) -> None:
         _line(
             console, Text(f"  没有采用：{one_line(result.fault.reason)}。{one_line(result.fault.advice)}。", "bold red")
         )
+    for note in result.wanting:
+        _line(console, Text(f"  没有读到：{one_line(note)}", "bold red"))
     for note in result.notes:
         _line(console, Text(f"  说明：{one_line(note)}", "yellow"))
     count = Counter(row.status for row in result.rows)

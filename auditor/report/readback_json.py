@@ -25,6 +25,7 @@ def _file(result: FileResult) -> dict[str, Any]:
         "year": int(result.year) if result.year.isdecimal() else None,
         "fault": None if fault is None else {"code": fault.code, "reason": fault.reason, "advice": fault.advice},
         "notes": list(result.notes),
+        "wanting": list(result.wanting),
         "absent": result.absent,
         "rows": [_row(row) for row in result.rows],
     }

@@ -36,25 +36,27 @@ def refuted(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def sentence_of(record: Record) -> str:
-    """Return the sentence that the reviewer or the unit points to: quoted words first, then the evidence, then what they wrote."""
+    """Return the sentence that the reviewer or the unit points to: quoted words first, then the evidence; none where there is neither."""
     said = (record.review.opinion, record.reply.explanation)
     for text in said:
         match = _QUOTED.search(text)
         if match:
             return one_line(match[1])
-    return one_line(record.quote or next((text for text in said if text), ""))
+    return one_line(record.quote)
 
 
 def refuted_overlay(entries: Sequence[Entry], pack: Pack) -> str:
     """Return ``pack.yaml`` of an overlay with one case a false alarm; empty text where there is none."""
     cases: defaultdict[str, list[str]] = defaultdict(list)
+    left_out: list[str] = []
     for entry in refuted(entries):
         record = entry.record
         text = sentence_of(record)
-        if len(text) < 2 or pack.rule(record.code) is None:
-            continue
         year = f"（{record.year}年度）" if record.year else ""
         where = f"第 {entry.line} 行，{record.unit}{year}，原结论“{record.verdict}”"
+        if len(text) < 2 or pack.rule(record.code) is None:
+            left_out.append(f"# 没有导出（复核意见里没有用“”引出原文）：{record.code}，{one_line(where)}\n")
+            continue
         cases[record.code] += [
             f"      # {one_line(where)}；{one_line(record.review.reviewer)}：{one_line(record.review.opinion)}",
             f"      - {{text: {json.dumps(text, ensure_ascii=False)}, level: E3}}",
@@ -62,4 +64,4 @@ def refuted_overlay(entries: Sequence[Entry], pack: Pack) -> str:
     if not cases:
         return ""
     body = "".join(f"  - id: {code}\n    cases:\n" + "\n".join(lines) + "\n" for code, lines in sorted(cases.items()))
-    return _HEAD.format(pack=pack.identity.id) + body
+    return _HEAD.format(pack=pack.identity.id) + body + "".join(left_out)

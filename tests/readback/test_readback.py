@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.answers.form import KEY, META, PROTECTED, REPLY, Conclusion
-from auditor.answers.log import append, load_log
+from auditor.answers.log import append, load_log, standing
 from auditor.answers.results import FileResult, Status, new_records
 from auditor.cli.main import call
 from tests.readback.returning import (
@@ -77,6 +77,7 @@ def test_a_full_answer_is_recorded_word_for_word(run: Path, tmp_path: Path) -> N
         "reviewer": "乙某",
         "until": None,
         "held_back": "",
+        "held_until": "",
     }
     assert (record["unit"], record["year"], record["kind"]) == ("澜溪县人民政府", 2023, "要求")
     assert record["code"] == sheet_of(book_of(run)).rows[1]["编号"]
@@ -229,8 +230,10 @@ def test_columns_taken_out_are_told_for_the_file(run: Path, tmp_path: Path) -> N
         answer(sheet, 单位说明="改", 备注="私下")
 
     result = edited(run, tmp_path / "a.xlsx", cut)
-    assert any("依据、责任人" in note for note in result.notes)
-    assert any("备注" in note for note in result.notes)
+    assert any("依据" in note for note in result.notes)
+    assert "责任人" in result.wanting[0]
+    assert "备注" in result.wanting[1]
+    assert result.faulty
     assert len(accepted(result)) == 1
 
 
@@ -387,7 +390,62 @@ def test_the_next_workbook_goes_on_from_what_was_answered(tmp_path: Path, capsys
     assert {row.status for row in result.rows} == {Status.SAME, Status.BLANK}
     assert not list(new_records([result]))
     assert call([str(tmp_path / "报告"), "--out", str(run), "--quiet", "--format", "json", "--no-waivers"]) == 0
-    assert not any(row["单位说明"] for row in sheet_of(book_of(run)).rows)
+    assert sum(bool(row["单位说明"]) for row in sheet_of(book_of(run)).rows) == 1
+
+
+def test_the_reviewer_s_copy_takes_nothing_back_of_the_unit_s(run: Path, tmp_path: Path) -> None:
+    log = tmp_path / "decisions.jsonl"
+    sheet = sheet_of(book_of(run))
+    answer(sheet, 2, 单位说明="已补写", 完成时限="2026-06-30")
+    unit = sheet.save(tmp_path / "单位.xlsx")
+    blank = sheet_of(book_of(run))
+    answer(blank, 2, 复核结论="继续整改", 复核意见="不够", 复核人="乙某")
+    reviewer = blank.save(tmp_path / "复核.xlsx")
+    results = read(run, unit, reviewer)
+    assert not any(result.faulty for result in results)
+    append(log, new_records(results))
+    (stands,) = standing(load_log(log)).values()
+    assert stands.reply.explanation == "已补写"
+    assert stands.review.conclusion is Conclusion.OPEN
+
+
+def test_what_was_held_back_once_is_looked_at_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two files disagree; once one of them is withdrawn the other is registered, though it was read before."""
+    run = audited(tmp_path)
+    folder = tmp_path / "交回"
+    for name in ("一", "二"):
+        sheet = sheet_of(book_of(run))
+        answer(sheet, 0, 单位说明=name)
+        sheet.save(folder / f"{name}.xlsx")
+    command = ["readback", str(folder), "--run", str(run)]
+    assert call(command) == 3
+    (folder / "一.xlsx").unlink()
+    assert call(command) == 0
+    assert [e.record.reply.explanation for e in load_log(run / "decisions.jsonl") if e.record.accepted] == ["二"]
+    # what was registered since does not come back with the older file
+    sheet = sheet_of(book_of(run))
+    answer(sheet, 0, 单位说明="三")
+    sheet.save(folder / "三.xlsx")
+    assert call(command) == 0
+    assert "以后登记的为准" in capsys.readouterr().out
+    assert "三" in [e.record.reply.explanation for e in load_log(run / "decisions.jsonl") if e.record.accepted][-1]
+    capsys.readouterr()
+
+
+def test_a_report_without_unit_or_year_can_be_answered(tmp_path: Path) -> None:
+    text = REPORT.replace("澜溪县2023年度法治政府建设情况报告", "法治政府建设情况报告").replace("澜溪县人民政府", "")
+    run = audited(tmp_path, x=text.replace("2023年，澜溪县", "一年来，我县").replace("2024年2月20日", ""))
+    (result,) = read(run, book_of(run))
+    assert result.fault is None
+    assert not result.faulty
+
+
+def test_a_day_that_is_over_ends_no_waiver(run: Path, tmp_path: Path) -> None:
+    cells = {"复核结论": "豁免", "复核意见": "无此职责", "复核人": "乙某", "豁免至": "2026-03-31"}
+    result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, -1, **cells))
+    (record,) = new_records([result])
+    assert record.review.conclusion is None
+    assert any("已经过去" in problem for problem in record.problems)
 
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]), max_size=12)

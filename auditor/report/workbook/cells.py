@@ -47,7 +47,11 @@ _SHORT = 40
 
 def clean(text: str) -> str:
     """Return what a cell may show of ``text``: no control characters, no number of a person, cut at Excel's limit."""
-    shown = masked(visible(text))
+    return limited(masked(visible(text)))
+
+
+def limited(shown: str) -> str:
+    """Return the text cut visibly at Excel's limit."""
     if len(shown) * 2 <= LIMIT:
         return shown
     units = shown.encode("utf-16-le")
@@ -122,6 +126,14 @@ class SheetWriter:
         if len(value) <= _SHORT:
             self._made[value, style] = made
         return made
+
+    def typed(self, value: str, style: str) -> Cell:
+        """Make a cell of what somebody typed into the form before: as it was typed, telephone numbers too."""
+        shown = limited(visible(value))
+        if not shown:
+            return self.blank(style)
+        number = self._styles.quoted(style) if needs_quote(shown) else self._styles.plain(style)
+        return Cell(number, f' t="inlineStr"><is><t xml:space="preserve">{marked_up(shown)}</t></is></c>')
 
     def blank(self, style: str) -> Cell:
         """Make an empty cell that somebody fills."""

@@ -96,7 +96,7 @@ def _answer(writer: SheetWriter, field: Field, answer: Record | None) -> Cell:
         return writer.blank(style)
     day = answer.days().get(field.heading)
     text = answer.texts().get(field.heading, "")
-    return writer.day(day, style) if day or not text else writer.text(text, style)
+    return writer.day(day, style) if day or not text else writer.typed(text, style)
 
 
 def _cell(
