@@ -41,6 +41,7 @@ def check_book(sheets: Sheets, run: RunFolder) -> Book:
     rows = tuple(
         row for number, cells in sheets.rows if (row := returned(number, sheets.header, cells)).item or row.answered
     )
+    _flawed(sheets, rows)
     sent = parse_meta(sheets.meta)
     if isinstance(sent, str):
         return _refused(sheets, "", "", rows, "meta", sent, _ORIGINAL)
@@ -65,6 +66,16 @@ def check_book(sheets: Sheets, run: RunFolder) -> Book:
         tuple(_wanting(sheets)),
         tuple(item for item in sent.cells if item not in {row.item for row in rows}),
     )
+
+
+def _flawed(sheets: Sheets, rows: Sequence[Returned]) -> None:
+    """Say of each answer that is there and could not be read."""
+    by_number = {row.row: row for row in rows}
+    for flaw in sheets.flaws:
+        heading = sheets.header[flaw.column] if flaw.column < len(sheets.header) else ""
+        row = by_number.get(flaw.row)
+        if row is not None and heading in ANSWERS and not row.cells.get(heading):
+            row.problems.append(f"{heading}{flaw.why}")
 
 
 def _refused(

@@ -10,13 +10,20 @@ from datetime import date, datetime
 from io import BytesIO
 from math import isfinite
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.answers.form import KEY, META, SHEET
 from auditor.model import Unreadable
+from auditor.readback.parts import MOST_CELLS, Flaw, flaws, reach, sheet_parts
 from auditor.reading.source import shown
 from auditor.text.visible import visible
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
 Row = list[str]
+_NO_FORMS = frozenset({"概览", "全部结果", "勾稽", "数据", "时效与用语", "原文对照", "规则与依据"})
+"""The sheets of ours that nobody answers in."""
 MOST_BYTES = 32 * 1024 * 1024
 _MOST_UNPACKED = 400 * 1024 * 1024
 """Our largest workbooks unpack to a twentieth of this; a zip bomb does not fit."""
@@ -31,7 +38,10 @@ _AGAIN = "请用 Excel、WPS 或 LibreOffice 打开后另存为 .xlsx 再交回"
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """Hold what was read of one file: the rows of ``_meta`` and of the form, header first, with their row numbers."""
+    """Hold what was read of one file: the rows of ``_meta`` and of the form, header first, with their row numbers.
+
+    ``flaws`` are cells that hold something which could not be read.
+    """
 
     path: str
     name: str
@@ -39,6 +49,7 @@ class Sheets:
     meta: tuple[Row, ...]
     header: Row
     rows: tuple[tuple[int, Row], ...]
+    flaws: tuple[Flaw, ...] = ()
 
 
 def open_returned(path: Path) -> Sheets | Unreadable:
@@ -70,52 +81,69 @@ def _bomb(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             size = sum(each.file_size for each in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        return f"文件不完整或已损坏（{error}）"
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return "文件不完整或已损坏"
     return "解开后超过 400 MB，不像单位工作簿" if size > _MOST_UNPACKED else ""
 
 
 def _sheets(path: Path, where: str, data: bytes) -> Sheets | Unreadable:
     from python_calamine import CalamineError, CalamineWorkbook
 
+    parts = sheet_parts(data)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        sheets = {
-            name: [
-                _texts(row)
-                for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
-            ]
-            for name in book.sheet_names
-        }
+        wanted = [name for name in book.sheet_names if name not in _NO_FORMS]
+        far = next((name for name in wanted if name in parts and _too_far(parts[name])), None)
+        if far is not None:
+            reason = f"“{far}”表在很远的地方有内容，整张表大得读不了"
+            return Unreadable(where, "too_far", reason, "请删去清单以外的行和列（选中后“删除”，不只是清空）再交回")
+        sheets = {name: _rows(book, name) for name in wanted}
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
         if "password" in str(error).lower() or (data.startswith(_ENCRYPTED) and path.suffix.lower() == ".xlsx"):
             return Unreadable(where, "password", "文件加了密码，读不了", "请去掉打开密码后再交回")
-        return Unreadable(where, "unreadable", f"不是能读的表格文件（{error}）", _AGAIN)
-    form = _form(sheets)
-    if form is None:
+        return Unreadable(where, "unreadable", "不是能读的表格文件，或文件已损坏", _AGAIN)
+    forms = _forms(sheets)
+    if not forms:
         reason = f"找不到“{SHEET}”表（表头里要有“编号”和隐藏的“{KEY}”列）"
         return Unreadable(where, "no_form", reason, "请交回原来的工作簿；隐藏列被删掉的，请把填写内容粘到新的一份里")
-    at, rows = form
+    if len(forms) > 1:
+        reason = f"有不止一张填写的表：{'、'.join(forms)}，不能断定以哪一张为准"
+        return Unreadable(where, "several_forms", reason, f"请只留一张“{SHEET}”再交回")
+    ((name, (at, rows)),) = forms.items()
     if len(rows) > MOST_ROWS:
         return Unreadable(where, "too_long", f"超过 {MOST_ROWS} 行，不像单位工作簿", "请检查是否放错了文件")
-    repeated = {name for name in rows[at] if name and rows[at].count(name) > 1}
+    repeated = {heading for heading in rows[at] if heading and rows[at].count(heading) > 1}
     if repeated:
         reason = f"表头有重复的列：{'、'.join(sorted(repeated))}，不能断定哪一列是填写的"
         return Unreadable(where, "repeated_column", reason, "请删去多余的一列后再交回")
-    meta = tuple(sheets.get(META, ()))
     digest = hashlib.sha256(data).hexdigest()
-    return Sheets(where, path.name, digest, meta, rows[at], tuple(enumerate(rows[at + 1 :], at + 2)))
+    numbered = tuple(enumerate(rows[at + 1 :], at + 2))
+    found = tuple(flaws(parts[name])) if name in parts else ()
+    return Sheets(where, path.name, digest, tuple(sheets.get(META, ())), rows[at], numbered, found)
 
 
-def _form(sheets: dict[str, list[Row]]) -> tuple[int, list[Row]] | None:
-    """Find the form by name, else by its header: people rename sheets too."""
-    ordered = sorted((name for name in sheets if name != META), key=lambda name: name != SHEET)
-    for name in ordered:
-        for at, row in enumerate(sheets[name][:_HEADER_WITHIN]):
-            headings = [cell.replace("\n", "").replace(" ", "") for cell in row]
+def _rows(book: CalamineWorkbook, name: str) -> list[Row]:
+    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
+    return [_texts(row) for row in rows]
+
+
+def _too_far(part: bytes) -> bool:
+    rows, columns = reach(part)
+    return rows * columns > MOST_CELLS
+
+
+def _forms(sheets: dict[str, list[Row]]) -> dict[str, tuple[int, list[Row]]]:
+    """Find every form by its header: people rename and copy sheets."""
+    found: dict[str, tuple[int, list[Row]]] = {}
+    for name, rows in sheets.items():
+        if name == META:
+            continue
+        for at, row in enumerate(rows[:_HEADER_WITHIN]):
+            headings = ["".join(cell.split()) for cell in row]
             if KEY in headings and "编号" in headings:
-                return at, [*sheets[name][:at], headings, *sheets[name][at + 1 :]]
-    return None
+                found[name] = at, [*rows[:at], headings, *rows[at + 1 :]]
+                break
+    return found
 
 
 def _texts(row: Sequence[object]) -> Row:

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from auditor.answers.form import KEY, META, PROTECTED, REPLY, Conclusion
 from auditor.answers.log import append, load_log, standing
 from auditor.answers.results import FileResult, Status, new_records
 from auditor.cli.main import call
+from auditor.readback.opening import text_of
 from tests.readback.returning import (
     REPORT,
     Sheet,
@@ -521,9 +523,53 @@ def test_a_changed_log_is_what_later_readings_compare_with(run: Path, tmp_path: 
 
 
 def test_the_list_of_conclusions_is_what_the_drop_down_offers(run: Path) -> None:
-    from openpyxl import load_workbook
-
     sheet = load_workbook(book_of(run))["缺项清单"]
     (rule,) = [each for each in sheet.data_validations.dataValidation if each.type == "list"]
     assert rule.formula1 == '"' + ",".join(each.value for each in Conclusion) + '"'
     assert load_workbook(book_of(run))[META].sheet_state == "veryHidden"
+
+
+def test_a_filled_copy_of_the_list_is_not_passed_over(run: Path, tmp_path: Path) -> None:
+    book = load_workbook(book_of(run))
+    copy = book.copy_worksheet(book["缺项清单"])
+    copy["L3"] = "写在副本里"
+    book.save(tmp_path / "a.xlsx")
+    (result,) = read(run, tmp_path / "a.xlsx")
+    assert result.fault is not None
+    assert (result.fault.code, "缺项清单" in result.fault.reason) == ("several_forms", True)
+
+
+def test_what_a_reader_of_values_does_not_see_is_named(run: Path, tmp_path: Path) -> None:
+    """A formula without a value, an error, a merged cell: never taken for no answer."""
+    book = load_workbook(book_of(run))
+    sheet = book["缺项清单"]
+    sheet["L3"] = '="已整改"'
+    sheet["L4"] = "#N/A"
+    sheet["L6"] = "几条一起答"
+    sheet.merge_cells("L6:L8")
+    book.save(tmp_path / "a.xlsx")
+    (result,) = read(run, tmp_path / "a.xlsx")
+    said = {row.row: "".join(row.problems) for row in result.rows if row.problems}
+    assert ("公式" in said[3], "错误值" in said[4], set(said)) == (True, True, {3, 4, 7, 8})
+    assert result.faulty
+
+
+@pytest.mark.parametrize("place", ["XFD1048576", "AZ900000"])
+def test_one_stray_cell_does_not_take_all_memory(run: Path, tmp_path: Path, place: str) -> None:
+    book = load_workbook(book_of(run))
+    book["缺项清单"][place] = "甲"
+    book.save(tmp_path / "a.xlsx")
+    (result,) = read(run, tmp_path / "a.xlsx")
+    assert result.fault is not None
+    assert result.fault.code == "too_far"
+
+
+def test_a_number_beyond_all_numbers_stops_nothing(run: Path, tmp_path: Path) -> None:
+    assert [text_of(value) for value in (float("inf"), 2.0, 2.5, date(2026, 6, 30))] == [
+        "inf",
+        "2",
+        "2.5",
+        "2026-06-30",
+    ]
+    result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, 单位说明=1e300))
+    assert len(accepted(result)) == 1
