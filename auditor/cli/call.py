@@ -72,12 +72,15 @@ class Call:
         )
 
     def write(self, run: Run, context: ReportContext, out: Path, *, workbooks: bool, data: bool) -> None:
-        """Write the files of a run."""
+        """Write the files of a run; a workbook that was filled and not read back is moved away first, and named."""
         written: list[Path] = []
         if workbooks:
             from auditor.report.workbook import write_workbooks
+            from auditor.report.workbook.kept import keep_filled
 
+            kept = keep_filled(out, self._read_back(out))
             written += write_workbooks(run, context, out)
+            self._tell_kept(kept, out)
         if data:
             from auditor.tables import write_parquet
 
@@ -85,6 +88,23 @@ class Call:
         from auditor.report.run_json import write_run
 
         write_run(run, context, out, written)
+
+    def _read_back(self, out: Path) -> set[str]:
+        from auditor.answers.log import NAME, load_log
+
+        try:
+            return {entry.record.source.sha256 for entry in load_log(out / NAME)}
+        except UsageError:
+            return set()
+
+    def _tell_kept(self, kept: Sequence[Path], out: Path) -> None:
+        if kept:
+            names = "、".join(path.name for path in kept[:3]) + (f" 等 {len(kept)} 个" if len(kept) > 3 else "")
+            print(
+                f"结果文件夹里有填写过而没有回读的工作簿，没有覆盖，已移到 {kept[0].parent}：{names}。"
+                f"请用 audit readback {kept[0].parent} --run {out} 回读。",
+                file=sys.stderr,
+            )
 
     def report(self, run: Run, context: ReportContext, name: str, stream: TextIO) -> None:
         """Show the run in the named format."""

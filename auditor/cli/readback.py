@@ -44,6 +44,14 @@ def readback(
     return int(ExitCode.INCOMPLETE if any(result.faulty for result in results) else ExitCode.PASSED)
 
 
+_TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
+
+
+def _may_be_returned(path: Path) -> bool:
+    """Tell whether a file found in a folder is a workbook of a unit: no summary of ours, no hidden file."""
+    return path.suffix.lower() in _TABLES and not path.name.startswith(".") and path.name != "总表.xlsx"
+
+
 def _workbooks(names: tuple[str, ...]) -> list[Path]:
     """Return the files behind files and folders, each once; lock files of office programs are no workbooks."""
     found: dict[Path, None] = {}
@@ -53,7 +61,7 @@ def _workbooks(names: tuple[str, ...]) -> list[Path]:
             raise UsageError(f"找不到：{name}\n请核对路径；文件名中有空格时要加引号。")
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
         for each in inside:
-            if each.is_file() and not (path.is_dir() and each.name.startswith((".", "~$"))):
+            if each.is_file() and not each.name.startswith("~$") and (not path.is_dir() or _may_be_returned(each)):
                 found.setdefault(each)
     if not found:
         raise UsageError(f"{'、'.join(names)} 里没有工作簿，什么也没有读。请检查路径。")

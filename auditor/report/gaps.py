@@ -16,6 +16,8 @@ from auditor.text.visible import one_line
 QUOTES = 4
 """How many quotations a row shows; all are in 原文对照."""
 _CITED = 2
+_SET_ASIDE = (Verdict.WAIVED, Verdict.REFUTED)
+"""What a reviewer set aside stays on the list, at its end: a decision must be seen to be taken back."""
 MUST_MEND = "需修改"
 _OWN_CHECK = "本工具的核对"
 
@@ -44,6 +46,9 @@ def gap_rows(audit: Audit, context: ReportContext) -> list[GapRow]:
     order = {id(finding): place for place, finding in enumerate(gaps_first(audit))}
     findings = [item for item in known if item.kind is ItemKind.REQUIREMENT and is_gap(audit.findings[item.at])]
     findings.sort(key=lambda item: order[id(audit.findings[item.at])])
+    aside = [
+        item for item in known if item.kind is ItemKind.REQUIREMENT and audit.findings[item.at].verdict in _SET_ASIDE
+    ]
     return [
         *(
             _relation(item, audit, audit.relations[item.at])
@@ -56,6 +61,7 @@ def gap_rows(audit: Audit, context: ReportContext) -> list[GapRow]:
             for item in known
             if item.kind is ItemKind.DEFECT and not audit.defects[item.at].hint
         ),
+        *(_finding(item, audit.findings[item.at], context) for item in aside),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -50,9 +51,17 @@ def write_run(run: Run, context: ReportContext, folder: Path, written: Sequence[
         "notes": list(run.notes),
         "waivers": dict(Counter(use.status.value for use in run.waivers)),
         "written": [_inside(path, folder) for path in written],
+        # what each workbook was when it was written: one that is another now has been filled
+        "books": {
+            _inside(path, folder): _digest(path) for path in written if path.suffix == ".xlsx" and path.is_file()
+        },
     }
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     return write_atomically(folder / NAME, encodable(text).encode("utf-8"))
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _inside(path: Path, folder: Path) -> str:

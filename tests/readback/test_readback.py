@@ -573,3 +573,44 @@ def test_a_number_beyond_all_numbers_stops_nothing(run: Path, tmp_path: Path) ->
     ]
     result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, 单位说明=1e300))
     assert len(accepted(result)) == 1
+
+
+def test_a_filled_workbook_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Answers typed into the folder of results survive the next run, until they are read back."""
+    run = audited(tmp_path)
+    command = [str(tmp_path / "报告"), "--out", str(run), "--quiet", "--format", "json"]
+    assert call(command) == 0
+    assert "未回读" not in capsys.readouterr().err
+    path = book_of(run)
+    sheet = sheet_of(path)
+    answer(sheet, 0, 单位说明="就地填写")
+    sheet.save(path)
+    assert call(command) == 0
+    assert "已填未回读" in capsys.readouterr().err
+    (kept,) = (run / "已填未回读").iterdir()
+    assert call(["readback", str(kept), "--run", str(run)]) == 0
+    assert [e.record.reply.explanation for e in load_log(run / "decisions.jsonl")] == ["就地填写"]
+    # what was read back may be written over
+    sheet = sheet_of(book_of(run))
+    answer(sheet, 1, 单位说明="第二次")
+    sheet.save(path)
+    assert call(["readback", str(path), "--run", str(run)]) == 0
+    assert call(command) == 0
+    assert len(list((run / "已填未回读").iterdir())) == 1
+
+
+def test_what_was_set_aside_can_be_taken_back(tmp_path: Path) -> None:
+    """A refuted finding stays at the end of the list; 继续整改 takes the decision back."""
+    run = audited(tmp_path)
+    command = [str(tmp_path / "报告"), "--out", str(run), "--quiet", "--format", "json"]
+    sheet = sheet_of(book_of(run))
+    code = str(sheet.rows[-1]["编号"])
+    answer(sheet, -1, 复核结论="误报", 复核意见="原文有", 复核人="乙某")
+    assert call(["readback", str(sheet.save(tmp_path / "a.xlsx")), "--run", str(run)]) == 0
+    call(command)
+    again = sheet_of(book_of(run))
+    assert (again.rows[-1]["编号"], again.rows[-1]["结论"], again.rows[-1]["复核结论"]) == (code, "误报", "误报")
+    answer(again, -1, 复核结论="继续整改")
+    assert call(["readback", str(again.save(tmp_path / "b.xlsx")), "--run", str(run)]) == 0
+    call(command)
+    assert {row["结论"] for row in sheet_of(book_of(run)).rows if row["编号"] == code} != {"误报"}
