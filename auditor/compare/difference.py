@@ -101,7 +101,7 @@ def relation_changes(old: Paper, new: Paper) -> tuple[RelationChange, ...]:
         _contradictions(old), _contradictions(new), (lambda each: (each.relation, fold(each.work)), _id)
     )
     pairs: list[tuple[Trace, Relation | None, Relation | None]] = [(Trace.STAYS, a, b) for a, b in stays]
-    pairs += [(Trace.GONE, each, _other(new, each)) for each in gone]
+    pairs += [(_left(each, other := _other(new, each)), each, other) for each in gone]
     pairs += [(Trace.NEW, _other(old, each), each) for each in came]
     made = [RelationChange(kind, a, b, _quotes(old, a), _quotes(new, b)) for kind, a, b in pairs]
     return tuple(sorted(made, key=lambda each: (list(Trace).index(each.kind), _id(each.now), each.now.work)))
@@ -111,7 +111,11 @@ def defect_changes(old: Paper, new: Paper) -> tuple[DefectChange, ...]:
     """Return what became of every slip of the text; hints are none."""
     stays, gone, came = _paired(_slips(old), _slips(new), (lambda each: (each.rule, fold(each.quote)),))
     made = [DefectChange(Trace.STAYS, a, b) for a, b in stays]
-    made += [DefectChange(Trace.GONE, each, None) for each in gone]
+    made += [
+        DefectChange(Trace.ASIDE if aside else Trace.GONE, each, aside)
+        for each in gone
+        for aside in [_set_aside(new, each)]
+    ]
     made += [DefectChange(Trace.NEW, None, each) for each in came]
     return tuple(sorted(made, key=lambda each: (list(Trace).index(each.kind), *_slip(each.now))))
 
@@ -158,6 +162,21 @@ def _other(paper: Paper, relation: Relation) -> Relation | None:
     """Return what the same check says on a side where it is no contradiction."""
     same = [each for each in paper.relations if each.relation == relation.relation and each.verdict != _CONTRADICTION]
     return min(same, key=lambda each: each.work, default=None)
+
+
+_DECISION = "原结论“"
+"""Stand where a reviewer's decision replaced a verdict (``waivers.apply``)."""
+
+
+def _left(old: Relation, new: Relation | None) -> Trace:
+    """Tell a contradiction that was mended from one that a reviewer set aside: the text still says it."""
+    aside = new is not None and fold(new.work) == fold(old.work) and new.message.startswith(_DECISION)
+    return Trace.ASIDE if aside else Trace.GONE
+
+
+def _set_aside(paper: Paper, slip: Defect) -> Defect | None:
+    same = (each for each in paper.defects if each.hint and (each.rule, each.quote) == (slip.rule, slip.quote))
+    return next((each for each in same if _DECISION in each.message), None)
 
 
 def _quotes(paper: Paper, relation: Relation | None) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ class Trace(StrEnum):
 
     NEW = "新出现"
     GONE = "已消除"
+    ASIDE = "复核后不计"
     STAYS = "仍在"
 
 

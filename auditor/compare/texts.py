@@ -20,6 +20,8 @@ MOST_PARAGRAPHS = 4000
 """Comparing takes the square of this; no report comes near."""
 _MOST_PAIRS = 10_000
 _MOST_CHARACTERS = 3000
+_MOST_WORK = 400_000
+"""Pairs of equal elements that two stretches may have: of repetitive text there are so many that the search takes minutes."""
 _ALIKE = 0.4
 
 
@@ -84,7 +86,10 @@ def _places(path: str, base: Path | None) -> Iterator[Path]:
 
 def _changed(old: Sequence[str], new: Sequence[str]) -> list[ParagraphChange]:
     """Return the paragraphs that differ; widths, blanks and quotation marks make no difference."""
-    matcher = SequenceMatcher(None, list(map(fold, old)), list(map(fold, new)), autojunk=False)
+    before, after = list(map(fold, old)), list(map(fold, new))
+    if _work(before, after) > _MOST_WORK:
+        return list(_block(old, new))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     made: list[ParagraphChange] = []
     for tag, start, end, first, last in matcher.get_opcodes():
         if tag != "equal":
@@ -109,6 +114,12 @@ def _block(old: Sequence[str], new: Sequence[str]) -> Iterator[ParagraphChange]:
     yield from (ParagraphChange(None, each) for each in new[at:])
 
 
+def _work(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many pairs of equal elements there are."""
+    theirs = Counter(new)
+    return sum(count * theirs[each] for each, count in Counter(old).items())
+
+
 def _pairs(text: str) -> Counter[str]:
     folded = fold(text)
     return Counter(map(add, folded, folded[1:]))
@@ -125,7 +136,7 @@ def pieces(old: str, new: str) -> list[tuple[str, str]]:
 
     Paragraphs too long for that are one stretch.
     """
-    if max(len(old), len(new)) > _MOST_CHARACTERS:
+    if max(len(old), len(new)) > _MOST_CHARACTERS or _work(old, new) > _MOST_WORK:
         return [(old, new)]
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     return [(old[a:b], new[c:d]) for _, a, b, c, d in matcher.get_opcodes()]

@@ -44,15 +44,22 @@ KINDS: dict[Kind, ChangeStyle] = {
     Kind.UNCHANGED: ChangeStyle("yellow", "存疑"),
 }
 """How each change of a requirement looks, in the order in which a reader meets them."""
-TRACES: dict[Trace, ChangeStyle] = {Trace.NEW: _BAD, Trace.GONE: _GOOD, Trace.STAYS: KINDS[Kind.UNCHANGED]}
+TRACES: dict[Trace, ChangeStyle] = {
+    Trace.NEW: _BAD,
+    Trace.GONE: _GOOD,
+    Trace.ASIDE: KINDS[Kind.WAIVED],
+    Trace.STAYS: KINDS[Kind.UNCHANGED],
+}
 """How each change of a contradiction or a slip looks."""
 RELATION, DEFECT = "矛盾", "文字问题"
 TRACE_WORDS: dict[tuple[str, Trace], str] = {
     (RELATION, Trace.NEW): "新出现矛盾",
     (RELATION, Trace.GONE): "矛盾已消除",
+    (RELATION, Trace.ASIDE): "矛盾经复核不计",
     (RELATION, Trace.STAYS): "矛盾仍在",
     (DEFECT, Trace.NEW): "新出现文字问题",
     (DEFECT, Trace.GONE): "文字问题已改",
+    (DEFECT, Trace.ASIDE): "文字问题经复核不计",
     (DEFECT, Trace.STAYS): "文字问题仍在",
 }
 """What each change of a contradiction or a slip is called."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.compare.comparison import compare
+from auditor.compare.difference import defect_changes, relation_changes
 from auditor.compare.kinds import SAME, Kind, Trace, kind_of
 from auditor.model import Verdict
 from tests.compare.sides import defect, figure, finding, paper, relation, side, sides
@@ -91,6 +93,16 @@ def test_a_contradiction_with_other_numbers_is_still_there():
     """Changing a number without mending the sum mends nothing."""
     old, new = paper(relations=[relation()]), paper(relations=[relation(work="45+7=52 ≠ 53")])
     assert [each.kind for each in compare(side(old), side(new)).pairs[0].relations] == [Trace.STAYS]
+
+
+def test_what_a_reviewer_set_aside_was_not_mended():
+    """The text still says it: that a decision spares it must not read as a correction."""
+    word = "原结论“矛盾”；误报（复核人 甲某）：口径不同"
+    old = paper(relations=[relation()], defects=[defect()], figures=[figure()])
+    aside = replace(relation("不可判"), message=word)
+    new = paper(relations=[aside], defects=[replace(defect(hint=True), message=f"应改（{word}）")], figures=[figure()])
+    assert [change.kind for change in relation_changes(old, new)] == [Trace.ASIDE]
+    assert [change.kind for change in defect_changes(old, new)] == [Trace.ASIDE]
 
 
 def test_slips_are_counted_one_by_one_and_hints_never():

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from auditor.answers.items import ItemKind, items
+from auditor.answers.items import ItemKind, items, told_apart
 from auditor.model import Audit, Finding, Strength, Verdict, Waiver, WaiverKind, WaiverStatus
 from auditor.ruleset.pack import Pack
 from auditor.scoring import score
@@ -134,3 +134,35 @@ def test_contradictions_and_slips_are_set_aside_too(pack: Pack) -> None:
     assert made.score.deductions == ()
     # the digest outlives the decision: the same workbook can be read back again
     assert {item.id for item in targets} <= {item.id for item in items(made)}
+
+
+def test_namesakes_in_one_run_do_not_share_a_decision(pack: Pack) -> None:
+    """Two units of one name, or a draft and its final version: a decision on one is none on the other."""
+    first, second = (
+        replace(samples.audit(), document=replace(samples.document(path=path), sha256=digest * 32))
+        for path, digest in (("甲市/a.txt", "aa"), ("乙市/a.txt", "bb"))
+    )
+    one, other = told_apart([first, second])
+    assert not {item.id for item in items(one)} & {item.id for item in items(other)}
+    (alone,) = told_apart([first])
+    assert alone is first
+    target = by_rule(one, "FRX-02").finding_id
+    made, _ = apply_waivers([one, other], [waiver(item=target)], pack, TODAY)
+    assert [by_rule(audit, "FRX-02").verdict for audit in made] == [Verdict.WAIVED, Verdict.MISSING]
+
+
+def test_of_two_decisions_on_one_finding_the_second_says_by_which_it_was_overtaken(pack: Pack) -> None:
+    waivers = [waiver(where="waivers.yaml:2"), waiver(where="waivers.yaml:3", kind=WaiverKind.FALSE_ALARM)]
+    _, uses = apply_waivers([samples.audit()], waivers, pack, TODAY)
+    assert [use.status for use in uses] == [WaiverStatus.USED, WaiverStatus.UNUSED]
+    assert "waivers.yaml:2" in uses[1].note
+
+
+def test_a_decision_on_a_slip_does_not_pass_to_the_same_slip_elsewhere(pack: Pack) -> None:
+    slip = replace(samples.DEFECTS[0], quote="依法行证", hint=False)
+    both = replace(samples.audit(), defects=(replace(slip, paragraph=3), replace(slip, paragraph=7)))
+    first = next(item for item in items(both) if item.kind is ItemKind.DEFECT)
+    mended = replace(both, defects=(replace(slip, paragraph=7),))
+    (made,), uses = apply_waivers([mended], [waiver(first.code, item=first.id)], pack, TODAY)
+    assert [defect.hint for defect in made.defects] == [False]
+    assert uses[0].status is WaiverStatus.UNUSED

@@ -135,3 +135,17 @@ def test_numbers_are_numbers(tmp_path: Path) -> None:
     cells = load_workbook(book.save(tmp_path / "a.xlsx"))["表"][1]
     assert [cell.value for cell in cells] == [62.5, 3, "—", "—"]
     assert [cell.data_type for cell in cells] == ["n", "n", "s", "s"]
+
+
+def test_number_formats_do_not_pass_from_one_workbook_to_the_next(tmp_path: Path) -> None:
+    """The same words on another number, in another order, in a workbook written before by the same process."""
+
+    def shown_formats(name: str, *cells: tuple[float, str]) -> list[str]:
+        book = Book(["表"], "测试")
+        writer = book.writers[0]
+        writer.append([writer.qualified(value, "", after) for value, after in cells])
+        row = load_workbook(book.save(tmp_path / name))["表"][1]
+        return [cell.number_format for cell in row]
+
+    assert shown_formats("a.xlsx", (120, "余"), (60, "")) == ['#,##0"余"', "#,##0"]
+    assert shown_formats("b.xlsx", (120, ""), (60, "余")) == ["#,##0", '#,##0"余"']
