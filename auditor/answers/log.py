@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,8 @@ NAME = "decisions.jsonl"
 """The file name, beside the run it belongs to."""
 _MOST_BYTES = 512 * 1024 * 1024
 _SHOWN = 120
+_PATIENCE, _STALE = 30.0, 600.0
+"""Seconds to wait for another process, and after which its lock was left behind by a crash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,36 @@ def _fault(error: ValidationError) -> str:
     return {"missing": f"缺少 {key}", "extra_forbidden": f"多了 {key}"}.get(first["type"], f"{key} 的值不对")
 
 
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the log alone while it is read, compared with and appended to.
+
+    Raises ``AuditError`` where another process holds it for too long.
+    """
+    lock = path.with_name(f".{path.name}.lock")
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            break
+        except FileExistsError:
+            with suppress(OSError):
+                if time.time() - lock.stat().st_mtime > _STALE:
+                    lock.unlink(missing_ok=True)
+                    continue
+            if time.monotonic() > until:
+                raise AuditError(f"另一个回读正在登记 {path}。请等它结束后重试；确定没有的，删去 {lock}。") from None
+            time.sleep(0.05)
+        except OSError as error:
+            raise AuditError(f"不能写入 {path.parent}：{error.strerror or error}。请检查写入权限。") from error
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            lock.unlink(missing_ok=True)
+
+
 def append(path: Path, records: Iterable[Record]) -> int:
     """Append records as whole lines and return how many; what stands there is never touched.
 
@@ -81,7 +115,6 @@ def append(path: Path, records: Iterable[Record]) -> int:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("ab") as stream:
-            # one write, so that two people reading back at once cannot mix their lines
             stream.write((_break(path) + "".join(lines)).encode("utf-8"))
             stream.flush()
             os.fsync(stream.fileno())

@@ -81,6 +81,7 @@ class Call:
             kept = keep_filled(out, self._read_back(out))
             written += write_workbooks(run, context, out)
             self._tell_kept(kept, out)
+            self._tell_others(written, out)
         if data:
             from auditor.tables import write_parquet
 
@@ -105,6 +106,17 @@ class Call:
                 f"请用 audit readback {kept[0].parent} --run {out} 回读。",
                 file=sys.stderr,
             )
+
+    def _tell_others(self, written: Sequence[Path], out: Path) -> None:
+        """Say that workbooks of other runs lie among those of this one: they must not be sent out."""
+        from auditor.report.workbook.names import BOOK_FOLDER
+
+        mine = {path.name for path in written}
+        others = [path.name for path in sorted((out / BOOK_FOLDER).glob("*.xlsx")) if path.name not in mine]
+        if others:
+            names = "、".join(others[:3]) + (f" 等 {len(others)} 个" if len(others) > 3 else "")
+            folder = out / BOOK_FOLDER
+            print(f"{folder} 里还有以前审查写的工作簿，不是本次的，请勿发出：{names}。", file=sys.stderr)
 
     def report(self, run: Run, context: ReportContext, name: str, stream: TextIO) -> None:
         """Show the run in the named format."""

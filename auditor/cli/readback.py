@@ -33,10 +33,14 @@ def readback(
         raise UsageError("请给出交回的工作簿，例如 audit readback 交回/*.xlsx。")
     folder = open_run(run)
     path = run / log.NAME
-    entries = log.load_log(path)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    results = read_back(_workbooks(files), folder, entries, now)
-    written = 0 if dry_run else log.append(path, new_records(results))
+    books = _workbooks(files)
+    if dry_run:
+        results, written = read_back(books, folder, log.load_log(path), now), 0
+    else:
+        with log.locked(path):
+            results = read_back(books, folder, log.load_log(path), now)
+            written = log.append(path, new_records(results))
     if form == "json":
         print(render_readback(results, written, str(path)))
     else:

@@ -1,4 +1,4 @@
-"""Days as people write them: 2026-06-30, 2026/6/30, 2026.6.30, 2026年6月30日."""
+"""Days as people write them: 2026-06-30, 2026/6/30, 2026.6.30, 2026年6月30日, 20260630."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from datetime import date
 _DAY = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
 )
+_PACKED = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 
 
 def parse_day(text: str) -> date | None:
     """Return the day a text states, None where it states none or one that is not in the calendar."""
-    match = _DAY.fullmatch(text.strip().translate(_WIDE))
+    plain = text.strip().translate(_WIDE)
+    match = _DAY.fullmatch(plain) or _PACKED.fullmatch(plain)
     if match is None:
         return None
     try:

@@ -128,10 +128,17 @@ _KINDS = {Conclusion.FALSE_ALARM: WaiverKind.FALSE_ALARM, Conclusion.WAIVED: Wai
 
 def _from_log(path: Path) -> list[Waiver]:
     made = []
+    faults = []
     for entry in log.reviewed(log.load_log(path)).values():
         record = entry.record
         kind = _KINDS.get(record.review.conclusion) if record.review.conclusion else None
         if kind is not None:
+            needed: dict[str, object] = {"复核人": record.review.reviewer, "复核意见": record.review.opinion}
+            needed |= {"豁免至": record.review.until} if kind is WaiverKind.WAIVED else {}
+            missing = "、".join(name for name, value in needed.items() if not value)
+            if missing:
+                # a decision that nobody signs, or that never ends, was not made by reading a workbook back
+                faults.append(f"{path}:{entry.line} {record.code} 的{kind.value}缺少{missing}")
             made.append(
                 Waiver(
                     kind,
@@ -145,4 +152,6 @@ def _from_log(path: Path) -> list[Waiver]:
                     record.item,
                 )
             )
+    if faults:
+        raise UsageError("\n".join(faults) + "\n请用工作簿重新复核后回读；不想用复核记录，加 --no-waivers。")
     return made

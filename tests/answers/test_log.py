@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from auditor.answers.form import Conclusion
-from auditor.answers.log import append, latest, load_log, reviewed
+from auditor.answers.log import append, latest, load_log, locked, reviewed
 from auditor.answers.record import Origin, Record, Reply, Review
-from auditor.errors import UsageError
+from auditor.errors import AuditError, UsageError
 
 ORIGIN = Origin(file="澜溪县人民政府_2023.xlsx", sha256="0a" * 32, row=2)
 
@@ -97,3 +97,17 @@ def test_content_does_not_depend_on_where_it_was_read() -> None:
     moved = one.model_copy(update={"source": ORIGIN.model_copy(update={"row": 9}), "read_at": "2027-01-01T00:00:00Z"})
     assert one.content() == moved.content()
     assert one.content() != record(reply="乙").content()
+
+
+def test_only_one_reads_back_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second reader is told who waits for whom; a lock that a crash left behind holds nobody for ever."""
+    path = tmp_path / "decisions.jsonl"
+    monkeypatch.setattr("auditor.answers.log._PATIENCE", 0.0)
+    with locked(path), pytest.raises(AuditError, match="另一个回读"), locked(path):
+        pass
+    with locked(path):
+        pass
+    (tmp_path / ".decisions.jsonl.lock").touch()
+    monkeypatch.setattr("auditor.answers.log._STALE", -1.0)
+    with locked(path):
+        pass

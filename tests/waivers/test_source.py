@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from auditor.answers.form import Conclusion
+from auditor.answers.log import append
+from auditor.answers.record import Origin, Record, Review
 from auditor.errors import UsageError
 from auditor.model import WaiverKind
 from auditor.ruleset.pack import Pack
@@ -81,3 +84,17 @@ def test_files_are_found_in_both_folders_once(tmp_path: Path) -> None:
     (tmp_path / "decisions.jsonl").touch()
     found = find_files([tmp_path, tmp_path / ".", tmp_path / "没有"])
     assert [path.name for path in found] == ["waivers.yaml", "decisions.jsonl"]
+
+
+def test_a_record_that_nobody_signed_sets_nothing_aside(tmp_path: Path, pack: Pack) -> None:
+    """A line written by hand without reviewer, reason or end is no decision; it stops the run and is named."""
+    record = Record(
+        item="aa",
+        code="ENF-17",
+        review=Review(conclusion=Conclusion.WAIVED, opinion="无此职责"),
+        source=Origin(file="a.xlsx", sha256="0" * 64, row=2),
+        read_at="2026-04-01",
+    )
+    append(tmp_path / "decisions.jsonl", [record])
+    with pytest.raises(UsageError, match=r"decisions\.jsonl:1 ENF-17 的豁免缺少复核人、豁免至"):
+        load_waivers([tmp_path / "decisions.jsonl"], pack)
