@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.exits import OUTCOMES, ExitCode, worst
-from auditor.model import Audit, Decision, Run, Verdict
+from auditor.model import Audit, Run, Verdict
+from auditor.outcome import Decision
 
 Reason = tuple[ExitCode, str]
 _MET = 2

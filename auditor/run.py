@@ -16,7 +16,8 @@ from pathlib import Path
 from auditor.answers.items import told_apart
 from auditor.defects.proofreader import Proofreader
 from auditor.engine import Engine
-from auditor.model import Audit, Run, Unreadable, Waiver
+from auditor.model import Audit, Run, Unreadable
+from auditor.outcome import Waiver
 from auditor.reading.discover import discover
 from auditor.reading.document import read
 from auditor.reading.manifest import Manifest, ManifestEntry, load_manifest

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from auditor.model import Audit, DateKind, DefectKind, Document, Finding, Level, Score, Source, ThemeScore, Veto
+from auditor.model import Audit, DateKind, DefectKind, Document, Finding, Level, Source
+from auditor.outcome import Score, ThemeScore, Veto
 from auditor.ruleset.pack import Pack, Scoring
 
 UNSCORED = "不予评分"

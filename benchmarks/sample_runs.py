@@ -8,7 +8,8 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from auditor import __version__
-from auditor.model import Audit, Decision, Fact, Run, Unreadable
+from auditor.model import Audit, Fact, Run, Unreadable
+from auditor.outcome import Decision
 from auditor.report.context import MetricInfo, ReportContext, RuleInfo, ToolIdentity
 from auditor.report.workbook.names import book_names
 from auditor.ruleset.builtin import builtin_pack

@@ -9,7 +9,8 @@ import pytest
 
 from auditor.exits import OUTCOMES, PRECEDENCE, ExitCode, worst
 from auditor.gate import UNJUDGED, Policy, decide
-from auditor.model import Audit, PackIdentity, Run, Score, Unreadable, Verdict, Veto
+from auditor.model import Audit, Run, Unreadable, Verdict
+from auditor.outcome import PackIdentity, Score, Veto
 from tests.test_scoring import document, finding, not_applicable
 
 PACK = PackIdentity("small", "1.0.0", "00")

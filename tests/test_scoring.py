@@ -18,12 +18,12 @@ from auditor.model import (
     Fact,
     Finding,
     Level,
-    PackIdentity,
     Relation,
     Source,
     Strength,
     Verdict,
 )
+from auditor.outcome import PackIdentity
 from auditor.ruleset.pack import Pack, Scoring, VetoRule
 from auditor.scoring import UNSCORED, late_dates, score, scored
 from auditor.text.assemble import assemble_sample

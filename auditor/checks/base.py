@@ -8,8 +8,9 @@ from functools import cached_property
 
 from auditor.figures.bind import Binder
 from auditor.figures.state import figures_of
+from auditor.matching.chains import Span
 from auditor.matching.context import Context
-from auditor.matching.scan import Reading, Span
+from auditor.matching.scan import Reading
 from auditor.model import Evidence, Figure
 from auditor.ruleset.pack import Rule
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from auditor.checks.attribution import cap_by_actor
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
+from auditor.matching.chains import Span
 from auditor.matching.compiled import Evidence
 from auditor.matching.pattern import Pattern
-from auditor.matching.scan import Span
 from auditor.model import Document, Role
 from auditor.ruleset.pack import EvidenceNeed
 from auditor.text.sentences import clause_start

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from auditor.checks.base import Result, Scene
-from auditor.matching.scan import Span
+from auditor.matching.chains import Span
 from auditor.model import DateKind, Level, Role, Source
 from auditor.ruleset.pack import Rule
 

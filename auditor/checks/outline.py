@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.checks.base import Result, Scene
 from auditor.checks.evidence_grading import grade
-from auditor.matching.scan import Span
+from auditor.matching.chains import Span
 from auditor.ruleset.pack import Rule
 from auditor.text.numbers import UNIT_FAMILIES
 

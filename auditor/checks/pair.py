@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.checks.base import Result, Scene
-from auditor.matching.scan import Span
+from auditor.matching.chains import Span
 from auditor.model import Role
 from auditor.ruleset.pack import Rule
 

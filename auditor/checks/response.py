@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from auditor.checks.base import Result, Scene
-from auditor.matching.scan import Span
+from auditor.matching.chains import Span
 from auditor.model import Role
 from auditor.ruleset.pack import Rule
 from auditor.text.cues import lacks, opens_measure

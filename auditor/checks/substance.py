@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from auditor.checks.base import Result, Scene
+from auditor.matching.chains import Span
 from auditor.matching.pattern import Pattern
-from auditor.matching.scan import Span
 from auditor.model import Level
 from auditor.ruleset.pack import Rule
 

@@ -10,7 +10,8 @@ from typing import TextIO
 from auditor.answers.record import Record
 from auditor.errors import UsageError
 from auditor.gate import Policy, decide
-from auditor.model import Decision, Run, Waiver
+from auditor.model import Run
+from auditor.outcome import Decision, Waiver
 from auditor.report.context import MetricInfo, ReportContext, RuleInfo, ToolIdentity
 from auditor.report.registry import reporter
 from auditor.ruleset.pack import Pack

@@ -12,7 +12,8 @@ from cyclopts import Parameter
 from auditor.cli.options import OverlayOption, PackOption, find_metrics, find_pack, load
 from auditor.errors import UsageError
 from auditor.exits import ExitCode
-from auditor.model import Audit, Decision
+from auditor.model import Audit
+from auditor.outcome import Decision
 
 Form = Literal["screen", "csv", "parquet"]
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from auditor.errors import UsageError
-from auditor.model import Waiver
+from auditor.outcome import Waiver
 from auditor.ruleset.pack import Pack, Rule
 
 Format = Literal["console", "json"]

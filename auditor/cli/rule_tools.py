@@ -16,7 +16,7 @@ from auditor.errors import UsageError
 from auditor.exits import ExitCode
 
 if TYPE_CHECKING:
-    from auditor.model import PackIdentity
+    from auditor.outcome import PackIdentity
     from auditor.ruletools.diff import Change, PackDiff, RuleSummary, Side
     from auditor.ruletools.misses import Miss, Misses
 

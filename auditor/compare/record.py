@@ -10,7 +10,8 @@ from typing import TypeVar
 from auditor.compare.fields import Row, items, mapping, rows, text, whole
 from auditor.errors import UsageError
 from auditor.exits import ExitCode
-from auditor.model import PackIdentity, Unreadable
+from auditor.model import Unreadable
+from auditor.outcome import PackIdentity
 
 T = TypeVar("T")
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from auditor.model import Audit, Defect, Figure, Finding, PackIdentity, Relation, Run, Unreadable, Verdict
+from auditor.model import Audit, Defect, Figure, Finding, Relation, Run, Unreadable, Verdict
+from auditor.outcome import PackIdentity
 from auditor.scoring import ANNUAL_REPORT
 
 

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from auditor.figures.lists import EACH, Cue, matched_in_order
 from auditor.figures.period import Period, period_of
+from auditor.matching.chains import Span, chain
 from auditor.matching.context import Context
 from auditor.matching.metrics import Metric, MetricPattern
-from auditor.matching.scan import Reading, Span, chain
+from auditor.matching.scan import Reading
 from auditor.model import Role
 from auditor.text.numbers import Number, family
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from auditor.matching.chains import Span, Spans, chain, find_all
 from auditor.matching.compiled import Compiled
+from auditor.matching.goals import find_goals
 from auditor.matching.pattern import Pattern
 from auditor.matching.slogans import find_slogans
 from auditor.matching.zeal import is_hollow
@@ -19,20 +21,14 @@ _LAW = re.compile(
     "(?:(?<!办)(?<!方)(?<!做)(?<!想)(?<!说)法|条例|法典|公约|宪法)(?:（[^）]*）)?》$|中华人民共和国|国务院|中共中央|中国共产党|最高人民法院"
     "|^《(?:法治政府建设实施纲要|党政主要负责人履行|重大行政决策程序暂行|法治中国建设规划|法治社会建设实施纲要|习近平)"
 )
-_GOAL = re.compile(
-    "(?:^|[，；：。])(?:[^，。；：]{0,12}?)(?:将(?:继续|进一步|持续|全力|加快|着力|不断|重点|切实|积极|认真|深入|严格|适时|逐步|于20)"
-    "|力争|争取(?:在|到|实现|今年|明年)|(?<![对件份项部个各])拟(?:于|在|制定|出台|开展)(?!的|政策|文件|措施|规范性|涉企|规章|决策|事项|合同|制度)|计划(?:于|到|在)20|(?<!为)下一?步)"
-)
 _NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未予)(?:及时|有效|真正|充分|全面|完全)?$")
 
 
 _VERB = 4
 """No general verb is longer."""
 
-Span = tuple[int, int]
 Hit = tuple[int, int, int]
 """Start, end and the number of the phrase (see ``Compiled.terms_by_number``)."""
-Spans = dict[int, list[Span]]
 
 
 class Reading:
@@ -65,7 +61,7 @@ class Reading:
         for each in self.masks:
             mask |= each
         self.mask = mask
-        self._goals = self._find_goals()
+        self._goals = find_goals(self.document)
         self._slogans = [s for s in find_slogans(document.norm) if not self._is_ahead(s[0])]
 
     # ---- filling
@@ -115,20 +111,6 @@ class Reading:
             else:
                 titles.append((self.compiled.title_number, start, end))
         return titles
-
-    def _find_goals(self) -> dict[int, int]:
-        """Return, by sentence, the offset from which it tells a goal instead of a fact."""
-        norm = self.document.norm
-        goals: dict[int, int] = {}
-        if _GOAL_HINT.search(norm) is None:
-            return goals
-        for index, sentence in enumerate(self.document.sentences):
-            if sentence.role not in _NEVER_GOALS and _GOAL_HINT.search(norm, sentence.start, sentence.end):
-                # a slice: "^" would mean the beginning of the whole text
-                m = _GOAL.search(norm[sentence.start : sentence.end])
-                if m:
-                    goals[index] = sentence.start + m.start()
-        return goals
 
     def _is_ahead(self, offset: int) -> bool:
         """Say whether an offset stands among the problems or the plans, which tell no acts anyway."""
@@ -218,7 +200,7 @@ class Reading:
         for group in pattern.groups:
             last = group[-1][0]
             found[last] = [s for s in found[last] if not self.is_slogan(s)]
-        return _find(pattern.groups, found) if all(found.values()) else None
+        return find_all(pattern.groups, found) if all(found.values()) else None
 
     def where(self, term: int) -> list[int]:
         """Return the sentences in which an anchor term may stand; ask ``spans`` whether it does."""
@@ -250,7 +232,7 @@ class Reading:
             return spans[0]
         if pattern.within == "分句":
             return next(self._in_one_clause(pattern, index, found), None)
-        return _find(pattern.groups, found)
+        return find_all(pattern.groups, found)
 
     def matches(self, pattern: Pattern, index: int) -> list[Span]:
         """Return every span of a pattern in a sentence, one a clause within 分句; the first where it has several parts.
@@ -284,7 +266,7 @@ class Reading:
         if not own:
             return None
         found = {t: [s for i in around for s in self.spans(i, t)] for t in pattern.terms}
-        if not all(found.values()) or _find(pattern.groups, found) is None:
+        if not all(found.values()) or find_all(pattern.groups, found) is None:
             return None
         # what is quoted and graded is the sentence of the anchor; the rest may stand around it
         return own[0]
@@ -317,14 +299,12 @@ class Reading:
         wanted = len(pattern.terms)
         for inside in by_clause.values():
             if len(inside) == wanted:
-                found = _find(pattern.groups, inside)
+                found = find_all(pattern.groups, inside)
                 if found is not None:
                     yield found
 
 
-_NEVER_GOALS = frozenset({Role.PLAN, Role.PROBLEM, Role.OTHER})
 _NEVER_ACTS = frozenset({Role.PLAN, Role.PROBLEM})
-_GOAL_HINT = re.compile("将|力争|争取|拟|计划|下一?步")
 _NOT = frozenset("未没")
 _NEVER = 1 << 60
 _NO_SPANS: list[Span] = []
@@ -334,38 +314,3 @@ _LONGEST = 80
 
 def _by_start(hit: Hit) -> int:
     return hit[1]
-
-
-def _find(groups: tuple[tuple[tuple[int, int], ...], ...], spans: Spans) -> Span | None:
-    low, high = -1, -1
-    for group in groups:
-        span = spans[group[0][0]][0] if len(group) == 1 else chain(group, spans)
-        if span is None:
-            return None
-        if low < 0:
-            low, high = span
-        else:
-            low, high = min(low, span[0]), max(high, span[1])
-    return low, high
-
-
-def chain(group: Sequence[tuple[int, int]], spans: Spans) -> Span | None:
-    """Find the elements of a chain one after the other, each within its gap of the one before."""
-    for start, end in spans[group[0][0]]:
-        stop = _rest(group, 1, end, spans)
-        if stop is not None:
-            return start, stop
-    return None
-
-
-def _rest(group: Sequence[tuple[int, int]], position: int, high: int, spans: Spans) -> int | None:
-    """Return where the rest of a chain ends; every way is tried, for the first may lead nowhere."""
-    if position == len(group):
-        return high
-    term, gap = group[position]
-    for start, end in spans[term]:
-        if high <= start <= high + gap:
-            stop = _rest(group, position + 1, end, spans)
-            if stop is not None:
-                return stop
-    return None

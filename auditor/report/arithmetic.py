@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model import Score
+from auditor.outcome import Score
 
 
 def plain(value: float, digits: int = 2) -> str:

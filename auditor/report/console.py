@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from auditor.model import Audit, Finding, Run, Unreadable, Verdict, WaiverStatus
+from auditor.model import Audit, Finding, Run, Unreadable, Verdict
+from auditor.outcome import WaiverStatus
 from auditor.report.arithmetic import plain
 from auditor.report.context import ReportContext
 from auditor.report.figures import CONTRADICTION, contradiction_words, contradictions

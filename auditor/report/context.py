@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from auditor.answers.record import Record
-from auditor.model import Decision, PackIdentity, Strength
+from auditor.model import Strength
+from auditor.outcome import Decision, PackIdentity
 
 
 @dataclass(frozen=True, slots=True)

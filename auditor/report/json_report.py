@@ -6,7 +6,8 @@ import json
 from math import isfinite
 from typing import TYPE_CHECKING, TextIO
 
-from auditor.model import Audit, Evidence, Figure, Finding, Run, Score, WaiverUse
+from auditor.model import Audit, Evidence, Figure, Finding, Run
+from auditor.outcome import Score, WaiverUse
 from auditor.report.arithmetic import score_work
 from auditor.report.context import ReportContext
 from auditor.text.visible import encodable

@@ -10,7 +10,8 @@ from pydantic import ConfigDict, Field, with_config
 # pydantic reads TypedDict from here on Python below 3.12.
 from typing_extensions import TypedDict
 
-from auditor.model import DateKind, DefectKind, Level, Role, Strength, Verdict, WaiverKind, WaiverStatus
+from auditor.model import DateKind, DefectKind, Level, Role, Strength, Verdict
+from auditor.outcome import WaiverKind, WaiverStatus
 
 T = TypeVar("T")
 _Paragraph = Annotated[int, Field(ge=0, description="段落序号（从 0 起）")]

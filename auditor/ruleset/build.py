@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from auditor.errors import PackError
-from auditor.model import Level, PackIdentity, Role, Strength
+from auditor.model import Level, Role, Strength
+from auditor.outcome import PackIdentity
 from auditor.ruleset import schema
 from auditor.ruleset.metric_source import build_metric
 from auditor.ruleset.overlay import loosens

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from auditor.model import Level, PackIdentity, Role, Strength
+from auditor.model import Level, Role, Strength
+from auditor.outcome import PackIdentity
 from auditor.ruleset.phrases import PatternSource
 from auditor.ruleset.relation_source import RelationSource
 

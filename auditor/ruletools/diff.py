@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.exits import ExitCode, worst
-from auditor.model import Audit, Finding, PackIdentity, Unreadable, Verdict
+from auditor.model import Audit, Finding, Unreadable, Verdict
+from auditor.outcome import PackIdentity
 from auditor.ruleset.pack import Pack
 from auditor.ruletools.folder import Folder, unit_of
 from auditor.run import Worker

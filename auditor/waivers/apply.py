@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from auditor.answers.items import CONTRADICTION, Item, ItemKind, items, unit_key
-from auditor.model import Audit, Finding, Verdict, Waiver, WaiverKind, WaiverStatus, WaiverUse
+from auditor.model import Audit, Finding, Verdict
+from auditor.outcome import Waiver, WaiverKind, WaiverStatus, WaiverUse
 from auditor.ruleset.pack import Pack
 from auditor.scoring import scored
 

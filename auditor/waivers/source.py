@@ -14,7 +14,7 @@ from pydantic import Field, field_validator, model_validator
 from auditor.answers import log
 from auditor.answers.form import Conclusion
 from auditor.errors import PackError, UsageError
-from auditor.model import Waiver, WaiverKind
+from auditor.outcome import Waiver, WaiverKind
 from auditor.ruleset.pack import Pack
 from auditor.ruleset.validation import Strict, validated
 from auditor.ruleset.yaml_source import YamlSource, load_yaml

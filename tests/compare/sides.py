@@ -8,17 +8,8 @@ from math import inf
 from hypothesis import strategies as st
 
 from auditor.compare.side import Form, Paper, Side
-from auditor.model import (
-    Defect,
-    DefectKind,
-    Evidence,
-    Figure,
-    Finding,
-    PackIdentity,
-    Relation,
-    Strength,
-    Verdict,
-)
+from auditor.model import Defect, DefectKind, Evidence, Figure, Finding, Relation, Strength, Verdict
+from auditor.outcome import PackIdentity
 
 PACK = PackIdentity("national", "1", "ab" * 32)
 LEVELS = {Verdict.SATISFIED: 3, Verdict.PARTIAL: 2, Verdict.EMPTY: 1, Verdict.MISSING: 0}

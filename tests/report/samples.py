@@ -10,7 +10,6 @@ from math import inf
 from auditor.model import (
     Audit,
     DateKind,
-    Decision,
     Defect,
     Document,
     Evidence,
@@ -18,21 +17,18 @@ from auditor.model import (
     Figure,
     Finding,
     Level,
-    PackIdentity,
     Paragraph,
     Relation,
     Role,
     Run,
-    Score,
     Section,
     Sentence,
     Source,
     Strength,
-    ThemeScore,
     Unreadable,
     Verdict,
-    Veto,
 )
+from auditor.outcome import Decision, PackIdentity, Score, ThemeScore, Veto
 from auditor.report.context import MetricInfo, ReportContext, RuleInfo, ToolIdentity
 from auditor.text.normalise import normalise
 

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from auditor.answers.items import ItemKind, items, told_apart
-from auditor.model import Audit, Finding, Strength, Verdict, Waiver, WaiverKind, WaiverStatus
+from auditor.model import Audit, Finding, Strength, Verdict
+from auditor.outcome import Waiver, WaiverKind, WaiverStatus
 from auditor.ruleset.pack import Pack
 from auditor.scoring import score
 from auditor.waivers.apply import apply_waivers

@@ -11,7 +11,7 @@ from auditor.answers.form import Conclusion
 from auditor.answers.log import append
 from auditor.answers.record import Origin, Record, Review
 from auditor.errors import UsageError
-from auditor.model import WaiverKind
+from auditor.outcome import WaiverKind
 from auditor.ruleset.pack import Pack
 from auditor.waivers.source import find_files, load_waivers
 

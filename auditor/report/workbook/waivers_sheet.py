@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from auditor.model import Run, WaiverStatus, WaiverUse
+from auditor.model import Run
+from auditor.outcome import WaiverStatus, WaiverUse
 from auditor.report.context import ReportContext
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter

@@ -1,0 +1,44 @@
+"""Find the parts of a pattern among the places where its terms stand: groups anywhere, the links of a chain in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Span = tuple[int, int]
+Spans = dict[int, list[Span]]
+
+
+def find_all(groups: tuple[tuple[tuple[int, int], ...], ...], spans: Spans) -> Span | None:
+    """Find every group of a pattern in a sentence; return the span over all, None where one is not there."""
+    low, high = -1, -1
+    for group in groups:
+        span = spans[group[0][0]][0] if len(group) == 1 else chain(group, spans)
+        if span is None:
+            return None
+        if low < 0:
+            low, high = span
+        else:
+            low, high = min(low, span[0]), max(high, span[1])
+    return low, high
+
+
+def chain(group: Sequence[tuple[int, int]], spans: Spans) -> Span | None:
+    """Find the elements of a chain one after the other, each within its gap of the one before."""
+    for start, end in spans[group[0][0]]:
+        stop = _rest(group, 1, end, spans)
+        if stop is not None:
+            return start, stop
+    return None
+
+
+def _rest(group: Sequence[tuple[int, int]], position: int, high: int, spans: Spans) -> int | None:
+    """Return where the rest of a chain ends; every way is tried, for the first may lead nowhere."""
+    if position == len(group):
+        return high
+    term, gap = group[position]
+    for start, end in spans[term]:
+        if high <= start <= high + gap:
+            stop = _rest(group, position + 1, end, spans)
+            if stop is not None:
+                return stop
+    return None
