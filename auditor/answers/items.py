@@ -63,7 +63,8 @@ def _who(document: Document) -> tuple[str, int | str]:
 
 
 def _apart(audit: Audit) -> Audit:
-    mark = f"{audit.document.sha256}\x1f{audit.document.path}"
+    # the text itself, not its path: the same file audited from another folder is the same
+    mark = audit.document.sha256
     findings = tuple(f._replace(finding_id=_digest(f"{f.finding_id}\x1f{mark}")) for f in audit.findings)
     return replace(audit, document=replace(audit.document, apart=mark), findings=findings)
 
