@@ -43,19 +43,18 @@ def write_summary_book(run: Run, context: ReportContext, path: Path, books: Mapp
     said: list[str] = []
     for writer, (_, write) in zip(writers, SHEETS, strict=True):
         said += write(writer, run, context, books) or ()
-    write_about(about, run, context, books, [*said, *limits_met(writers)])
+    write_about(about, run, context, books, [*said, *limits_met(writers, data=context.data)])
     return book.save(path)
 
 
-def limits_met(writers: Sequence[SheetWriter]) -> list[str]:
-    """Say what Excel's limits left out of which sheet, and where it is."""
+def limits_met(writers: Sequence[SheetWriter], *, data: bool = True) -> list[str]:
+    """Say what Excel's limits left out of which sheet, and where it is; ``data`` is whether Parquet files were written."""
+    where = "data/*.parquet 和 run.json" if data else "JSON 输出（--format json）"
     said = []
     for writer in writers:
         title = writer.sheet.title
         if writer.rows_left_out:
-            said.append(
-                f"“{title}”超过 Excel 的行数，另有 {writer.rows_left_out} 行没有写出，见 data/*.parquet 和 run.json"
-            )
+            said.append(f"“{title}”超过 Excel 的行数，另有 {writer.rows_left_out} 行没有写出，见 {where}")
         if writer.links_left_out:
             said.append(
                 f"“{title}”超过 Excel 的链接数，另有 {writer.links_left_out} 处没有链接；工作簿都在“单位”文件夹里"
