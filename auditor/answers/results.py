@@ -16,6 +16,7 @@ class Status(StrEnum):
 
     NEW = "新登记"
     CHANGED = "改动后登记"
+    HELD = "已存，复核未登记"
     SAME = "与已登记的相同"
     BLANK = "未答复"
     KEPT = "没有采用"

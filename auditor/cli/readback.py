@@ -28,6 +28,7 @@ def readback(
     from auditor.readback.run_folder import open_run
     from auditor.report.readback_console import print_readback
     from auditor.report.readback_json import render_readback
+    from auditor.report.streams import write_utf8
 
     if not files:
         raise UsageError("请给出交回的工作簿，例如 audit readback 交回/*.xlsx。")
@@ -42,7 +43,7 @@ def readback(
             results = read_back(books, folder, log.load_log(path), now)
             written = log.append(path, new_records(results))
     if form == "json":
-        print(render_readback(results, written, str(path)))
+        write_utf8(render_readback(results, written, str(path)), sys.stdout)
     else:
         print_readback(results, written, str(path), sys.stdout, dry=dry_run)
     return int(ExitCode.INCOMPLETE if any(result.faulty for result in results) else ExitCode.PASSED)

@@ -32,10 +32,7 @@ def sheet_parts(data: bytes) -> dict[str, bytes]:
     """Return the sheets of an .xlsx by name, as they are written; none of a file of another kind or a broken one."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            if archive.getinfo("xl/workbook.xml").file_size > _MOST_LIST:
-                return {}
-            book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - small, and expat limits entities
-            links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+            book, links = _xml(archive, "xl/workbook.xml"), _xml(archive, "xl/_rels/workbook.xml.rels")
             targets = {link.get("Id", ""): link.get("Target", "") for link in links}
             found = {}
             for sheet in book.iter():
@@ -47,6 +44,16 @@ def sheet_parts(data: bytes) -> dict[str, bytes]:
             return found
     except (KeyError, zipfile.BadZipFile, ElementTree.ParseError, OSError, ValueError):
         return {}
+
+
+def _xml(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
+    """Return a short part; raise ``ValueError`` for a long one, or one that declares entities: no program writes such."""
+    if archive.getinfo(name).file_size > _MOST_LIST:
+        raise ValueError(name)
+    text = archive.read(name)
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        raise ValueError(name)
+    return ElementTree.fromstring(text)  # noqa: S314 - short and without entities, see above
 
 
 def reach(part: bytes) -> tuple[int, int]:

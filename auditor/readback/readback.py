@@ -119,7 +119,10 @@ class _Desk:
         self._standing[row.item] = (
             record.model_copy(update={"review": before.review}) if before is not None and keeps else record
         )
-        return RowResult(row.row, code, name, Status.CHANGED if before else Status.NEW, record.problems, record)
+        status = Status.CHANGED if before else Status.NEW
+        # a decision that was not taken must not read as registered
+        status = Status.HELD if record.review.held_back else status
+        return RowResult(row.row, code, name, status, record.problems, record)
 
     def _no_news(self, row: Returned, code: str, name: str) -> RowResult:
         if not row.repeated:

@@ -11,6 +11,7 @@ from auditor.identity import Identity, identify
 from auditor.identity.result import Entry
 from auditor.model import Document, Unreadable
 from auditor.reading import plain
+from auditor.reading.breaks import CUT_SHORT, breaks_off
 from auditor.reading.decode import Decoded, decode
 from auditor.reading.html import looks_like_html
 from auditor.reading.html import page as html_page
@@ -75,6 +76,7 @@ def _document(
     apart = _apart(identity, own)
     chrome = frozenset(i for i, line in enumerate(lines) if line.chrome)
     document = assemble(normalise([line.text for line in lines]), path=name, sha256=sha256, chrome=chrome, apart=apart)
+    broken = breaks_off(document) and not decoded.lossy
     return replace(
         document,
         unit=identity.unit,
@@ -86,8 +88,8 @@ def _document(
         kind_reason=identity.kind_reason,
         joint=identity.joint,
         encoding=decoded.encoding,
-        warnings=decoded.warnings,
-        lossy=decoded.lossy,
+        warnings=(*decoded.warnings, CUT_SHORT) if broken else decoded.warnings,
+        lossy=decoded.lossy or broken,
     )
 
 

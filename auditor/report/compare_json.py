@@ -17,20 +17,13 @@ from auditor.model import Defect, Figure, Finding, Relation
 from auditor.report import compare_words as words
 from auditor.report.compare_looks import gaps_first, points, worst_first
 from auditor.report.figures import value_words
+from auditor.report.streams import write_utf8
 from auditor.text.visible import encodable
 
 
 def write_json(outcome: Outcome, exit_code: int, stream: TextIO) -> None:
     """Write the object and a line feed; UTF-8 bytes wherever the stream takes bytes."""
-    text = render(outcome, exit_code) + "\n"
-    binary = getattr(stream, "buffer", None)
-    if binary is None:
-        stream.write(text)
-        return
-    # what a program reads must be UTF-8 whatever the console
-    stream.flush()
-    binary.write(text.encode("utf-8"))
-    binary.flush()
+    write_utf8(render(outcome, exit_code), stream)
 
 
 def render(outcome: Outcome, exit_code: int) -> str:

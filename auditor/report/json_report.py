@@ -10,6 +10,7 @@ from auditor.model import Audit, Evidence, Figure, Finding, Run
 from auditor.outcome import Score, WaiverUse
 from auditor.report.arithmetic import score_work
 from auditor.report.context import ReportContext
+from auditor.report.streams import write_utf8
 from auditor.text.visible import encodable
 
 if TYPE_CHECKING:
@@ -22,15 +23,7 @@ class JsonReporter:
 
     def report(self, run: Run, context: ReportContext, stream: TextIO) -> None:
         """Write the object and a line feed; UTF-8 bytes wherever the stream takes bytes."""
-        text = render(run, context) + "\n"
-        binary = getattr(stream, "buffer", None)
-        if binary is None:
-            stream.write(text)
-            return
-        # A Chinese Windows console is GBK; what a program reads must be UTF-8 whatever the console.
-        stream.flush()
-        binary.write(text.encode("utf-8"))
-        binary.flush()
+        write_utf8(render(run, context), stream)
 
 
 def render(run: Run, context: ReportContext) -> str:

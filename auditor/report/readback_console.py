@@ -17,6 +17,7 @@ from auditor.text.visible import one_line, shorten
 _STYLES = {
     Status.NEW: "green",
     Status.CHANGED: "cyan",
+    Status.HELD: "yellow",
     Status.SAME: "dim",
     Status.BLANK: "dim",
     Status.KEPT: "bold red",

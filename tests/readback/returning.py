@@ -131,3 +131,8 @@ def digests(run: Path) -> set[str]:
 def accepted(result: FileResult) -> dict[str, dict[str, object]]:
     """Return the accepted records of a file by item, as JSON."""
     return {each.item: json.loads(each.line()) for each in new_records([result]) if each.accepted}
+
+
+def answer(sheet: Sheet, at: int = 0, **cells: Value) -> None:
+    """Fill cells of a row."""
+    sheet.rows[at].update(cells)

@@ -51,7 +51,7 @@ def packed(workbook: Workbook, writers: Sequence[SheetWriter]) -> bytes:
     return held.getvalue()
 
 
-class _Sheet(WorksheetWriter):  # type: ignore[misc]
+class _Sheet(WorksheetWriter):
     """Write what surrounds the rows of a sheet."""
 
     def __init__(self, sheet: Worksheet, made: SheetWriter) -> None:
@@ -103,17 +103,17 @@ _MOST_STYLESHEETS = 64
 
 def _stylesheet(workbook: Workbook) -> bytes:
     # a built-in number format leaves no trace in the list of formats: the styles must say themselves what they have
-    styles = tuple(f"{style.name} {style.number_format}" for style in workbook._named_styles)  # noqa: SLF001
-    key = (*styles, *workbook._number_formats)  # noqa: SLF001
-    made = None if workbook._differential_styles.styles else _stylesheets.get(key)  # noqa: SLF001
+    styles = tuple(f"{style.name} {style.number_format}" for style in workbook._named_styles)
+    key = (*styles, *workbook._number_formats)
+    made = None if workbook._differential_styles.styles else _stylesheets.get(key)
     if made is None:
         made = tostring(write_stylesheet(workbook))
-        if len(_stylesheets) < _MOST_STYLESHEETS and not workbook._differential_styles.styles:  # noqa: SLF001
+        if len(_stylesheets) < _MOST_STYLESHEETS and not workbook._differential_styles.styles:
             _stylesheets[key] = made
     return made
 
 
-class _Package(ExcelWriter):  # type: ignore[misc]
+class _Package(ExcelWriter):
     """Write all parts of a workbook."""
 
     def __init__(self, workbook: Workbook, archive: ZipFile, made: Sequence[SheetWriter]) -> None:
@@ -133,14 +133,14 @@ class _Package(ExcelWriter):  # type: ignore[misc]
         archive.writestr(ARC_ROOT_RELS, writer.write_root_rels())
         archive.writestr(ARC_WORKBOOK, writer.write())
         archive.writestr(ARC_WORKBOOK_RELS, writer.write_rels())
-        self.manifest._write(archive, workbook)  # noqa: SLF001
+        self.manifest._write(archive, workbook)
 
     def write_worksheet(self, ws: Worksheet) -> None:
         """Write one sheet."""
-        ws._drawing = SpreadsheetDrawing()  # noqa: SLF001 - as openpyxl's own method does
-        ws._drawing.charts = ws._charts  # noqa: SLF001
-        ws._drawing.images = ws._images  # noqa: SLF001
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts = ws._charts
+        ws._drawing.images = ws._images
         writer = _Sheet(ws, self._made[ws])
         self._archive.writestr(ws.path[1:], writer.content())
-        ws._rels = writer._rels  # noqa: SLF001
+        ws._rels = writer._rels
         self.manifest.append(ws)

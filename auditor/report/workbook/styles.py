@@ -124,7 +124,7 @@ def _register(workbook: Workbook, style: NamedStyle) -> tuple[int, int]:
     quoted = StyleArray(plain)
     quoted.quotePrefix = 1
     # openpyxl numbers formats when its own cells ask for them; ours are not of its kind
-    cells = workbook._cell_styles  # noqa: SLF001
+    cells = workbook._cell_styles
     return cells.add(plain), cells.add(quoted)
 
 
@@ -146,7 +146,7 @@ def _copied(table: list[Any]) -> list[Any]:
     made = type(table)()
     list.extend(made, table)
     if isinstance(made, IndexedList):
-        made._dict = {value: at for at, value in enumerate(table)}  # noqa: SLF001
+        made._dict = {value: at for at, value in enumerate(table)}
     return made
 
 
