@@ -61,7 +61,7 @@ PROTECTED = tuple(f.heading for f in FIELDS if f.side is Side.PROGRAM and f.head
 """What the program wrote and nobody may change: its digest stands in ``_meta``."""
 REPLY = tuple(f.heading for f in FIELDS if f.side is Side.UNIT)
 REVIEW = tuple(f.heading for f in FIELDS if f.side is Side.REVIEWER)
-DUE, UNTIL = "完成时限", "豁免至"
+DUE, UNTIL, CONCLUSION = "完成时限", "豁免至", "复核结论"
 DATES = (DUE, UNTIL)
 
 

@@ -49,12 +49,12 @@ def readback(
     return int(ExitCode.INCOMPLETE if any(result.faulty for result in results) else ExitCode.PASSED)
 
 
-_TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
-
-
 def _may_be_returned(path: Path) -> bool:
     """Tell whether a file found in a folder is a workbook of a unit: no summary of ours, no hidden file."""
-    return path.suffix.lower() in _TABLES and not path.name.startswith(".") and path.name != "总表.xlsx"
+    from auditor.readback.opening import SUFFIXES
+    from auditor.report.workbook.names import SUMMARY_NAME
+
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.name != SUMMARY_NAME
 
 
 def _workbooks(names: tuple[str, ...]) -> list[Path]:

@@ -32,7 +32,8 @@ _LONGEST = 32_767
 _HEADER_WITHIN = 30
 _ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1")
 """How a workbook begins that Office has encrypted (and an old .xls)."""
-_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
+"""What office programs save a workbook as."""
 _AGAIN = "请用 Excel、WPS 或 LibreOffice 打开后另存为 .xlsx 再交回"
 
 
@@ -55,7 +56,7 @@ class Sheets:
 def open_returned(path: Path) -> Sheets | Unreadable:
     """Read one returned workbook, whatever it is called and whichever program saved it."""
     where = shown(path)
-    if path.suffix.lower() not in _SUFFIXES:
+    if path.suffix.lower() not in SUFFIXES:
         return Unreadable(
             where, "not_a_workbook", f"不是表格文件（{path.suffix or '没有后缀'}）", "请交回原来的 .xlsx 工作簿"
         )

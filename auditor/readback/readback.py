@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from auditor.answers.form import REPLY, REVIEW
+from auditor.answers.form import CONCLUSION, REPLY, REVIEW
 from auditor.answers.log import Entry, standing
 from auditor.answers.record import Origin, Record
 from auditor.answers.results import FileResult, RowResult, Status
@@ -16,7 +16,6 @@ from auditor.readback.book import Book, check_book
 from auditor.readback.opening import open_returned
 from auditor.readback.rows import ANSWERS, Returned, reply_of, review_of
 from auditor.readback.run_folder import RunFolder
-from auditor.tables.returned import CONCLUSION
 
 Answers = tuple[str, ...]
 _GROUPS = (REPLY, REVIEW)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from auditor.answers.form import DATES, DUE, PROTECTED, REPLY, REVIEW, UNTIL, Conclusion, fingerprint
+from auditor.answers.form import CONCLUSION, DATES, DUE, KEY, PROTECTED, REPLY, REVIEW, UNTIL, Conclusion, fingerprint
 from auditor.answers.record import Reply, Review
-from auditor.tables.returned import CHANGED, CONCLUSION, ITEM, NO_DAY, NOT_LISTED, REPEATED, UNKNOWN, Breach
+from auditor.tables.returned import CHANGED, NO_DAY, NOT_LISTED, REPEATED, UNKNOWN, Breach
 from auditor.text.days import parse_day
 from auditor.text.visible import shorten
 
@@ -34,7 +34,7 @@ class Returned:
     @property
     def item(self) -> str:
         """Return the digest of the item it answers."""
-        return self.cells.get(ITEM, "")
+        return self.cells.get(KEY, "")
 
     @property
     def answered(self) -> bool:
@@ -58,7 +58,7 @@ def checkable(row: Returned) -> dict[str, str]:
     """Return the row as the contract takes it: protected cells as digests, days as ISO 8601 where they are days."""
     cells = row.cells
     made = {heading: fingerprint(cells.get(heading, "")) for heading in PROTECTED}
-    made |= {ITEM: row.item, CONCLUSION: cells.get(CONCLUSION, "")}
+    made |= {KEY: row.item, CONCLUSION: cells.get(CONCLUSION, "")}
     return made | {heading: _iso(cells.get(heading, "")) for heading in (DUE, UNTIL)}
 
 
@@ -70,7 +70,8 @@ def _iso(text: str) -> str:
 def note_breaches(row: Returned, found: Sequence[Breach], absent: Sequence[str], owner: str) -> None:
     """Put into words what a row breaks; ``absent`` columns were taken out and are told once for the file."""
     for breach in found:
-        if breach.check == CHANGED and breach.column in absent:
+        # of rows that stand twice it is told elsewhere whether they agree
+        if breach.check == REPEATED or (breach.check == CHANGED and breach.column in absent):
             continue
         row.problems.append(_WORDS[breach.check](row, breach.column, owner))
         row.tied &= breach.check != UNKNOWN
@@ -94,11 +95,6 @@ def _unknown(row: Returned, column: str, owner: str) -> str:
     return f"识别码“{shorten(row.item, _SHOWN)}”不在这份工作簿发出的条目里，没有采用"
 
 
-def _repeated(row: Returned, column: str, owner: str) -> str:
-    del row, column, owner
-    return "这一条出现了不止一次"
-
-
 def _not_listed(row: Returned, column: str, owner: str) -> str:
     del owner
     options = "、".join(each.value for each in Conclusion)
@@ -113,7 +109,6 @@ def _no_day(row: Returned, column: str, owner: str) -> str:
 _WORDS: dict[str, Callable[[Returned, str, str], str]] = {
     CHANGED: _changed,
     UNKNOWN: _unknown,
-    REPEATED: _repeated,
     NOT_LISTED: _not_listed,
     NO_DAY: _no_day,
 }

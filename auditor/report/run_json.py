@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from auditor.files import write_atomically
+from auditor.files import digest_of, write_atomically
 from auditor.model import Run
 from auditor.report.context import ReportContext
 from auditor.report.ranking import failed, value_of
@@ -53,15 +52,11 @@ def write_run(run: Run, context: ReportContext, folder: Path, written: Sequence[
         "written": [_inside(path, folder) for path in written],
         # what each workbook was when it was written: one that is another now has been filled
         "books": {
-            _inside(path, folder): _digest(path) for path in written if path.suffix == ".xlsx" and path.is_file()
+            _inside(path, folder): digest_of(path) for path in written if path.suffix == ".xlsx" and path.is_file()
         },
     }
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     return write_atomically(folder / NAME, encodable(text).encode("utf-8"))
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _inside(path: Path, folder: Path) -> str:

@@ -10,11 +10,10 @@ import pandera.polars as pa
 import polars as pl
 from pandera.errors import SchemaError, SchemaErrors
 
-from auditor.answers.form import DATES, PROTECTED, Conclusion
+from auditor.answers.form import CONCLUSION, DATES, KEY, PROTECTED, Conclusion
 from auditor.errors import AuditError
 from auditor.tables.contracts import check_that_contracts_bite
 
-ITEM, CONCLUSION = "识别码", "复核结论"
 _SENT = "发出_"
 
 
@@ -54,7 +53,7 @@ def _column(*checks: tuple[Callable[[pa.PolarsData], pl.LazyFrame], str]) -> pa.
 
 CONTRACT = pa.DataFrameSchema(
     {
-        ITEM: _column((_known, UNKNOWN), (_once, REPEATED)),
+        KEY: _column((_known, UNKNOWN), (_once, REPEATED)),
         **{heading: _column((_unchanged, CHANGED)) for heading in PROTECTED},
         **{f"{_SENT}{heading}": pa.Column(pl.String, nullable=True) for heading in PROTECTED},
         CONCLUSION: _column((_listed, NOT_LISTED)),
@@ -89,9 +88,9 @@ def breaches(rows: Sequence[Mapping[str, str]], sent: Mapping[str, Mapping[str, 
 
 
 def _frame(rows: Sequence[Mapping[str, str]], sent: Mapping[str, Mapping[str, str]]) -> pl.DataFrame:
-    out = [sent.get(row[ITEM], {}) for row in rows]
+    out = [sent.get(row[KEY], {}) for row in rows]
     columns = {
-        ITEM: [row[ITEM] for row in rows],
+        KEY: [row[KEY] for row in rows],
         **{heading: [row[heading] for row in rows] for heading in PROTECTED},
         **{f"{_SENT}{heading}": [each.get(heading) for each in out] for heading in PROTECTED},
         CONCLUSION: [row[CONCLUSION] for row in rows],

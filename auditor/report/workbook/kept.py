@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection
 from pathlib import Path
 
+from auditor.files import digest_of
+from auditor.report.run_json import NAME
 from auditor.report.workbook.names import BOOK_FOLDER
 
 FOLDER = "已填未回读"
 """Where such workbooks go, beside those of the units."""
-RECORD = "run.json"
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def keep_filled(folder: Path, read_back: Collection[str]) -> list[Path]:
@@ -45,7 +40,7 @@ def keep_filled(folder: Path, read_back: Collection[str]) -> list[Path]:
 
 def _written(folder: Path) -> dict[str, str]:
     try:
-        books = json.loads((folder / RECORD).read_text(encoding="utf-8")).get("books", {})
+        books = json.loads((folder / NAME).read_text(encoding="utf-8")).get("books", {})
     except (OSError, ValueError, AttributeError):
         return {}
     return books if isinstance(books, dict) else {}
