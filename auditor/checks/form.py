@@ -8,7 +8,8 @@ from datetime import date
 
 from auditor.checks.base import Result, Scene
 from auditor.matching.chains import Span
-from auditor.model import DateKind, Level, Role, Source
+from auditor.model import DateKind, Document, Level, Paragraph, Role, Source
+from auditor.reading.labels import DATE_VALUE, lone_label, tells_publication
 from auditor.ruleset.pack import Rule
 
 Judgement = tuple[int, Span | None, str]
@@ -223,7 +224,7 @@ def _whole(scene: Scene) -> Judgement:
     last = next((s for s in reversed(document.sentences) if s.role is not Role.OTHER and s.end - s.start > 12), None)
     if last is not None and norm[last.end - 1] not in _ENDS:
         return 2, (last.start, last.end), "末句没有写完"
-    residue = next((p for p in document.paragraphs if p.page_chrome), None)
+    residue = _residue(document)
     if residue is not None and not document.path.lower().endswith((".html", ".htm", ".shtml")):
         return 2, (residue.start, residue.end), "留有网页导航、打印、扫一扫等字样"
     if sum("." in p.text and "。" not in p.text for p in body) > len(body) // 2:
@@ -231,10 +232,26 @@ def _whole(scene: Scene) -> Judgement:
     return 3, _head(scene), "文本完整"
 
 
+def _residue(document: Document) -> Paragraph | None:
+    """Return the first paragraph that is the page's; 发布时间：… 来源：… belongs to the publication, not to the page."""
+    waits = False
+    for paragraph in document.paragraphs:
+        if not paragraph.page_chrome:
+            waits = False
+        elif not waits and not tells_publication(paragraph.text):
+            key = lone_label(paragraph.text)
+            if not key and not DATE_VALUE.fullmatch(paragraph.text.strip()):
+                return paragraph
+            waits = bool(key)
+        else:
+            waits = False
+    return None
+
+
 _LENGTHS: dict[Level, tuple[int, int]] = {
     Level.PROVINCE: (4000, 12000),
-    Level.CITY: (4000, 10000),
-    Level.COUNTY: (4000, 9000),
+    Level.CITY: (3000, 10000),
+    Level.COUNTY: (3000, 9000),
     Level.TOWNSHIP: (2000, 6000),
     Level.SUBDISTRICT: (2000, 6000),
     Level.DEPARTMENT: (2000, 8000),

@@ -113,6 +113,12 @@ def lone_label(text: str) -> str | None:
     return known[0] if known else None
 
 
+def tells_publication(text: str) -> bool:
+    """Say whether a line tells only who published the report, when, and under which number: no residue of the page."""
+    found = labels(text)
+    return bool(found) and all(label.key for label in found) and _UI.search(text) is None
+
+
 def read_block(text: str, found: list[Label], block: dict[str, str]) -> str | None:
     """Add the values of a line to ``block``, the first value of a key wins.
 
