@@ -61,6 +61,7 @@ def check_response(rule: Rule, scene: Scene) -> Result:
     if not items or not plan:
         return Result(0, reason="没有问题部分或没有安排部分，无从对应")
     stop = frozenset(rule.options["stop"])
+    themes = [t for t in rule.options["themes"] if any(w in plan for w in t)]
     answered: list[Span] = []
     asked = asked_vaguely = 0
     for spans in items:
@@ -84,6 +85,9 @@ def check_response(rule: Rule, scene: Scene) -> Result:
         elif _answers(words, heads, shared, _compounds(text, plan, stop)):
             answered.append(spans[0])
             scene.note(spans[0], None, "安排中有回应：" + "、".join(sorted(shared)))
+        elif (theme := _theme(opening, themes)) is not None:
+            answered.append(spans[0])
+            scene.note(spans[0], None, f"安排中有回应：同是“{theme}”的事")
         else:
             scene.note(spans[0], None, f"安排中未见回应（只见{'、'.join(sorted(shared)) or '无'}）")
     if not asked:
@@ -102,6 +106,11 @@ def _opening(text: str) -> list[str]:
         text = rest
     clauses = re.split("[，。；：]", _MARK.sub("", text, count=1))
     return ([c for c in clauses if not _CAUSE_FIRST.match(c)] or clauses)[:2]
+
+
+def _theme(opening: list[str], themes: list[tuple[str, ...]]) -> str | None:
+    """Return what a problem and the plan both speak of, in whatever words; None where there is nothing of the kind."""
+    return next((theme[0] for theme in themes if any(word in clause for clause in opening for word in theme)), None)
 
 
 def _compounds(text: str, plan: str, stop: Set[str]) -> int:

@@ -104,5 +104,10 @@ class Patterns:
             return {"aspect": spec.form.aspect}
         if spec.kind == "response":
             r = spec.response or schema.ResponseSpec.model_validate({})
-            return {"full": r.full, "part": r.part, "stop": tuple(fold(w) for w in r.stop)}
+            return {
+                "full": r.full,
+                "part": r.part,
+                "stop": tuple(fold(w) for w in r.stop),
+                "themes": tuple(tuple(fold(w) for w in theme) for theme in r.themes),
+            }
         return {}

@@ -108,6 +108,9 @@ class ResponseSpec(Strict):
     full: float = Field(0.75, ge=0, le=1)
     part: float = Field(0.4, ge=0, le=1)
     stop: list[str] = Field(default_factory=list, description="不作呼应判断的泛词")
+    themes: list[list[str]] = Field(
+        default_factory=list, description="每组是一个题目的各种叫法：问题开头点到这个题目，安排里又写到，就算有回应"
+    )
 
 
 class FormSpec(Strict):
