@@ -210,7 +210,8 @@ class Finding(NamedTuple):
     """Say what one rule concludes about one document.
 
     ``evidence_level`` is 0–3 or None (不适用, 待核, 未评); ``points`` are the points the rule carries,
-    ``credit`` the share of them earned (0–1), None where it leaves the score (不适用).
+    ``credit`` the share of them earned (0–1), None where it leaves the score (不适用). ``near`` quotes, where
+    there is no evidence, what comes nearest to it and was not counted.
     """
 
     rule: str
@@ -227,6 +228,7 @@ class Finding(NamedTuple):
     advice: str = ""
     reason: str = ""
     draft: bool = False
+    near: tuple[Evidence, ...] = ()
 
 
 class Figure(NamedTuple):

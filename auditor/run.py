@@ -17,6 +17,7 @@ from auditor.answers.items import told_apart
 from auditor.defects.proofreader import Proofreader
 from auditor.engine import Engine
 from auditor.model import Audit, Run, Unreadable
+from auditor.nearness.nearest import Nearest
 from auditor.outcome import Waiver
 from auditor.reading.discover import discover
 from auditor.reading.document import read
@@ -70,6 +71,7 @@ class Worker:
     def __init__(self, pack: Pack) -> None:
         self.engine = Engine(pack)
         self.proofreader = Proofreader.from_folder(builtin_folder())
+        self.nearest = Nearest(pack)
         settle()
 
     def __call__(self, job: Job) -> Outcome:
@@ -82,7 +84,8 @@ class Worker:
             if document.kind != ANNUAL_REPORT:
                 return scored(Audit(document, ()), self.engine.pack)
             audit = self.engine.audit(document)
-            return scored(replace(audit, defects=self.proofreader.read(document)), self.engine.pack)
+            audit = replace(audit, findings=self.nearest.shown(audit), defects=self.proofreader.read(document))
+            return scored(audit, self.engine.pack)
         except Exception as error:  # noqa: BLE001 - the document boundary (design §4)
             where = traceback.extract_tb(error.__traceback__)[-1]
             reason = f"程序处理这份文件时出错（{type(error).__name__}，{where.name}:{where.lineno}）"

@@ -26,8 +26,10 @@ def explain(
     """说明一条规则在一份报告上的结论从何而来：看到了什么，什么没有算，为什么。"""
     from auditor.engine import Engine
     from auditor.model import Unreadable
+    from auditor.nearness.nearest import Nearest
     from auditor.reading.document import read
     from auditor.reading.manifest import load_manifest
+    from auditor.report.style import NEAREST
     from auditor.text.visible import encodable
 
     loaded = load(pack, overlay)
@@ -49,6 +51,8 @@ def explain(
         "",
         "依据的原文：" if finding.evidence else "没有可以作为依据的原文。",
     ]
+    if near := Nearest(loaded).of(finding, document):
+        lines += ["", NEAREST, *(f"  第{e.paragraph + 1}段 {e.quote}" for e in near)]
     lines += [
         f"  第{e.paragraph + 1}段 [{'—' if e.level is None else f'E{e.level}'}] {e.quote}（{e.why}）"
         for e in finding.evidence

@@ -157,6 +157,8 @@ def _gap_line(finding: Finding) -> Text:
     else:
         seen = finding.reason or (NOT_SEEN if finding.verdict is Verdict.MISSING else finding.gap)
         text.append(one_line(seen or "—"))
+        if finding.near:
+            text.append(f"；最接近“{shorten(finding.near[0].quote, _QUOTE_WIDTH)}”", "dim")
     return text
 
 

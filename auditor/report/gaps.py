@@ -10,11 +10,13 @@ from auditor.model import Audit, Defect, Evidence, Figure, Finding, Relation, Ve
 from auditor.report.context import ReportContext
 from auditor.report.figures import advice_on, figures_of, title_of
 from auditor.report.ranking import gaps_first, is_graded, lost
-from auditor.report.style import NOT_SEEN, STRENGTHS, is_gap, verdict_word
-from auditor.text.visible import one_line
+from auditor.report.style import NEAREST, NOT_SEEN, STRENGTHS, is_gap, verdict_word
+from auditor.text.visible import one_line, shorten
 
 QUOTES = 4
 """How many quotations a row shows; all are in 原文对照."""
+_NEAR_WIDTH = 60
+"""Characters shown of a sentence that only comes near: the whole of it is a click away."""
 _CITED = 2
 _SET_ASIDE = (Verdict.WAIVED, Verdict.REFUTED)
 """What a reviewer set aside stays on the list, at its end: a decision must be seen to be taken back."""
@@ -76,7 +78,7 @@ def _finding(item: Item, finding: Finding, context: ReportContext) -> GapRow:
         verdict_word(finding.verdict, finding.strength),
         lost(finding),
         evidence_text(finding),
-        finding.evidence[0] if finding.evidence else None,
+        source_of(finding),
         finding.gap or finding.reason,
         finding.advice,
     )
@@ -115,10 +117,17 @@ def _defect(item: Item, defect: Defect) -> GapRow:
     )
 
 
+def source_of(finding: Finding) -> Evidence | None:
+    """Return what a reader should look up first: the evidence, else what comes nearest to it."""
+    return next(iter((*finding.evidence, *finding.near)), None)
+
+
 def evidence_text(finding: Finding) -> str:
-    """Return the quotations, each on its line; what is left out is said."""
+    """Return the quotations, each on its line, or what comes nearest; what is left out is said."""
     quotes = list(dict.fromkeys(one_line(each.quote) for each in finding.evidence))
     if not quotes:
-        return (finding.reason or NOT_SEEN) if finding.verdict is Verdict.MISSING else ""
+        near = [shorten(each.quote, _NEAR_WIDTH) for each in finding.near]
+        seen = (finding.reason or NOT_SEEN) if finding.verdict is Verdict.MISSING else ""
+        return "\n".join([seen, *([NEAREST] if near else []), *near])
     more = [f"（另有 {len(quotes) - QUOTES} 处，见“原文对照”）"] if len(quotes) > QUOTES else []
     return "\n".join([*quotes[:QUOTES], *more])

@@ -139,6 +139,7 @@ def _finding(finding: Finding) -> shape.FindingJson:
         "points": finding.points,
         "finding_id": finding.finding_id,
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "near": [_evidence(evidence) for evidence in finding.near],
         "gap": finding.gap,
         "advice": finding.advice,
         "reason": finding.reason,

@@ -74,6 +74,7 @@ class FindingJson(TypedDict):
     points: Annotated[float, Field(ge=0)]
     finding_id: str
     evidence: list[EvidenceJson]
+    near: Annotated[list[EvidenceJson], Field(description="没有依据的原文时，全文中最接近这项要求、没有算作依据的句子")]
     gap: str
     advice: str
     reason: Annotated[str, Field(description="不适用、待核、未评的原因")]

@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 
 from auditor.engine import Engine
 from auditor.errors import UsageError
-from auditor.model import Document, Finding, Role, Unreadable, Verdict
+from auditor.model import Document, Finding, Unreadable, Verdict
+from auditor.nearness.parts import looked_at, roles_of
 from auditor.ruleset.pack import Rule
 from auditor.ruletools.folder import Folder, unit_of
-from auditor.ruletools.reasons import TAKEN, Reasons, roles_of
+from auditor.ruletools.reasons import TAKEN, Reasons
 from auditor.ruletools.vocabulary import Vocabulary, patterns_of, vocabulary
 from auditor.scoring import ANNUAL_REPORT
-
-_FUTURE = frozenset({Role.PROBLEM, Role.PLAN})
-_SENTENCE_ENDS = "。；！？"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def _in(
     finding: Finding, document: Document, reasons: Reasons, rule: Rule, words: Vocabulary, threshold: float
 ) -> Iterator[tuple[str, Miss]]:
     """Yield the near sentences of one report, each with its normalised text."""
-    for index in _looked_at(document, rule):
+    for index in looked_at(document, roles_of(rule)):
         sentence = document.sentences[index]
         text = document.norm[sentence.start : sentence.end]
         score, shared = words.near(text)
@@ -142,24 +140,3 @@ def _in(
                 score=round(score, 3),
             ),
         )
-
-
-def _looked_at(document: Document, rule: Rule) -> Iterator[int]:
-    """Yield the sentences a phrasing could be drawn from.
-
-    Not headings (they never prove an act), nor 存在问题 and 下一步. For a rule about these parts the other
-    parts are looked at only where a report has none of them: then the outline may have missed it.
-    """
-    roles = roles_of(rule)
-    never = _FUTURE - roles
-    if roles and roles <= _FUTURE and any(s.role in roles for s in document.sentences):
-        never = frozenset(Role) - roles
-    for index, sentence in enumerate(document.sentences):
-        if sentence.heading or sentence.role in never:
-            continue
-        # of what is no body only whole sentences: a title or an addressee is none, a misjudged paragraph is
-        if sentence.role is Role.OTHER and (
-            document.paragraphs[sentence.paragraph].page_chrome or document.norm[sentence.end - 1] not in _SENTENCE_ENDS
-        ):
-            continue
-        yield index

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from auditor.checks.base import Note, Scene
 from auditor.matching.compiled import ANY_FIGURE, Compiled
 from auditor.matching.pattern import Pattern
-from auditor.model import Role
+from auditor.nearness.parts import roles_of
 from auditor.ruleset.pack import Rule
 from auditor.ruletools.vocabulary import patterns_of, phrases_of
 
@@ -22,12 +22,6 @@ _MATCHED = {
 _MATCHED_OTHERWISE = "有规则的写法，但只用于别的层级或年度，或本报告已有更好的证据"
 """What it means, by kind of rule, that a pattern stands there and the engine noted nothing."""
 _SHOWN_PHRASES = 3
-
-
-def roles_of(rule: Rule) -> frozenset[Role]:
-    """Return the parts of a report that a rule looks at; empty where its kind decides that itself."""
-    own = {rule.options["role"]} if "role" in rule.options else set(rule.options.get("roles", ()))
-    return frozenset(own | (rule.evidence.roles if rule.evidence is not None else frozenset()))
 
 
 class Reasons:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.model import Audit, Finding
 from auditor.report.context import ReportContext
-from auditor.report.gaps import evidence_text
+from auditor.report.gaps import evidence_text, source_of
 from auditor.report.ranking import gaps_first
 from auditor.report.style import STRENGTHS, level_word, verdict_word
 from auditor.report.workbook import basis_sheet, original_sheet
@@ -65,7 +65,7 @@ def _row(
             writer.number(finding.points),
             writer.number(None if finding.credit is None or finding.draft else finding.points * finding.credit),
             writer.text(quotes),
-            original_sheet.paragraph_cell(writer, finding.evidence[0] if finding.evidence else None, places),
+            original_sheet.paragraph_cell(writer, source_of(finding), places),
             writer.text(gap),
             writer.text(finding.advice),
             writer.text(basis),

@@ -1,0 +1,63 @@
+"""What pairs of characters tell of each rule: learnt from its name, its requirement and the cases that meet it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from heapq import nlargest
+from math import log
+
+from auditor.ruleset.pack import Pack, Rule
+from auditor.text.normalise import fold
+
+Weights = dict[str, dict[str, float]]
+"""By rule, what each pair of characters weighs for it."""
+
+KINDS = frozenset({"evidence", "pair", "substance"})
+"""Kinds of rules that look for a wording; of form and outline no sentence is near or far."""
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
+_MET = 2
+"""Evidence level from which a case shows how the requirement is met."""
+_NAME, _REQUIREMENT = 0.8, 0.4
+"""Share of the met cases that a pair of the rule's name, or of its requirement, counts for."""
+_MOST = 200
+"""Pairs kept of a rule: the rest, such as 工作 and 开展, tell nothing and cost time."""
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring Chinese characters in a folded text: 复议 and 议案 of 复议案."""
+    return frozenset(_pairs(text))
+
+
+def _pairs(text: str) -> Iterator[str]:
+    for run in _HAN.findall(text):
+        for at in range(len(run) - 1):
+            yield run[at : at + 2]
+
+
+def learn(pack: Pack) -> Weights:
+    """Weigh the pairs of every rule that looks for a wording: common among its cases, rare among the other rules."""
+    shares = {rule.id: _shares(rule) for rule in pack.rules if rule.kind in KINDS}
+    shares = {rule: share for rule, share in shares.items() if share}
+    rules = Counter(pair for share in shares.values() for pair in share)
+    total = len(shares)
+    return {rule: _heaviest(share, rules, total) for rule, share in shares.items()}
+
+
+def _shares(rule: Rule) -> dict[str, float]:
+    """Return by pair the share of the met cases that have it; empty for a rule without such cases."""
+    met = [pairs_of(fold(c.text)) for c in rule.cases if not c.outline and c.level is not None and c.level >= _MET]
+    if not met:
+        return {}
+    shares = {pair: count / len(met) for pair, count in Counter(p for pairs in met for p in pairs).items()}
+    for text, least in ((rule.name, _NAME), (rule.requirement, _REQUIREMENT)):
+        for pair in pairs_of(fold(text)):
+            shares[pair] = max(shares.get(pair, 0.0), least)
+    return shares
+
+
+def _heaviest(share: Mapping[str, float], rules: Mapping[str, int], total: int) -> dict[str, float]:
+    # the root of the share: five wordings of one thing are five ways to say it, none of them the usual one
+    weights = {pair: own**0.5 * log(1 + total / rules[pair]) ** 2 for pair, own in share.items()}
+    return dict(nlargest(_MOST, weights.items(), key=lambda each: each[1]))
