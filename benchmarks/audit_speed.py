@@ -22,6 +22,7 @@ from auditor.defects.proofreader import Proofreader
 from auditor.engine import Engine
 from auditor.matching.scan import Reading
 from auditor.model import Document, Unreadable
+from auditor.nearness.nearest import Nearest
 from auditor.reading.document import read_bytes
 from auditor.ruleset.builtin import builtin_folder, builtin_pack
 from auditor.ruleset.loader import load_pack
@@ -61,6 +62,7 @@ def main() -> None:
     engine = Engine(pack)
     compiled = time.perf_counter()
     proofreader = Proofreader.from_folder(builtin_folder())
+    nearest = Nearest(pack)
 
     def document() -> Document:
         found = read_bytes(data, name)
@@ -72,7 +74,9 @@ def main() -> None:
 
     def audit() -> object:
         read = document()
-        return scored(replace(engine.audit(read), defects=proofreader.read(read)), pack)
+        found = engine.audit(read)
+        found = replace(found, findings=nearest.shown(found), defects=proofreader.read(read))
+        return scored(found, pack)
 
     import jieba
 

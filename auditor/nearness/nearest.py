@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from heapq import nlargest
 from math import sqrt
 from typing import NamedTuple
@@ -25,12 +24,6 @@ _BASE = 12
 """Characters added to every length: short clauses are not nearer for being short."""
 _WHOLE = 90
 """Characters up to which a sentence is quoted whole; of a longer one the clauses that are near."""
-
-
-class _Clause(NamedTuple):
-    sentence: int
-    start: int
-    end: int
 
 
 class _Near(NamedTuple):
@@ -75,39 +68,56 @@ class _Clauses:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._clauses: list[_Clause] = []
+        self._sentence: list[int] = []
+        self._spans: list[tuple[int, int]] = []
         self._index: dict[str, list[int]] = {}
-        self._open: dict[frozenset[Role], frozenset[int]] = {}
+        self._open: dict[frozenset[Role], list[bool]] = {}
         norm = document.norm
         for number, sentence in enumerate(document.sentences):
             if sentence.heading:
                 continue
             for start, end in clause_spans(norm, sentence.start, sentence.end):
                 for pair in pairs_of(norm[start:end]):
-                    self._index.setdefault(pair, []).append(len(self._clauses))
-                self._clauses.append(_Clause(number, start, end))
+                    self._index.setdefault(pair, []).append(len(self._spans))
+                self._sentence.append(number)
+                self._spans.append((start, end))
+        # what a weight is worth in a clause, and in it and the next one of the sentence
+        self._one = [_worth(end - start) for start, end in self._spans]
+        self._two = [
+            _worth(end - start) if here == there else 0.0
+            for (start, _), (_, end), here, there in zip(
+                self._spans, self._spans[1:], self._sentence, self._sentence[1:], strict=False
+            )
+        ] + [0.0]
 
-    def by_sentence(self, weights: dict[str, float], roles: frozenset[Role]) -> Iterator[_Near]:
-        """Yield the best of every sentence that could hold a wording: a clause, or two one after the other."""
-        sums: dict[int, float] = {}
+    def _is_open(self, roles: frozenset[Role]) -> list[bool]:
+        """Say of every clause whether a rule that looks at ``roles`` looks at its sentence."""
+        known = self._open.get(roles)
+        if known is None:
+            sentences = frozenset(looked_at(self.document, roles))
+            known = self._open[roles] = [number in sentences for number in self._sentence]
+        return known
+
+    def by_sentence(self, weights: dict[str, float], roles: frozenset[Role]) -> list[_Near]:
+        """Return the sentences that have anything of a rule: the best clause of each, or two one after the other."""
+        sums = [0.0] * (len(self._spans) + 1)
         for pair in weights.keys() & self._index.keys():
             weight = weights[pair]
             for at in self._index[pair]:
-                sums[at] = sums.get(at, 0.0) + weight
-        allowed = self._open.get(roles)
-        if allowed is None:
-            allowed = self._open[roles] = frozenset(looked_at(self.document, roles))
-        best: dict[int, _Near] = {}
-        for at, own in sums.items():
-            number, start, end = self._clauses[at]
-            if number not in allowed:
+                sums[at] += weight
+        best: dict[int, tuple[float, int, int]] = {}
+        one, two = self._one, self._two
+        for at, is_open in enumerate(self._is_open(roles)):
+            own = sums[at]
+            if not is_open or not own:
                 continue
-            found = [_Near(_nearness(own, end - start), number, start, end)]
-            if at + 1 < len(self._clauses) and self._clauses[at + 1].sentence == number:
-                stop = self._clauses[at + 1].end
-                found.append(_Near(_nearness(own + sums.get(at + 1, 0.0), stop - start), number, start, stop))
-            best[number] = max(*found, best.get(number, found[0]))
-        yield from best.values()
+            alone, both = own * one[at], (own + sums[at + 1]) * two[at]
+            here = (both, at, at + 1) if both > alone else (alone, at, at)
+            number = self._sentence[at]
+            if number not in best or here > best[number]:
+                best[number] = here
+        spans = self._spans
+        return [_Near(value, number, spans[a][0], spans[b][1]) for number, (value, a, b) in best.items()]
 
     def quote(self, near: _Near) -> Evidence:
         """Return the sentence verbatim, or of a long one its clauses that are near."""
@@ -121,5 +131,5 @@ class _Clauses:
         return Evidence(quote, sentence.paragraph, begin, begin + len(quote), None, WHY)
 
 
-def _nearness(weight: float, length: int) -> float:
-    return weight / sqrt(length + _BASE)
+def _worth(length: int) -> float:
+    return 1 / sqrt(length + _BASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from heapq import nlargest
 from math import log
 
@@ -27,13 +27,7 @@ _MOST = 200
 
 def pairs_of(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring Chinese characters in a folded text: 复议 and 议案 of 复议案."""
-    return frozenset(_pairs(text))
-
-
-def _pairs(text: str) -> Iterator[str]:
-    for run in _HAN.findall(text):
-        for at in range(len(run) - 1):
-            yield run[at : at + 2]
+    return frozenset([run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)])
 
 
 def learn(pack: Pack) -> Weights:
