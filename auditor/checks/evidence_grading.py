@@ -263,6 +263,8 @@ class _Grader:
             return
         total = len(self.patterns.sides)
         level = 3 if len(seen) >= self.need.full_sides else 2 if len(seen) >= self.need.part_sides else 1
+        if seen.keys() <= self.need.weak_sides:
+            level = 1
         why = f"写到{total}个方面中的{len(seen)}个：" + "、".join(seen)
         for index, span in seen.values():
             self._add(index, span, level, why)

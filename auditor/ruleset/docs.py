@@ -83,7 +83,10 @@ def _evidence_lines(need: EvidenceNeed) -> list[str]:
         lines.append(f"- 点题处 {need.figure.near} 字以内有单位为 {'、'.join(need.figure.units)} 的数字，为 E3")
     if need.sides:
         lines.append(f"- 分 {len(need.sides)} 个方面，写到 {need.full_sides} 个为 E3，至少 {need.part_sides} 个为 E2：")
-        lines += [f"  - {name}：{_shown(patterns)}" for name, patterns in need.sides]
+        lines += [
+            f"  - {name}{'（单独只算 E1）' if name in need.weak_sides else ''}：{_shown(patterns)}"
+            for name, patterns in need.sides
+        ]
     if need.attribution:
         a = need.attribution
         lines.append(

@@ -47,6 +47,7 @@ class EvidenceNeed:
     sides: tuple[tuple[str, tuple[PatternSource, ...]], ...] = ()
     full_sides: int = 2
     part_sides: int = 1
+    weak_sides: frozenset[str] = frozenset()
     zero: tuple[PatternSource, ...] = ()
     exclude: tuple[PatternSource, ...] = ()
     roles: frozenset[Role] = DEFAULT_ROLES

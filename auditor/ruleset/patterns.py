@@ -61,6 +61,7 @@ class Patterns:
             sides=tuple((n, self.list(p, (*where, "sides", n))) for n, p in spec.sides.items()),
             full_sides=spec.full_sides,
             part_sides=spec.part_sides,
+            weak_sides=frozenset(spec.weak_sides),
             zero=self.list(spec.zero, (*where, "zero")),
             exclude=self.list(spec.exclude, (*where, "exclude")),
             roles=frozenset(Role(r) for r in spec.roles) if spec.roles else DEFAULT_ROLES,
