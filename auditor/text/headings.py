@@ -74,6 +74,10 @@ def find_heading(line: str) -> Heading | None:
         if stop is None or end - begin > RUN_IN_MAX:
             # 一是 in a running list: the item starts here, but what follows is text, not a title.
             return Heading(depth, number, "", begin, False)
+        after = marker.match(line, stop.end())
+        if after is not None and chinese_ordinal(next(g for g in after.groups() if g)) == number + 1:
+            # 一是制定…方案。二是召开…会议。 Nothing stands under the first: it is all there is, and no title.
+            return Heading(depth, number, "", begin, False)
         return Heading(depth, number, line[begin:end], stop.end(), False)
     return None
 

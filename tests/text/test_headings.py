@@ -155,3 +155,20 @@ def test_any_line_is_looked_at_without_error(line):
 def test_a_line_without_a_number_can_be_a_heading(line, bare):
     """Only a short line without a sentence in it."""
     assert is_bare_heading(line) is bare
+
+
+@pytest.mark.parametrize(
+    "line", ["一是制定年度方案。二是召开部署会。", "（1）修订工作规则。（2）公布办事指南。", "1.走访企业。2.解读政策。"]
+)
+def test_an_item_with_its_sibling_right_behind_it_is_no_title(line):
+    """Nothing stands under the first item: what it says is all there is."""
+    found = find_heading(fold(line))
+    assert found is not None
+    assert (found.text, found.alone) == ("", False)
+
+
+def test_an_item_with_text_of_its_own_has_a_title():
+    """一是加强领导。召开…。二是…: the text stands under its title."""
+    found = find_heading(fold("一是加强组织领导。召开部署会2次。二是强化保障。落实经费。"))
+    assert found is not None
+    assert found.text == "加强组织领导"
