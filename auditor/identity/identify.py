@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from auditor.identity.above import Above, find_above, with_prefix
@@ -12,7 +13,8 @@ from auditor.identity.edges import Signature, find_addressee, find_signature
 from auditor.identity.hints import Hints
 from auditor.identity.kinds import decide_kind
 from auditor.identity.levels import city_of, level_of
-from auditor.identity.names import read_organs
+from auditor.identity.names import Body, read_organs
+from auditor.identity.placenames import ZONE
 from auditor.identity.result import Block, Entry, Identity, Paragraphs
 from auditor.identity.titles import Title, find_title, title_of_name
 from auditor.identity.units import best_unit
@@ -28,6 +30,7 @@ _BLOCK_DATES = (
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
+_OWN_GOVERNMENT = re.compile("(?:新|本|我|开发|高新|经开)?区(?:人民)?政府|政府常务会")
 _SPEAKS = 3  # one 我镇 or 全县 is enough, one 县委 is not
 
 Dates = tuple[tuple[DateKind, Fact[date]], ...]
@@ -81,10 +84,23 @@ def _year(entry: Entry | None) -> Fact[int] | None:
     return Fact(entry.year, Source.MANIFEST, str(entry.year)) if entry and entry.year else None
 
 
-def _unit(entry: Entry | None, unit: Candidate | None) -> Fact[str] | None:
+def _unit(entry: Entry | None, unit: Candidate | None, paragraphs: Paragraphs) -> Fact[str] | None:
     if entry and entry.unit:
         return Fact(entry.unit, Source.MANIFEST, entry.unit)
-    return unit.fact if unit else None
+    if unit is None:
+        return None
+    fact = unit.fact
+    if unit.main.body in (Body.PLACE, Body.ZONE) and ZONE.search(fact.value.removesuffix("人民政府")[-6:]):
+        return replace(fact, value=_zone_named(fact.value, paragraphs))
+    return fact
+
+
+def _zone_named(name: str, paragraphs: Paragraphs) -> str:
+    """Name the committee of a zone that has one: 高新区 alone may be a government's or a 管理委员会's."""
+    place = name.removesuffix("人民政府")
+    governed = any(_OWN_GOVERNMENT.search(text) for text in paragraphs)
+    committee = any("管委会" in text or "管理委员会" in text for text in paragraphs)
+    return f"{place}管理委员会" if committee and not governed and "委" not in name else name
 
 
 def identify(paragraphs: Paragraphs, block: Block, file_name: str, entry: Entry | None = None) -> Identity:
@@ -116,7 +132,7 @@ def identify(paragraphs: Paragraphs, block: Block, file_name: str, entry: Entry 
     dates = _dates(signature, block, entry)
     kind, reason = decide_kind(view, title, hints, stem if _CHINESE.search(stem) else "")
     return Identity(
-        unit=_unit(entry, unit),
+        unit=_unit(entry, unit, paragraphs),
         level=_level(unit, entry, hints, above),
         year=_year(entry) or find_year(view, (title, named), stem, dates, hints),
         title=_title_fact(title),
