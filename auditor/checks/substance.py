@@ -28,7 +28,7 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
         sentence = sentences[index]
         if sentence.role not in options["roles"] or sentence.heading:
             return False
-        if options["heads"] and not scene.context.actors(index) & heads:
+        if options["heads"] and not (scene.context.actors(index) | scene.context.answering(index)) & heads:
             return False
         return not any(match(p, index) for p in patterns.get("exclude", ()))
 
