@@ -37,6 +37,8 @@ _CHROME = re.compile(
     "索引号|索引|内容概述|内容摘要|信息名称|标题：|发布(?:机构|日期|时间|人|单位)|名称：|时间：|来源：|日期：|作者：|浏览|点击|阅读|字体|字号|【?(?:打印|字体|字号)|打印|当前位置|首页|您(?:的位置|现在)|主题分类|"
     "发文(?:机关|单位|字号)|文号|成文日期|生成日期|公开日期|有效性|责任编辑|编辑：|访问量|分享|访问次数|主题词|欢迎|·欢迎|无障碍|附件"
 )
+_CRUMBS = re.compile("[>＞›»].*[>＞›»]")
+"""Match where a page stands on its site: 首页 > 政务公开 > 法治政府建设年度报告."""
 _NUMBER = re.compile("[\u4e00-\u9fffA-Za-z（）]{1,14}[〔\\[（(【]20\\d\\d[〕\\]）)】]第?\\d{1,4}号?(?:签发人：.{0,6})?")
 _RED = re.compile(
     "[\u4e00-\u9fff]{4,30}文件|[\u4e00-\u9fff]{4,30}（?函）?$(?<=函)|签发人.{0,8}|（?(?:公开|摘要|送审稿|征求意见稿|公开版)）?"
@@ -74,6 +76,7 @@ def is_report_title(text: str) -> bool:
 def _skip(text: str) -> bool:
     return bool(
         _CHROME.match(text)
+        or _CRUMBS.search(text)
         or _NUMBER.fullmatch(text)
         or _RED.fullmatch(text)
         or date_line(text)
