@@ -18,6 +18,10 @@ _ORGAN = re.compile("政府|党委|县委|市委|区委|省委|旗委|州委|办
 _ADDRESSEE = re.compile(
     "(?:[^。；：]{0,30}(?:党委|工委|[省市县区旗州盟地]委|行署|政府|人大常委会|领导小组|委员会|司法[局厅]|[^。，]{2,12}[局厅]|办公室)[、，]?)+：$"
 )
+_BARE_ADDRESSEE = re.compile(
+    "(?:中共)?[\u4e00-\u9fff]{0,10}[省市县区旗州盟]委[、，][\u4e00-\u9fff]{0,10}政府(?:[、，][\u4e00-\u9fff]{2,14})*"
+)
+"""Match 中共某县委、某县人民政府 on a line of its own, its colon left out."""
 _PARTIAL = re.compile(
     "前[三二]季度|上半年|(?:1|一)(?:月)?[-～至到](?:[6-9]|10|11|[六七八九十]|十一)月|截至(?:20\\d\\d年)?(?:[6-9]|10|11)月"
     "|前(?:[6-9]|10|11|[六七八九十]|十一)个月"
@@ -89,9 +93,11 @@ def _body(scene: Scene) -> Judgement:
 
 def _addressee(scene: Scene) -> Judgement:
     document = scene.document
-    for paragraph in document.paragraphs[:14]:
+    for paragraph in document.paragraphs[:30]:
         line = document.norm[paragraph.start : paragraph.end]
-        if not paragraph.page_chrome and len(line) <= 60 and _ADDRESSEE.fullmatch(line):
+        if paragraph.page_chrome or len(line) > 60:
+            continue
+        if _ADDRESSEE.fullmatch(line) or _BARE_ADDRESSEE.fullmatch(line):
             return 3, (paragraph.start, paragraph.end), "有主送机关"
     return 0, None, "没有主送机关（公开版常省略）"
 
