@@ -174,6 +174,11 @@ def _plan_year(title: str) -> int | None:
     return int(found.group(1)) if found else None
 
 
+_PART_YEAR = re.compile(
+    "^[^\\d。，]{0,6}(20\\d\\d)年度?(?:推进)?(?:法治政府建设|依法行政|法治建设|主要工作|工作)[^。，]{0,20}(?:情况|举措|做法|成效)"
+)
+
+
 def _years(scene: Scene) -> Judgement:
     document = scene.document
     year = document.year.value if document.year else None
@@ -186,6 +191,14 @@ def _years(scene: Scene) -> Judgement:
                 return 2, (sentence.start, sentence.end), f"安排部分的年份{m[1]}与报告年度{year}不衔接"
         if sentence.heading and _plan_year(document.norm[sentence.start : sentence.end]) == year:
             return 2, (sentence.start, sentence.end), f"安排部分的标题仍写报告年度{year}"
+    for sentence in document.sentences:
+        found = (
+            _PART_YEAR.match(document.norm, sentence.start, sentence.end)
+            if sentence.heading and sentence.role in _REPORTED
+            else None
+        )
+        if found and int(found[1]) != year:
+            return 2, (sentence.start, sentence.end), f"小标题写{found[1]}年，与报告年度{year}不一致"
     intro = next((s for s in document.sentences if s.role is Role.INTRO), None)
     if intro is not None:
         found = re.match("(20\\d\\d)年(?:以来)?[，,]", document.norm[intro.start : intro.end])
