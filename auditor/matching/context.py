@@ -22,6 +22,11 @@ _ACTS_AFTER = re.compile(
 
 _DUTY_MET = re.compile("(?:落实|压实|履行|扛牢|扛起)[^，。；]{0,30}(?:职责|责任)[^，。；]{0,8}，")
 
+_MEETING = re.compile(
+    "(?:定期|多次|先后|每季度|每半年|年内|及时|全年)[^，。；]{0,6}召开[^，。；]{0,12}会[^。；]{0,16}(?:听取|研究)[^。；]{0,14}法治"
+)
+"""Match a meeting on the rule of law that the report's own leaders hold, nobody named: 定期召开会议听取法治工作汇报."""
+
 
 _NOBODY: frozenset[str] = frozenset()
 _HEADS = ("党委负责人", "政府负责人", "部门负责人")
@@ -118,6 +123,8 @@ class Context:
         sentence = self._document.sentences[index]
         if _DUTY_MET.search(self._document.norm, sentence.start, sentence.end):
             return self.mentioned(index) & {"合写", "负责人"}
+        if not self.mentioned(index) and _MEETING.search(self._document.norm, sentence.start, sentence.end):
+            return frozenset({"班子"})
         return _NOBODY
 
     def mentioned(self, index: int) -> frozenset[str]:
