@@ -79,7 +79,10 @@ def _title(scene: Scene) -> Judgement:
 def _body(scene: Scene) -> Judgement:
     unit = scene.document.unit
     if unit is None:
-        own = re.search("我[省市州县区旗镇乡街委局]|[省市州县区旗][^，。；、]{2,8}[局厅委](?:坚持|以|深入|认真)", scene.document.norm)
+        own = re.search(
+            "我[省市州县区旗镇乡街委局]|[省市州县区旗][^，。；、]{2,8}[局厅委](?:坚持|以|深入|认真)",
+            scene.document.norm,
+        )
         return (1, own.span(), "只有自称，没有写明报告主体") if own else (0, None, "看不出报告主体")
     span = _span_of(scene, unit.quote) or _head(scene)
     signature = any(fact.source is Source.SIGNATURE for kind, fact in scene.document.dates if kind is DateKind.SIGNED)
