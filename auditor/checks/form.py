@@ -19,6 +19,10 @@ _ORGAN = re.compile("政府|党委|县委|市委|区委|省委|旗委|州委|办
 _ADDRESSEE = re.compile(
     "(?:[^。；：]{0,30}(?:党委|工委|[省市县区旗州盟地]委|行署|政府|人大常委会|领导小组|委员会|司法[局厅]|[^。，]{2,12}[局厅]|办公室)[、，]?)+：$"
 )
+_BARE_ADDRESSEE = re.compile(
+    "(?:中共)?[\u4e00-\u9fff]{0,10}[省市县区旗州盟]委[、，][\u4e00-\u9fff]{0,10}政府(?:[、，][\u4e00-\u9fff]{2,14})*"
+)
+"""Match 中共某县委、某县人民政府 on a line of its own, its colon left out."""
 _PARTIAL = re.compile(
     "前[三二]季度|上半年|(?:1|一)(?:月)?[-～至到](?:[6-9]|10|11|[六七八九十]|十一)月|截至(?:20\\d\\d年)?(?:[6-9]|10|11)月"
     "|前(?:[6-9]|10|11|[六七八九十]|十一)个月"
@@ -76,21 +80,28 @@ def _title(scene: Scene) -> Judgement:
 def _body(scene: Scene) -> Judgement:
     unit = scene.document.unit
     if unit is None:
-        own = re.search("我[省市州县区旗镇乡街局委]", scene.document.norm)
+        own = re.search(
+            "我[省市州县区旗镇乡街委局]|[省市州县区旗][^，。；、]{2,8}[局厅委](?:坚持|以|深入|认真)",
+            scene.document.norm,
+        )
         return (1, own.span(), "只有自称，没有写明报告主体") if own else (0, None, "看不出报告主体")
     span = _span_of(scene, unit.quote) or _head(scene)
     signature = any(fact.source is Source.SIGNATURE for kind, fact in scene.document.dates if kind is DateKind.SIGNED)
     named = unit.source in (Source.TITLE, Source.SIGNATURE, Source.PAGE_BLOCK, Source.MANIFEST)
     if named and (_ORGAN.search(unit.value) or signature):
         return 3, span, f"报告主体：{unit.value}"
+    if unit.source is Source.TITLE:
+        return 2, span, f"标题只写了地名{unit.value}，没有写明报告机关"
     return 1, span, "只在正文里看得出是哪里，没有写明报告主体"
 
 
 def _addressee(scene: Scene) -> Judgement:
     document = scene.document
-    for paragraph in document.paragraphs[:14]:
+    for paragraph in document.paragraphs[:30]:
         line = document.norm[paragraph.start : paragraph.end]
-        if not paragraph.page_chrome and len(line) <= 60 and _ADDRESSEE.fullmatch(line):
+        if paragraph.page_chrome or len(line) > 60:
+            continue
+        if _ADDRESSEE.fullmatch(line) or _BARE_ADDRESSEE.fullmatch(line):
             return 3, (paragraph.start, paragraph.end), "有主送机关"
     return 0, None, "没有主送机关（公开版常省略）"
 
@@ -167,6 +178,11 @@ def _plan_year(title: str) -> int | None:
     return int(found.group(1)) if found else None
 
 
+_PART_YEAR = re.compile(
+    "[^\\d。，]{0,6}(20\\d\\d)年度?(?:推进)?(?:法治政府建设|依法行政|法治建设|主要工作|工作)[^。，]{0,20}(?:情况|举措|做法|成效)"
+)
+
+
 def _years(scene: Scene) -> Judgement:
     document = scene.document
     year = document.year.value if document.year else None
@@ -179,6 +195,14 @@ def _years(scene: Scene) -> Judgement:
                 return 2, (sentence.start, sentence.end), f"安排部分的年份{m[1]}与报告年度{year}不衔接"
         if sentence.heading and _plan_year(document.norm[sentence.start : sentence.end]) == year:
             return 2, (sentence.start, sentence.end), f"安排部分的标题仍写报告年度{year}"
+    for sentence in document.sentences:
+        found = (
+            _PART_YEAR.match(document.norm, sentence.start, sentence.end)
+            if sentence.heading and sentence.role in _REPORTED
+            else None
+        )
+        if found and int(found[1]) != year:
+            return 2, (sentence.start, sentence.end), f"小标题写{found[1]}年，与报告年度{year}不一致"
     intro = next((s for s in document.sentences if s.role is Role.INTRO), None)
     if intro is not None:
         found = re.match("(20\\d\\d)年(?:以来)?[，,]", document.norm[intro.start : intro.end])

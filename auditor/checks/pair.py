@@ -24,7 +24,7 @@ def check_pair(rule: Rule, scene: Scene) -> Result:
             continue
         mentioned = scene.context.mentioned(index)
         # （一）县委主要负责同志。 over what he did
-        told = scene.context.named(index) if mentioned else under if len(under) == 1 else frozenset()
+        told = scene.context.answering(index) if mentioned else under if len(under) == 1 else frozenset()
         if not mentioned and not told:
             continue
         span = (sentence.start, sentence.end)

@@ -13,6 +13,7 @@ from auditor.ruleset.pack import Rule
 
 _HEADS = frozenset({"党委负责人", "政府负责人", "合写", "负责人", "班子", "党委会议", "政府会议"})
 _OF_DEPARTMENTS = frozenset({"部门负责人", "部门会议"})
+_IN_DEPARTMENTS = _OF_DEPARTMENTS | {"合写", "负责人", "班子"}
 
 
 def check_substance(rule: Rule, scene: Scene) -> Result:
@@ -21,14 +22,17 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
     sentences = scene.document.sentences
     match = scene.reading.match
     told = scene.document.level
-    # 县司法局局长带队督察 in the report of a county is no act of its heads
-    heads = _HEADS | _OF_DEPARTMENTS if told is None or told.value in (None, Level.DEPARTMENT) else _HEADS
+    # 县司法局局长带队督察 in the report of a county is no act of its heads, nor is 区委依法治区委员会会议 in the bureau's
+    if told is None or told.value is None:
+        heads = _HEADS | _OF_DEPARTMENTS
+    else:
+        heads = _IN_DEPARTMENTS if told.value is Level.DEPARTMENT else _HEADS
 
     def counts(index: int) -> bool:
         sentence = sentences[index]
         if sentence.role not in options["roles"] or sentence.heading:
             return False
-        if options["heads"] and not scene.context.actors(index) & heads:
+        if options["heads"] and not (scene.context.actors(index) | scene.context.answering(index)) & heads:
             return False
         return not any(match(p, index) for p in patterns.get("exclude", ()))
 

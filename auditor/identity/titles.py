@@ -39,6 +39,8 @@ _CHROME = re.compile(
 )
 _CALENDAR = re.compile("\\d{1,2}月\\d{1,2}日.{0,4}(?:星期|周|礼拜)[一二三四五六日天]|今天是")
 """Match the running date that a page's banner shows, with or without the site's name before it."""
+_CRUMBS = re.compile("[>＞›»].*[>＞›»]")
+"""Match where a page stands on its site: 首页 > 政务公开 > 法治政府建设年度报告."""
 _NUMBER = re.compile("[\u4e00-\u9fffA-Za-z（）]{1,14}[〔\\[（(【]20\\d\\d[〕\\]）)】]第?\\d{1,4}号?(?:签发人：.{0,6})?")
 _RED = re.compile(
     "[\u4e00-\u9fff]{4,30}文件|[\u4e00-\u9fff]{4,30}（?函）?$(?<=函)|签发人.{0,8}|（?(?:公开|摘要|送审稿|征求意见稿|公开版)）?"
@@ -77,6 +79,7 @@ def _skip(text: str) -> bool:
     return bool(
         _CHROME.match(text)
         or _CALENDAR.search(text)
+        or _CRUMBS.search(text)
         or _NUMBER.fullmatch(text)
         or _RED.fullmatch(text)
         or date_line(text)

@@ -20,6 +20,13 @@ _ACTS_AFTER = re.compile(
     "^(?:同志)?(?:[^，。；]{0,12}?)(?:主持|带头|切实|认真|亲自|召开|听取|先后|多次|坚持|坚定|定期|专题|率先|履行|全面|自觉|严格|牵头|担任|到|赴|带队|作|签|审|批|研究|部署|出庭|讲|开展|深入|每|全年|年内|共|累计|分别|均|始终|扛|将|把|与|组织|推动|督促)"
 )
 
+_DUTY_MET = re.compile("(?:落实|压实|履行|扛牢|扛起)[^，。；]{0,30}(?:职责|责任)[^，。；]{0,8}，")
+
+_MEETING = re.compile(
+    "(?:定期|多次|先后|每季度|每半年|年内|及时|全年)[^，。；]{0,6}召开[^，。；]{0,12}会[^。；]{0,16}(?:听取|研究)[^。；]{0,14}法治"
+)
+"""Match a meeting on the rule of law that the report's own leaders hold, nobody named: 定期召开会议听取法治工作汇报."""
+
 
 _NOBODY: frozenset[str] = frozenset()
 _HEADS = ("党委负责人", "政府负责人", "部门负责人")
@@ -107,6 +114,18 @@ class Context:
     def named(self, index: int) -> frozenset[str]:
         """Return who is named in a sentence as acting there."""
         return frozenset(self._named.get(index, ()))
+
+    def answering(self, index: int) -> frozenset[str]:
+        """Return who acts, or whose duty is met: 落实党政主要负责人…职责，定期听取汇报 tells of the heads' acts."""
+        named = self.named(index)
+        if named:
+            return named
+        sentence = self._document.sentences[index]
+        if _DUTY_MET.search(self._document.norm, sentence.start, sentence.end):
+            return self.mentioned(index) & {"合写", "负责人"}
+        if not self.mentioned(index) and _MEETING.search(self._document.norm, sentence.start, sentence.end):
+            return frozenset({"班子"})
+        return _NOBODY
 
     def mentioned(self, index: int) -> frozenset[str]:
         """Return who is mentioned in a sentence, acting or not."""
