@@ -56,6 +56,7 @@ def build_relation(builder: Known, spec: RelationSpec, source: YamlSource, where
         complete=tuple(frozenset(names) for names in spec.complete),
         overlap=tuple(frozenset(names) for names in spec.overlap),
         heads=tuple(spec.heads),
+        marked=spec.marked,
         equal_from=spec.equal_from,
         gap=spec.gap,
         open=spec.open,

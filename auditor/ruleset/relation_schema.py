@@ -36,6 +36,7 @@ class RelationSpec(Strict):
     complete: list[list[str]] = Field(default_factory=list, description="sum：这些分项都写了就是全部，“其中”也要相等")
     overlap: list[list[str]] = Field(default_factory=list, description="sum：可能互相包含的分项，因此多出的不算矛盾")
     heads: list[str] = Field(default_factory=list, description="sum：总数在前面句子里时的起头，如“审结案件中”")
+    marked: bool = Field(False, description="sum：没有“其中、分别”之类字样的可能是并列，多出的不算矛盾")
     equal_from: int = Field(2, ge=1, description="sum：写“分别为”而至少几项才要求相等")
     gap: Literal["不计", "提示"] = Field("不计", description="sum：只写“其中”而合计不足时，提示核对还是不计")
     less: SideSpec | None = Field(None, description="order：较小的一方（几个指标同在时相加）")

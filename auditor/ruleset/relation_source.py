@@ -32,6 +32,7 @@ class RelationSource:
     complete: tuple[frozenset[str], ...] = ()
     overlap: tuple[frozenset[str], ...] = ()
     heads: tuple[str, ...] = ()
+    marked: bool = False
     equal_from: int = 2
     gap: str = "不计"
     less: Side = NOTHING

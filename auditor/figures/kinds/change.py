@@ -42,6 +42,8 @@ _SHORT_OF = {4: 1, 6: 1, 12: 1, 24: 3, 50: 8, 2: 0, 1: 0}
 """How many fewer a year of holidays and changes explains."""
 _COUNT = re.compile("(?:全年|年内|一年来|共|累计|共计|先后)[^，。；、]{0,10}$")
 _TIMES = {"一": 1, "二": 2, "两": 2}
+_OF_SEVERAL = re.compile("占[^，。；]*[、和及与][^，。；]*(?:总数|总量|总额|总和)的?$")
+"""Match shares of several wholes: 分别占建议、提案总数的95%、97%."""
 _SHARES = re.compile("分别占[^，。；]{0,10}$|占比分别(?:为|是|达)$")
 
 
@@ -135,7 +137,8 @@ def shares(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Check that shares of one whole are no more than all of it: 分别占92.71%和7.28%."""
     for index, numbers in facts.by_sentence.items():
         for at, first in enumerate(numbers[:-1]):
-            if facts.numbers[first].unit != "%" or not _SHARES.search(facts.between(first)):
+            label = facts.between(first)
+            if facts.numbers[first].unit != "%" or not _SHARES.search(label) or _OF_SEVERAL.search(label):
                 continue
             run = [first]
             for number in numbers[at + 1 :]:

@@ -18,6 +18,9 @@ _FEASIBLE = 200
 """Above so many cases almost every percentage is possible (statutes AR-34)."""
 _NEXT = re.compile("^(?:，|、|（)?(?:[^，。；、（）]{0,10})(?:率|比例)(?:均|都)?(?:为|达|达到|是|约)?$")
 
+_CLOSES = re.compile("(?:结案|审结|办结)率")
+"""Match a rate whose base is what came in and what was carried over from the year before."""
+
 
 def ratios(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Check every rate of the relation against the numbers beside it."""
@@ -96,6 +99,9 @@ def _against(relation: RelationSource, facts: Facts, top: int, bottom: int, rate
             return Found(relation, AGREES, f"{work}，写作{facts.written(rate)}", (*numbers, *extra))
     if share.meets(cut_off(told)):
         return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers)
+    if relation.carried and told.high < share.low and _CLOSES.search(facts.between(rate)):
+        # cases carried over from the year before are closed, too, and seldom told with a word
+        return Found(relation, UNDECIDED, f"{work}；可能含上年结转，请核对口径", numbers)
     if relation.open and told.low > share.high:
         return Found(relation, UNDECIDED, f"{work}；分母可能扣除了一部分，请核对口径", numbers)
     if facts.sentence_of[bottom] != facts.sentence_of[rate] and _others(facts, top, rate):

@@ -135,7 +135,8 @@ def _judged(relation: RelationSource, facts: Facts, parts: Parts) -> Found:
     if sum_.meets(total):
         return Found(relation, AGREES, f"{work}，与{shown(told)}一致", numbers)
     if sum_.low > total.high:
-        if _counted_twice(relation, facts, parts, sum_.low - total.high):
+        # without 其中 or 分别 they may be no parts at all: 审查文件5件、决策8件、协议90件
+        if (relation.marked and not parts.mark) or _counted_twice(relation, facts, parts, sum_.low - total.high):
             verdict = UNDECIDED
         return Found(relation, verdict, f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers)
     last = facts.numbers[parts.items[-1]].end
