@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from auditor.errors import PackError
@@ -169,21 +169,25 @@ class Builder:
     def _term(self, name: str, seen: tuple[str, ...] = ()) -> Term:
         words, unless, source, where = self._terms[name]
         phrases: list[str] = []
+        inners: list[Term] = []
         for position, word in enumerate(words):
             if word.startswith("@"):
                 other = word[1:]
                 if other not in self._terms or other in (*seen, name):
                     self.say(source, (*where, position), "P029", f"词条“{name}”引用的“{word}”不存在或循环引用。")
                     continue
-                inner = self._term(other, (*seen, name))
-                phrases += inner.phrases
-                unless = [*unless, *inner.unless]
+                inners.append(self._term(other, (*seen, name)))
                 continue
             try:
                 phrases += expand(word)
             except PhraseError as error:
                 self.say(source, (*where, "any", position), "P030", str(error))
         masked = [fold(u) for text in unless for u in self._expand_or_say(text, source, where)]
+        for inner in inners:
+            others = {*phrases, *(p for each in inners if each is not inner for p in each.phrases)}
+            # 县委 is no 县委 in 县委主要负责同志, but the term that has 主要负责同志, too, stands there all the same
+            masked += [u for u in inner.unless if not _holds(u, others)]
+        phrases += [p for inner in inners for p in inner.phrases]
         return Term(
             name,
             tuple(dict.fromkeys(phrases)),
@@ -285,3 +289,8 @@ class Builder:
             pass_at=spec.pass_at,
             note=spec.note,
         )
+
+
+def _holds(text: str, phrases: Set[str]) -> bool:
+    """Say whether one of the phrases stands in a text."""
+    return any(text[a:b] in phrases for a in range(len(text)) for b in range(a + 1, len(text) + 1))

@@ -190,3 +190,16 @@ def test_the_digest_covers_the_tables_beside_the_packs(base, tmp_path, monkeypat
     first, again = load_pack(base).identity.digest, load_pack(base).identity.digest
     table.write_text("typos: [x]\n", encoding="utf-8")
     assert first == again != load_pack(base).identity.digest
+
+
+def test_an_exception_of_one_term_hides_no_phrase_of_another(tmp_path):
+    """A term made of two keeps an exception of the one only where nothing of the other stands in it."""
+    terms = {
+        "委": {"any": ["县委"], "unless": ["县委主要负责同志", "县委大院"]},
+        "首": ["主要负责同志"],
+        "谁": ["@委", "@首"],
+    }
+    pack = load_pack(write_pack(tmp_path / "pack", rules=[evidence("AAA-01", topic=["@谁"])], terms=terms))
+    assert set(pack.terms["谁"].phrases) == {"县委", "主要负责同志"}
+    assert pack.terms["谁"].unless == ("县委大院",)
+    assert pack.terms["委"].unless == ("县委主要负责同志", "县委大院")
