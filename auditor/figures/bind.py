@@ -34,6 +34,8 @@ _FAR = 1 << 30
 """The distance of what is not there."""
 _LONGEST = 80
 """Characters that no cue exceeds."""
+_JOINT = re.compile("[、和及与]")
+"""Within a cue it tells of two things counted together, which is no name in a list: 建议、提案共57件."""
 _OF_SOME_KIND = re.compile("因|引[发起]|该|此类|超期|逾期")
 """A zero report of some kind or cause says nothing of the whole."""
 _ANYWHERE = [(0, 1 << 30)]
@@ -108,18 +110,12 @@ class Binder:
         ]
 
     def _wholes(self, found: list[Bound]) -> Iterator[Bound]:
-        """Leave out parts: 学法6次，其中专题研讨2次 states six, not two."""
-        stated: set[tuple[str, int]] = set()
+        """Leave out parts: 学法6次，其中，专题研讨2次、集中研读1次 states six, neither two nor one."""
+        stated: dict[tuple[str, int], int] = {}
         for bound in found:
-            key = bound.metric, bound.sentence
-            if key in stated and self._norm.rfind("其中", self._clause(bound), bound.start) >= 0:
-                continue
-            stated.add(key)
-            yield bound
-
-    def _clause(self, bound: Bound) -> int:
-        low = self._reading.document.sentences[bound.sentence].start
-        return max(self._norm.rfind("，", low, bound.start), low)
+            first = stated.setdefault((bound.metric, bound.sentence), bound.end)
+            if first == bound.end or self._norm.find("其中", first, bound.start) < 0:
+                yield bound
 
     def finds(self, metric: Metric, pattern: MetricPattern) -> bool:
         """Say whether a pattern finds a number for its metric anywhere in the document."""
@@ -289,7 +285,7 @@ class Binder:
                 if pattern.after or not pattern.before or not pattern.takes(unit):
                     continue
                 for start, end in spans(index, pattern.before[-1][0]):
-                    if end > stop or not self._chained(pattern, index, start):
+                    if end > stop or _JOINT.search(self._norm, start, end) or not self._chained(pattern, index, start):
                         continue
                     if metric.subject is None or self._context.subject((start, end)) in metric.subject:
                         yield start, end, metric.name
