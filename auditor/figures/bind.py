@@ -188,7 +188,12 @@ class Binder:
         low = self._norm.rfind("，", sentence.start, begin)
         stop = self._norm.find("，", number.end, sentence.end)
         high = sentence.end if stop < 0 else stop
-        return any(start < high and end > low for start, end in excluded)
+        return any(start < high and end > low and self._is_about(index, start, end, number) for start, end in excluded)
+
+    def _is_about(self, index: int, start: int, end: int, number: Number) -> bool:
+        """Say whether what is excluded speaks of a number: what has numbers within speaks of its last one only."""
+        within = [at for at in self._by_sentence[index] if start <= self._reading.numbers[at].start < end]
+        return not within or self._reading.numbers[within[-1]].start == number.start
 
     def _window(self, pattern: MetricPattern, index: int, number: Number) -> tuple[int, int]:
         sentence = self._reading.document.sentences[index]
