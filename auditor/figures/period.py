@@ -23,6 +23,7 @@ _CHANGE = re.compile(
 )
 _MARK = re.compile(
     "(?P<year>20\\d\\d)年|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度)|(?P<this>今年|本年|全年|当年|年内)"
+    "|(?P<years>(?:近|过去|这)[两二三四五六七八九十\\d]{1,2}年来?|(?<!\\d)[三四五六七八九十\\d]{1,2}年来|成立(?:以来|至今))"
 )
 _OBJECTS = re.compile("(?:度|底|末)?(?:以前|之前|前|至20|-20|到20|(?:以来|至今)的?(?:的|印发|制定|出台|发布|制发))")
 """What was handled this year may be of earlier ones: 清理2022年底前印发的396件."""
@@ -50,6 +51,8 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
     mark = told[-1]
     if mark["this"]:
         return Period.THIS
+    if mark["years"]:
+        return Period.TOTAL
     if mark["last"]:
         # 比去年多、较去年…: what follows the comparison in the next clause is this year's again
         return Period.OTHER if mark.start() >= clause else Period.THIS
