@@ -191,9 +191,11 @@ class Binder:
         return any(start < high and end > low and self._is_about(index, start, end, number) for start, end in excluded)
 
     def _is_about(self, index: int, start: int, end: int, number: Number) -> bool:
-        """Say whether what is excluded speaks of a number: what has numbers within speaks of its last one only."""
-        within = [at for at in self._by_sentence[index] if start <= self._reading.numbers[at].start < end]
-        return not within or self._reading.numbers[within[-1]].start == number.start
+        """Say whether what is excluded speaks of a number: with several of a kind within it speaks of the last."""
+        numbers, kind = self._reading.numbers, family(number.unit)
+        within = [numbers[at] for at in self._by_sentence[index] if start <= numbers[at].start < end]
+        alike = [n for n in within if family(n.unit) == kind]
+        return not alike or alike[-1].start == number.start
 
     def _window(self, pattern: MetricPattern, index: int, number: Number) -> tuple[int, int]:
         sentence = self._reading.document.sentences[index]

@@ -174,7 +174,9 @@ def _beginning(norm: str, found: list[Number], number: Number) -> Number | None:
     if m["words"]:
         value = chinese_number(m["words"])
     else:
-        value = round(float(m["low"]) * (_SCALE[m["scale"]] if m["scale"] else number.value / _written(norm, number)), 8)
+        value = round(
+            float(m["low"]) * (_SCALE[m["scale"]] if m["scale"] else number.value / _written(norm, number)), 8
+        )
     return number._replace(start=m.start(), value=value, low=max(0.0, value - (number.high - number.value)))
 
 
