@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.figures.lists import EACH, Cue, matched_in_order
+from auditor.figures.lists import EACH, Cue, followers, matched_in_order
 from auditor.figures.period import Period, period_of
 from auditor.matching.chains import Span, chain
 from auditor.matching.context import Context
@@ -90,6 +90,9 @@ class Binder:
         for index, numbers in lists:
             for at, name in matched_in_order(self._reading, index, numbers, self._cues):
                 claims[at] = [(-1, self._compiled.metric_by_name[name])]
+            for first, other in followers(self._reading, index, numbers):
+                if first in claims:
+                    claims.setdefault(other, claims[first])
         for at, claim in claims.items():
             found += self._settled(at, claim)
         found += self._shared(found)

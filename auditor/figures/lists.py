@@ -9,6 +9,8 @@ from auditor.matching.scan import Reading
 
 EACH = "分别"
 _EACH = re.compile(f"{EACH}(?:为|是|达到?|有|完成|办理|受理|审结)?")
+_ONLY_IS = "为是有达占0123456789"
+"""What, right behind the word, says that the names stand before it."""
 _JOINT = re.compile("[、，和及与]{0,2}(?:以及)?")
 
 
@@ -37,6 +39,22 @@ def matched_in_order(
         for at, names in zip(run, clusters, strict=True):
             if len(names) == 1:
                 yield at, next(iter(names))
+
+
+def followers(reading: Reading, index: int, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield (first, other) of numbers with one name behind 分别: 县委、县政府分别研究法治工作4次、7次."""
+    norm, start = reading.document.norm, reading.document.sentences[index].start
+    first = last = -1
+    for at in numbers:
+        number = reading.numbers[at]
+        if last >= 0 and _JOINT.fullmatch(norm, reading.numbers[last].end, number.start):
+            if number.unit == reading.numbers[first].unit:
+                yield first, at
+                last = at
+            continue
+        each = norm.rfind(EACH, start, number.start)
+        named = each >= 0 and norm[each + len(EACH)] not in _ONLY_IS and norm.find("，", each, number.start) < 0
+        first = last = at if named else -1
 
 
 def _run(reading: Reading, numbers: Sequence[int], after: int) -> list[int]:
