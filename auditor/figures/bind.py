@@ -89,12 +89,11 @@ class Binder:
         lists = self._by_sentence.items() if EACH in self._norm else ()
         for index, numbers in lists:
             for at, name in matched_in_order(self._reading, index, numbers, self._cues):
-                claims[at] = [(-1, self._compiled.metric_by_name[name])]
+                claims[at] = [(-1, self._compiled.metric_by_name[name])] if name else []
             for first, other in followers(self._reading, index, numbers):
-                if first in claims:
-                    claims.setdefault(other, claims[first])
+                claims.setdefault(other, claims.get(first, []))
         for at, claim in claims.items():
-            found += self._settled(at, claim)
+            found += self._settled(at, claim) if claim else ()
         found += self._shared(found)
         found.sort(key=lambda b: (b.start, b.metric))
         return tuple(self._wholes(found))

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from auditor.matching.scan import Reading
 
 EACH = "分别"
-_EACH = re.compile(f"{EACH}(?:为|是|达到?|有|完成|办理|受理|审结)?")
+_EACH = re.compile(f"{EACH}(?:为|是|达到?|有|[^，。；、\\d]{{0,8}}(?=\\d))?")
 _ONLY_IS = "为是有达占0123456789"
 """What, right behind the word, says that the names stand before it."""
 _JOINT = re.compile("[、，和及与]{0,2}(?:以及)?")
+_BETWEEN = "[、和及与]"
 
 
 Cue = tuple[int, int, str]
@@ -23,7 +24,8 @@ def matched_in_order(
 ) -> Iterator[tuple[int, str]]:
     """Yield (number, metric) for lists with 分别: the last cues before it, in order, own the numbers after it.
 
-    ``cues`` gives the cues of a sentence that end before an offset and take a unit.
+    ``cues`` gives the cues of a sentence that end before an offset and take a unit. Where some names are nobody's
+    (律师、公证分别办理业务126件、89件), the number of such a name comes with an empty metric.
     """
     sentence = reading.document.sentences[index]
     norm = reading.document.norm
@@ -34,11 +36,26 @@ def matched_in_order(
     if len(run) < 2:
         return
     unit = reading.numbers[run[0]].unit
-    clusters = _clusters(sorted(cues(index, each.start(), unit)))[-len(run) :]
+    told = sorted(cues(index, reading.numbers[run[0]].start, unit))
+    if told and told[-1][0] > each.start():
+        return  # what is counted stands behind the word, those before it are who did it
+    found = [cue for cue in told if cue[1] <= each.start()]
+    clusters = _clusters(found)[-len(run) :]
+    if len(clusters) != len(run):
+        clusters = _by_name(found, norm, max(sentence.start, norm.rfind("，", sentence.start, each.start()) + 1), each)
     if len(clusters) == len(run):
         for at, names in zip(run, clusters, strict=True):
-            if len(names) == 1:
-                yield at, next(iter(names))
+            if len(names) <= 1:
+                yield at, next(iter(names), "")
+
+
+def _by_name(cues: Sequence[Cue], norm: str, start: int, each: re.Match[str]) -> list[set[str]]:
+    """Return the metrics of every name between the last comma and the word; none where no name is a metric's."""
+    names: list[set[str]] = []
+    for name in re.split(_BETWEEN, norm[start : each.start()]):
+        names.append({m for s, e, m in cues if start <= s and e <= start + len(name)})
+        start += len(name) + (0 if norm[start + len(name)] == EACH[0] else 1)
+    return names if any(names) else []
 
 
 def followers(reading: Reading, index: int, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
