@@ -115,6 +115,9 @@ class Binder:
         """Leave out parts: 学法6次，其中，专题研讨2次、集中研读1次 states six, neither two nor one."""
         stated: dict[tuple[str, int], int] = {}
         for bound in found:
+            start = self._reading.document.sentences[bound.sentence].start
+            if self._norm.startswith("其中", start) and (bound.metric, bound.sentence - 1) in stated:
+                continue
             first = stated.setdefault((bound.metric, bound.sentence), bound.end)
             if first == bound.end or self._norm.find("其中", first, bound.start) < 0:
                 yield bound

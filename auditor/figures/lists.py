@@ -12,6 +12,8 @@ _EACH = re.compile(f"{EACH}(?:为|是|达到?|有|[^，。；、\\d]{{0,8}}(?=\\
 _ONLY_IS = "为是有达占0123456789"
 """What, right behind the word, says that the names stand before it."""
 _JOINT = re.compile("[、，和及与]{0,2}(?:以及)?")
+_LEVELS = re.compile("[两二三四五]级|各级")
+"""What tells that the names of the list are levels that share what is counted: 省、市、县三级建议分别为2件、11件、96件."""
 _BETWEEN = "[、和及与]"
 
 
@@ -42,6 +44,9 @@ def matched_in_order(
     found = [cue for cue in told if cue[1] <= each.start()]
     clusters = _clusters(found)[-len(run) :]
     if len(clusters) != len(run):
+        if len({m for _, _, m in found}) == 1 and _LEVELS.search(norm, sentence.start, each.start()):
+            yield from ((at, found[0][2]) for at in run)
+            return
         clusters = _by_name(found, norm, max(sentence.start, norm.rfind("，", sentence.start, each.start()) + 1), each)
     if len(clusters) == len(run):
         for at, names in zip(run, clusters, strict=True):
