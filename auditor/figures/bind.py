@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.figures.lists import EACH, Cue, followers, matched_in_order
+from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of
 from auditor.figures.period import Period, period_of
 from auditor.matching.chains import Span, chain
 from auditor.matching.context import Context
@@ -34,8 +34,9 @@ _FAR = 1 << 30
 """The distance of what is not there."""
 _LONGEST = 80
 """Characters that no cue exceeds."""
-_JOINT = re.compile("[、和及与]")
+_JOINT = re.compile("[、和与]|及(?!时)")
 """Within a cue it tells of two things counted together, which is no name in a list: 建议、提案共57件."""
+_NEXT = re.compile("、[^、]*\\d")
 _OF_SOME_KIND = re.compile("因|引[发起]|该|此类|超期|逾期")
 """A zero report of some kind or cause says nothing of the whole."""
 _ANYWHERE = [(0, 1 << 30)]
@@ -115,11 +116,12 @@ class Binder:
         """Leave out parts: 学法6次，其中，专题研讨2次、集中研读1次 states six, neither two nor one."""
         stated: dict[tuple[str, int], int] = {}
         for bound in found:
-            start = self._reading.document.sentences[bound.sentence].start
-            if self._norm.startswith("其中", start) and (bound.metric, bound.sentence - 1) in stated:
+            opens = self._norm.startswith("其中", self._reading.document.sentences[bound.sentence].start)
+            if opens and (bound.metric, bound.sentence - 1) in stated:
                 continue
             first = stated.setdefault((bound.metric, bound.sentence), bound.end)
-            if first == bound.end or self._norm.find("其中", first, bound.start) < 0:
+            part = self._norm[first] in "：（" or self._norm.find("其中", first, bound.start) >= 0
+            if first == bound.end or not part:
                 yield bound
 
     def finds(self, metric: Metric, pattern: MetricPattern) -> bool:
@@ -191,24 +193,23 @@ class Binder:
             return False
         sentence = self._reading.document.sentences[index]
         low = self._norm.rfind("，", sentence.start, begin)
-        stop = self._norm.find("，", number.end, sentence.end)
-        high = sentence.end if stop < 0 else stop
-        return any(start < high and end > low and self._is_about(index, start, end, number) for start, end in excluded)
-
-    def _is_about(self, index: int, start: int, end: int, number: Number) -> bool:
-        """Say whether what is excluded speaks of a number: with several of a kind within it speaks of the last."""
-        numbers, kind = self._reading.numbers, family(number.unit)
-        within = [numbers[at] for at in self._by_sentence[index] if start <= numbers[at].start < end]
-        alike = [n for n in within if family(n.unit) == kind]
-        return not alike or alike[-1].start == number.start
+        high = self._clause_end(number, sentence.end)
+        # the next in a list has its own number: 文件信息120条、执法信息86条
+        item = _NEXT.search(self._norm, number.end, high)
+        high = item.start() if item else high
+        near = (s for s in excluded if s[0] < high and s[1] > low)
+        return any(speaks_of(self._reading, self._by_sentence[index], span, number) for span in near)
 
     def _window(self, pattern: MetricPattern, index: int, number: Number) -> tuple[int, int]:
         sentence = self._reading.document.sentences[index]
         if pattern.pattern.within != "分句":
             return sentence.start, sentence.end
         low = max(self._norm.rfind(c, sentence.start, number.start) for c in "，：") + 1
-        stop = self._norm.find("，", number.end, sentence.end)
-        return max(low, sentence.start), sentence.end if stop < 0 else stop
+        return max(low, sentence.start), self._clause_end(number, sentence.end)
+
+    def _clause_end(self, number: Number, end: int) -> int:
+        stop = self._norm.find("，", number.end, end)
+        return end if stop < 0 else stop
 
     def _stands(self, group: tuple[tuple[int, int], ...], index: int, low: int, high: int) -> bool:
         found = {t: [s for s in self._reading.spans(index, t) if low <= s[0] < high] for t, _ in group}
@@ -294,7 +295,7 @@ class Binder:
         spans = self._reading.spans
         for metric in self._compiled.metrics:
             for pattern in metric.say:
-                if pattern.after or not pattern.before or not pattern.takes(unit):
+                if pattern.after or pattern.beside or not pattern.before or not pattern.takes(unit):
                     continue
                 for start, end in spans(index, pattern.before[-1][0]):
                     if end > stop or _JOINT.search(self._norm, start, end) or not self._chained(pattern, index, start):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from auditor.matching.chains import Span
 from auditor.matching.scan import Reading
+from auditor.text.numbers import Number, family
 
 EACH = "分别"
 _EACH = re.compile(f"{EACH}(?:为|是|达到?|有|[^，。；、\\d]{{0,8}}(?=\\d))?")
@@ -14,7 +16,7 @@ _ONLY_IS = "为是有达占0123456789"
 _JOINT = re.compile("[、，和及与]{0,2}(?:以及)?")
 _LEVELS = re.compile("[两二三四五]级|各级")
 """What tells that the names of the list are levels that share what is counted: 省、市、县三级建议分别为2件、11件、96件."""
-_BETWEEN = "[、和及与]"
+_BETWEEN = "[、和与]|及(?!时)"
 
 
 Cue = tuple[int, int, str]
@@ -77,6 +79,13 @@ def followers(reading: Reading, index: int, numbers: Sequence[int]) -> Iterator[
         each = norm.rfind(EACH, start, number.start)
         named = each >= 0 and norm[each + len(EACH)] not in _ONLY_IS and norm.find("，", each, number.start) < 0
         first = last = at if named else -1
+
+
+def speaks_of(reading: Reading, numbers: Sequence[int], span: Span, number: Number) -> bool:
+    """Say whether what is excluded speaks of a number: with several of a kind within it speaks of the last."""
+    within = (reading.numbers[at] for at in numbers if span[0] <= reading.numbers[at].start < span[1])
+    alike = [n.start for n in within if family(n.unit) == family(number.unit)]
+    return not alike or alike[-1] == number.start
 
 
 def _run(reading: Reading, numbers: Sequence[int], after: int) -> list[int]:
