@@ -197,7 +197,9 @@ class Binder:
         # the next in a list has its own number: 文件信息120条、执法信息86条
         item = _NEXT.search(self._norm, number.end, high)
         high = item.start() if item else high
-        near = (s for s in excluded if s[0] < high and s[1] > low)
+        near = [s for s in excluded if s[0] < high and s[1] > low]
+        if item:
+            near = [s for s in near if s[0] < number.start or s[1] <= high]
         return any(speaks_of(self._reading, self._by_sentence[index], span, number) for span in near)
 
     def _window(self, pattern: MetricPattern, index: int, number: Number) -> tuple[int, int]:

@@ -82,8 +82,13 @@ def followers(reading: Reading, index: int, numbers: Sequence[int]) -> Iterator[
 
 
 def speaks_of(reading: Reading, numbers: Sequence[int], span: Span, number: Number) -> bool:
-    """Say whether what is excluded speaks of a number: with several of a kind within it speaks of the last."""
-    within = (reading.numbers[at] for at in numbers if span[0] <= reading.numbers[at].start < span[1])
+    """Say whether what is excluded speaks of a number: with several of a kind within it speaks of the last.
+
+    What ends before the number and has one of its own speaks of that.
+    """
+    within = [reading.numbers[at] for at in numbers if span[0] <= reading.numbers[at].start < span[1]]
+    if within and span[1] <= number.start:
+        return False
     alike = [n.start for n in within if family(n.unit) == family(number.unit)]
     return not alike or alike[-1] == number.start
 
