@@ -82,15 +82,16 @@ def followers(reading: Reading, index: int, numbers: Sequence[int]) -> Iterator[
 
 
 def speaks_of(reading: Reading, numbers: Sequence[int], span: Span, number: Number) -> bool:
-    """Say whether what is excluded speaks of a number: with several of a kind within it speaks of the last.
+    """Say whether what is excluded speaks of a number, and not of its own: 学法6次、举办培训2期.
 
-    What ends before the number and has one of its own speaks of that.
+    Its own is the last within, where it begins or ends with one; behind a number, only one of the same kind:
+    13个县的法制审核人员平均2名 speaks of both.
     """
     within = [reading.numbers[at] for at in numbers if span[0] <= reading.numbers[at].start < span[1]]
-    if within and span[1] <= number.start:
-        return False
-    alike = [n.start for n in within if family(n.unit) == family(number.unit)]
-    return not alike or alike[-1] == number.start
+    if not within or (within[-1].end != span[1] and within[0].start != span[0]):
+        return True
+    own = within[-1]
+    return own.start == number.start or (family(own.unit) != family(number.unit) and span[1] > number.start)
 
 
 def _run(reading: Reading, numbers: Sequence[int], after: int) -> list[int]:
