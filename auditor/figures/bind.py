@@ -37,6 +37,7 @@ _LONGEST = 80
 _JOINT = re.compile("[、和与]|及(?!时)")
 """Within a cue it tells of two things counted together, which is no name in a list: 建议、提案共57件."""
 _NEXT = re.compile("、[^、]*\\d")
+"""The next in a list, which has its own number: 文件信息120条、执法信息86条."""
 _OF_SOME_KIND = re.compile("因|引[发起]|该|此类|超期|逾期")
 """A zero report of some kind or cause says nothing of the whole."""
 _ANYWHERE = [(0, 1 << 30)]
@@ -194,12 +195,10 @@ class Binder:
         sentence = self._reading.document.sentences[index]
         low = self._norm.rfind("，", sentence.start, begin)
         high = self._clause_end(number, sentence.end)
-        # the next in a list has its own number: 文件信息120条、执法信息86条
-        item = _NEXT.search(self._norm, number.end, high)
-        high = item.start() if item else high
-        near = [s for s in excluded if s[0] < high and s[1] > low]
-        if item:
-            near = [s for s in near if s[0] < number.start or s[1] <= high]
+        high = item.start() if (item := _NEXT.search(self._norm, number.end, high)) else high
+        near = (
+            s for s in excluded if s[0] < high and s[1] > low and not (item and number.start <= s[0] and s[1] > high)
+        )
         return any(speaks_of(self._reading, self._by_sentence[index], span, number) for span in near)
 
     def _window(self, pattern: MetricPattern, index: int, number: Number) -> tuple[int, int]:
@@ -300,19 +299,20 @@ class Binder:
                 if pattern.after or pattern.beside or not pattern.before or not pattern.takes(unit):
                     continue
                 for start, end in spans(index, pattern.before[-1][0]):
-                    if end > stop or _JOINT.search(self._norm, start, end) or not self._chained(pattern, index, start):
+                    begin = self._begin(pattern, index, start)
+                    if end > stop or begin is None or _JOINT.search(self._norm, start, end):
                         continue
                     if metric.subject is None or self._context.subject((start, end)) in metric.subject:
-                        yield start, end, metric.name
+                        yield start, end, metric.name, begin
 
-    def _chained(self, pattern: MetricPattern, index: int, stop: int) -> bool:
-        """Say whether all elements before the last one stand there too, each within its gap."""
+    def _begin(self, pattern: MetricPattern, index: int, stop: int) -> int | None:
+        """Return where the first element begins if all before the last one stand there, each within its gap."""
         for term, gap in reversed(pattern.before[:-1]):
             before = [s for s, e in self._reading.spans(index, term) if e <= stop <= e + gap]
             if not before:
-                return False
+                return None
             stop = before[-1]
-        return True
+        return stop
 
     # ---- deciding
 

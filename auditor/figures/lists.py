@@ -19,8 +19,8 @@ _LEVELS = re.compile("[两二三四五]级|各级")
 _BETWEEN = "[、和与]|及(?!时)"
 
 
-Cue = tuple[int, int, str]
-"""Start and end of a cue, and the metric it names."""
+Cue = tuple[int, int, str, int]
+"""Start and end of a cue, the metric it names, and where what must stand before it begins."""
 
 
 def matched_in_order(
@@ -41,15 +41,21 @@ def matched_in_order(
         return
     unit = reading.numbers[run[0]].unit
     told = sorted(cues(index, reading.numbers[run[0]].start, unit))
+    names_from = max(sentence.start, norm.rfind("，", sentence.start, each.start()) + 1)
     if told and told[-1][0] > each.start():
-        return  # what is counted stands behind the word, those before it are who did it
-    found = [cue for cue in told if cue[1] <= each.start()]
-    clusters = _clusters(found)[-len(run) :]
-    if len(clusters) != len(run):
-        if len({m for _, _, m in found}) == 1 and _LEVELS.search(norm, sentence.start, each.start()):
-            yield from ((at, found[0][2]) for at in run)
+        # what is counted stands behind the word, those before it are who did it: 中心组、常务会议分别学法7次、13次
+        last = max(cue[1] for cue in told)
+        clusters = _by_name([(b, b, m, b) for _, e, m, b in told if e == last], norm, names_from, each)
+        if not all(clusters) or len(set.union(*clusters, set())) < len(run):
             return
-        clusters = _by_name(found, norm, max(sentence.start, norm.rfind("，", sentence.start, each.start()) + 1), each)
+    else:
+        found = [cue for cue in told if cue[1] <= each.start()]
+        clusters = _clusters(found)[-len(run) :]
+        if len(clusters) != len(run):
+            if len({cue[2] for cue in found}) == 1 and _LEVELS.search(norm, sentence.start, each.start()):
+                yield from ((at, found[0][2]) for at in run)
+                return
+            clusters = _by_name(found, norm, names_from, each)
     if len(clusters) == len(run):
         for at, names in zip(run, clusters, strict=True):
             if len(names) <= 1:
@@ -60,7 +66,7 @@ def _by_name(cues: Sequence[Cue], norm: str, start: int, each: re.Match[str]) ->
     """Return the metrics of every name between the last comma and the word; none where no name is a metric's."""
     names: list[set[str]] = []
     for name in re.split(_BETWEEN, norm[start : each.start()]):
-        names.append({m for s, e, m in cues if start <= s and e <= start + len(name)})
+        names.append({m for s, e, m, _ in cues if start <= s and e <= start + len(name)})
         start += len(name) + (0 if norm[start + len(name)] == EACH[0] else 1)
     return names if any(names) else []
 
@@ -113,7 +119,7 @@ def _run(reading: Reading, numbers: Sequence[int], after: int) -> list[int]:
 def _clusters(cues: list[Cue]) -> list[set[str]]:
     """Join cues that overlap: they are one name in the list."""
     joined: list[tuple[int, int, set[str]]] = []
-    for start, end, name in cues:
+    for start, end, name, _ in cues:
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]), joined[-1][2] | {name})
         else:
