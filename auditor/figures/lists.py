@@ -43,11 +43,12 @@ def matched_in_order(
     told = sorted(cues(index, reading.numbers[run[0]].start, unit))
     names_from = max(sentence.start, norm.rfind("，", sentence.start, each.start()) + 1)
     if told and told[-1][0] > each.start():
-        # what is counted stands behind the word, those before it are who did it: 中心组、常务会议分别学法7次、13次
+        # what is counted stands behind the word; the names tell which, unless they only tell who did it
         last = max(cue[1] for cue in told)
-        clusters = _by_name([(b, b, m, b) for _, e, m, b in told if e == last], norm, names_from, each)
-        if not all(clusters) or len(set.union(*clusters, set())) < len(run):
+        begins = [(cue[3], cue[3], cue[2], cue[3]) for cue in told if cue[1] == last]
+        if any(cue[0] >= each.start() for cue in begins):
             return
+        clusters = _by_name(begins, norm, names_from, each)
     else:
         found = [cue for cue in told if cue[1] <= each.start()]
         clusters = _clusters(found)[-len(run) :]
