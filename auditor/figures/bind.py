@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.figures.lists import EACH, Cue, matched_in_order
+from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of
 from auditor.figures.period import Period, period_of
 from auditor.matching.chains import Span, chain
 from auditor.matching.context import Context
@@ -34,6 +34,10 @@ _FAR = 1 << 30
 """The distance of what is not there."""
 _LONGEST = 80
 """Characters that no cue exceeds."""
+_JOINT = re.compile("[、和与]|及(?!时)")
+"""Within a cue it tells of two things counted together, which is no name in a list: 建议、提案共57件."""
+_NEXT = re.compile("、[^、]*\\d")
+"""The next in a list, which has its own number: 文件信息120条、执法信息86条."""
 _OF_SOME_KIND = re.compile("因|引[发起]|该|此类|超期|逾期")
 """A zero report of some kind or cause says nothing of the whole."""
 _ANYWHERE = [(0, 1 << 30)]
@@ -87,9 +91,11 @@ class Binder:
         lists = self._by_sentence.items() if EACH in self._norm else ()
         for index, numbers in lists:
             for at, name in matched_in_order(self._reading, index, numbers, self._cues):
-                claims[at] = [(-1, self._compiled.metric_by_name[name])]
+                claims[at] = [(-1, self._compiled.metric_by_name[name])] if name else []
+            for first, other in followers(self._reading, index, numbers):
+                claims.setdefault(other, claims.get(first, []))
         for at, claim in claims.items():
-            found += self._settled(at, claim)
+            found += self._settled(at, claim) if claim else ()
         found += self._shared(found)
         found.sort(key=lambda b: (b.start, b.metric))
         return tuple(self._wholes(found))
@@ -108,18 +114,16 @@ class Binder:
         ]
 
     def _wholes(self, found: list[Bound]) -> Iterator[Bound]:
-        """Leave out parts: 学法6次，其中专题研讨2次 states six, not two."""
-        stated: set[tuple[str, int]] = set()
+        """Leave out parts: 学法6次，其中，专题研讨2次、集中研读1次 states six, neither two nor one."""
+        stated: dict[tuple[str, int], int] = {}
         for bound in found:
-            key = bound.metric, bound.sentence
-            if key in stated and self._norm.rfind("其中", self._clause(bound), bound.start) >= 0:
+            opens = self._norm.startswith("其中", self._reading.document.sentences[bound.sentence].start)
+            if opens and (bound.metric, bound.sentence - 1) in stated:
                 continue
-            stated.add(key)
-            yield bound
-
-    def _clause(self, bound: Bound) -> int:
-        low = self._reading.document.sentences[bound.sentence].start
-        return max(self._norm.rfind("，", low, bound.start), low)
+            first = stated.setdefault((bound.metric, bound.sentence), bound.end)
+            part = self._norm[first] in "：（" or self._norm.find("其中", first, bound.start) >= 0
+            if first == bound.end or not part:
+                yield bound
 
     def finds(self, metric: Metric, pattern: MetricPattern) -> bool:
         """Say whether a pattern finds a number for its metric anywhere in the document."""
@@ -190,17 +194,23 @@ class Binder:
             return False
         sentence = self._reading.document.sentences[index]
         low = self._norm.rfind("，", sentence.start, begin)
-        stop = self._norm.find("，", number.end, sentence.end)
-        high = sentence.end if stop < 0 else stop
-        return any(start < high and end > low for start, end in excluded)
+        high = self._clause_end(number, sentence.end)
+        high = item.start() if (item := _NEXT.search(self._norm, number.end, high)) else high
+        near = (
+            s for s in excluded if s[0] < high and s[1] > low and not (item and number.start <= s[0] and s[1] > high)
+        )
+        return any(speaks_of(self._reading, self._by_sentence[index], span, number) for span in near)
 
     def _window(self, pattern: MetricPattern, index: int, number: Number) -> tuple[int, int]:
         sentence = self._reading.document.sentences[index]
         if pattern.pattern.within != "分句":
             return sentence.start, sentence.end
         low = max(self._norm.rfind(c, sentence.start, number.start) for c in "，：") + 1
-        stop = self._norm.find("，", number.end, sentence.end)
-        return max(low, sentence.start), sentence.end if stop < 0 else stop
+        return max(low, sentence.start), self._clause_end(number, sentence.end)
+
+    def _clause_end(self, number: Number, end: int) -> int:
+        stop = self._norm.find("，", number.end, end)
+        return end if stop < 0 else stop
 
     def _stands(self, group: tuple[tuple[int, int], ...], index: int, low: int, high: int) -> bool:
         found = {t: [s for s in self._reading.spans(index, t) if low <= s[0] < high] for t, _ in group}
@@ -286,22 +296,23 @@ class Binder:
         spans = self._reading.spans
         for metric in self._compiled.metrics:
             for pattern in metric.say:
-                if pattern.after or not pattern.before or not pattern.takes(unit):
+                if pattern.after or pattern.beside or not pattern.before or not pattern.takes(unit):
                     continue
                 for start, end in spans(index, pattern.before[-1][0]):
-                    if end > stop or not self._chained(pattern, index, start):
+                    begin = self._begin(pattern, index, start)
+                    if end > stop or begin is None or _JOINT.search(self._norm, start, end):
                         continue
                     if metric.subject is None or self._context.subject((start, end)) in metric.subject:
-                        yield start, end, metric.name
+                        yield start, end, metric.name, begin
 
-    def _chained(self, pattern: MetricPattern, index: int, stop: int) -> bool:
-        """Say whether all elements before the last one stand there too, each within its gap."""
+    def _begin(self, pattern: MetricPattern, index: int, stop: int) -> int | None:
+        """Return where the first element begins if all before the last one stand there, each within its gap."""
         for term, gap in reversed(pattern.before[:-1]):
             before = [s for s, e in self._reading.spans(index, term) if e <= stop <= e + gap]
             if not before:
-                return False
+                return None
             stop = before[-1]
-        return True
+        return stop
 
     # ---- deciding
 

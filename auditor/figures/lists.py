@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from auditor.matching.chains import Span
 from auditor.matching.scan import Reading
+from auditor.text.numbers import Number, family
 
 EACH = "分别"
-_EACH = re.compile(f"{EACH}(?:为|是|达到?|有|完成|办理|受理|审结)?")
+_EACH = re.compile(f"{EACH}(?:为|是|达到?|有|[^，。；、\\d]{{0,8}}(?=\\d))?")
+_ONLY_IS = "为是有达占0123456789"
+"""What, right behind the word, says that the names stand before it."""
 _JOINT = re.compile("[、，和及与]{0,2}(?:以及)?")
+_LEVELS = re.compile("[两二三四五]级|各级")
+"""What tells that the names of the list are levels that share what is counted: 省、市、县三级建议分别为2件、11件、96件."""
+_BETWEEN = "[、和与]|及(?!时)"
 
 
-Cue = tuple[int, int, str]
-"""Start and end of a cue, and the metric it names."""
+Cue = tuple[int, int, str, int]
+"""Start and end of a cue, the metric it names, and where what must stand before it begins."""
 
 
 def matched_in_order(
@@ -21,7 +28,8 @@ def matched_in_order(
 ) -> Iterator[tuple[int, str]]:
     """Yield (number, metric) for lists with 分别: the last cues before it, in order, own the numbers after it.
 
-    ``cues`` gives the cues of a sentence that end before an offset and take a unit.
+    ``cues`` gives the cues of a sentence that end before an offset and take a unit. Where some names are nobody's
+    (律师、公证分别办理业务126件、89件), the number of such a name comes with an empty metric.
     """
     sentence = reading.document.sentences[index]
     norm = reading.document.norm
@@ -32,11 +40,65 @@ def matched_in_order(
     if len(run) < 2:
         return
     unit = reading.numbers[run[0]].unit
-    clusters = _clusters(sorted(cues(index, each.start(), unit)))[-len(run) :]
+    told = sorted(cues(index, reading.numbers[run[0]].start, unit))
+    names_from = max(sentence.start, norm.rfind("，", sentence.start, each.start()) + 1)
+    if told and told[-1][0] > each.start():
+        # what is counted stands behind the word; the names tell which, unless they only tell who did it
+        last = max(cue[1] for cue in told)
+        begins = [(cue[3], cue[3], cue[2], cue[3]) for cue in told if cue[1] == last]
+        if any(cue[0] >= each.start() for cue in begins):
+            return
+        clusters = _by_name(begins, norm, names_from, each)
+    else:
+        found = [cue for cue in told if cue[1] <= each.start()]
+        clusters = _clusters(found)[-len(run) :]
+        if len(clusters) != len(run):
+            if len({cue[2] for cue in found}) == 1 and _LEVELS.search(norm, sentence.start, each.start()):
+                yield from ((at, found[0][2]) for at in run)
+                return
+            clusters = _by_name(found, norm, names_from, each)
     if len(clusters) == len(run):
         for at, names in zip(run, clusters, strict=True):
-            if len(names) == 1:
-                yield at, next(iter(names))
+            if len(names) <= 1:
+                yield at, next(iter(names), "")
+
+
+def _by_name(cues: Sequence[Cue], norm: str, start: int, each: re.Match[str]) -> list[set[str]]:
+    """Return the metrics of every name between the last comma and the word; none where no name is a metric's."""
+    names: list[set[str]] = []
+    for name in re.split(_BETWEEN, norm[start : each.start()]):
+        names.append({m for s, e, m, _ in cues if start <= s and e <= start + len(name)})
+        start += len(name) + (0 if norm[start + len(name)] == EACH[0] else 1)
+    return names if any(names) else []
+
+
+def followers(reading: Reading, index: int, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield (first, other) of numbers with one name behind 分别: 县委、县政府分别研究法治工作4次、7次."""
+    norm, start = reading.document.norm, reading.document.sentences[index].start
+    first = last = -1
+    for at in numbers:
+        number = reading.numbers[at]
+        if last >= 0 and _JOINT.fullmatch(norm, reading.numbers[last].end, number.start):
+            if number.unit == reading.numbers[first].unit:
+                yield first, at
+                last = at
+            continue
+        each = norm.rfind(EACH, start, number.start)
+        named = each >= 0 and norm[each + len(EACH)] not in _ONLY_IS and norm.find("，", each, number.start) < 0
+        first = last = at if named else -1
+
+
+def speaks_of(reading: Reading, numbers: Sequence[int], span: Span, number: Number) -> bool:
+    """Say whether what is excluded speaks of a number, and not of its own: 学法6次、举办培训2期.
+
+    Its own is the last within, where it begins or ends with one; behind a number, only one of the same kind:
+    13个县的法制审核人员平均2名 speaks of both.
+    """
+    within = [reading.numbers[at] for at in numbers if span[0] <= reading.numbers[at].start < span[1]]
+    if not within or (within[-1].end != span[1] and within[0].start != span[0]):
+        return True
+    own = within[-1]
+    return own.start == number.start or (family(own.unit) != family(number.unit) and span[1] > number.start)
 
 
 def _run(reading: Reading, numbers: Sequence[int], after: int) -> list[int]:
@@ -58,7 +120,7 @@ def _run(reading: Reading, numbers: Sequence[int], after: int) -> list[int]:
 def _clusters(cues: list[Cue]) -> list[set[str]]:
     """Join cues that overlap: they are one name in the list."""
     joined: list[tuple[int, int, set[str]]] = []
-    for start, end, name in cues:
+    for start, end, name, _ in cues:
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]), joined[-1][2] | {name})
         else:

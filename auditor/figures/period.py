@@ -19,10 +19,13 @@ class Period(Enum):
 
 _CHANGE = re.compile(
     "(?:同比|环比|比去年|比上年|较上年|较去年|比20\\d\\d年|较20\\d\\d年|较上[一]?年度?|比上[一]?年度?|同期)[^，。；]{0,14}$"
+    "|(?:[年月日人]均|平均每?)[^，。；、]{0,10}$"
     "|(?:增加|增长|上升|上涨|提高|提升|下降|减少|降低|下滑|多出|少了|多了|增幅|降幅|翻)(?:了|为|达|约|近|超)?$"
 )
 _MARK = re.compile(
-    "(?P<year>20\\d\\d)年|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度)|(?P<this>今年|本年|全年|当年|年内)"
+    "(?P<year>20\\d\\d)年|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度|明年|下一年度?|下年度?)|(?P<this>今年|本年|全年|当年|年内)"
+    "|(?P<years>(?:近|过去|这)[两二三四五六七八九十\\d]{1,2}年来?|(?<!\\d)[三四五六七八九十\\d]{1,2}年来|成立(?:以来|至今)"
+    "|[一二三四五六七八九十]五”?(?:普法)?(?:规划)?(?:实施)?(?:期间|以来))"
 )
 _OBJECTS = re.compile("(?:度|底|末)?(?:以前|之前|前|至20|-20|到20|(?:以来|至今)的?(?:的|印发|制定|出台|发布|制发))")
 """What was handled this year may be of earlier ones: 清理2022年底前印发的396件."""
@@ -50,6 +53,8 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
     mark = told[-1]
     if mark["this"]:
         return Period.THIS
+    if mark["years"]:
+        return Period.TOTAL
     if mark["last"]:
         # 比去年多、较去年…: what follows the comparison in the next clause is this year's again
         return Period.OTHER if mark.start() >= clause else Period.THIS

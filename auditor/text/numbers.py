@@ -174,7 +174,9 @@ def _beginning(norm: str, found: list[Number], number: Number) -> Number | None:
     if m["words"]:
         value = chinese_number(m["words"])
     else:
-        value = float(m["low"]) * (_SCALE[m["scale"]] if m["scale"] else number.value / _written(norm, number))
+        value = round(
+            float(m["low"]) * (_SCALE[m["scale"]] if m["scale"] else number.value / _written(norm, number)), 8
+        )
     return number._replace(start=m.start(), value=value, low=max(0.0, value - (number.high - number.value)))
 
 
@@ -201,7 +203,8 @@ def _arabic(norm: str, m: re.Match[str]) -> Number | None:
     scale = _SCALE[scaled]
     place = scale * 10.0 ** -len(digits.partition(".")[2])
     exact = scale == 1.0 and place == 1.0 and unit not in _RATES
-    return _within(start, end, float(digits) * scale, unit, place, qualifier, exact=exact)
+    value = round(float(digits) * scale, 8)  # 8.88万 is 88800, not a hair more
+    return _within(start, end, value, unit, place, qualifier, exact=exact)
 
 
 def _worded(norm: str, m: re.Match[str]) -> Number | None:
