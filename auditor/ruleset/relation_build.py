@@ -62,6 +62,7 @@ def build_relation(builder: Known, spec: RelationSpec, source: YamlSource, where
         open=spec.open,
         carried=spec.carried,
         wider=spec.wider,
+        adjacent=spec.adjacent,
         bounded=spec.bounded,
         excess=spec.excess,
         least=spec.least,

@@ -51,6 +51,7 @@ class RelationSpec(Strict):
     )
     carried: bool = Field(False, description="可以含上年结转：加上结转数再比")
     wider: bool = Field(False, description="order：较大的一方是更大的范围（全县…其中县政府…），只看同句")
+    adjacent: bool = Field(False, description="order：两个数紧挨着写（46批135人次）才比")
     bounded: bool = Field(False, description="feasible：分母不超过该数（不一定等于）")
     excess: Doubt = Field("矛盾", description="违反时的结论")
     # average: without metrics, the words of top and bottom are counting units

@@ -44,6 +44,7 @@ class RelationSource:
     open: bool = False
     carried: bool = False
     wider: bool = False
+    adjacent: bool = False
     bounded: bool = False
     excess: str = "矛盾"
     least: float | None = None

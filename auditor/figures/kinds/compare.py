@@ -17,6 +17,9 @@ _PADDING = re.compile(
 _APART = 2
 """Sentences between two numbers of which one may no longer be told of the other's cases."""
 
+_TOGETHER = 2
+"""Characters between two numbers written as one: 46批、135人次."""
+
 
 def orders(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Check that the lesser number is no more than the greater told beside it."""
@@ -30,6 +33,8 @@ def orders(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             continue
         done.update(lesser)
         mores = _wider(relation, facts, less) if relation.wider else facts.near(less, relation.more)
+        if relation.adjacent:
+            mores = [n for n in mores if n == less + 1 and len(facts.between(n)) <= _TOGETHER]
         mores = [n for n in mores if n not in lesser and facts.current(n)]
         if mores:
             yield _ordered(relation, facts, lesser, mores)

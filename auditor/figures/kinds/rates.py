@@ -82,6 +82,9 @@ def _against(relation: RelationSource, facts: Facts, top: int, bottom: int, rate
     share = share_of(facts.interval(top), facts.interval(bottom))
     if share is None:
         return None
+    if bottom > top + 1:
+        # 办结建议34件、提案41件，受理信访120件，办结率100%: what was dealt with before is another thing
+        return None
     told = facts.interval(rate)
     numbers = (bottom, top, rate)
     work = f"{_fraction(facts, top, bottom)}={percent(share.low, told.place)}，写作{facts.written(rate)}"
