@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from auditor.identity.placenames import NOT_NAME, ZONE, Place, read_places
+from auditor.identity.placenames import NOT_NAME, RANKS, ZONE, Place, read_places
 
 
 class Body(Enum):
@@ -71,6 +71,11 @@ _NATIONAL = re.compile(
     "国家税务总局|国家统计局|国家外汇管理局|中国人民银行|中华人民共和国|国家金融监督管理总局|中国银保监会|中国证监会"
 )
 _BRANCH = re.compile("税务局|海关|调查队|分局|监管局|监督管理局|支行|分行|分公司|海事局")
+# A place whose name holds a word of running text (人民路街道, 让胡路区), where the text is a name and nothing else.
+_WHOLE_PLACE = re.compile(
+    "(?!关于|贯彻|落实|坚持|推进|开展|加强|按照|根据|全面|围绕|深入|学习|认真|切实|法治|依法|各|我|本|该|全|为)"
+    "([\u4e00-\u9fff]{1,6}?(街道|[县区旗镇乡]))(办事处|人民政府)"
+)
 _LINK = re.compile("[、和及与，]|以及")
 _BARE = re.compile("[省市县区州旗盟镇乡]?(?:人民政府|政府)|(?:街道)?办事处")
 _NESTED_STREET = re.compile("[\u4e00-\u9fff]{1,6}(?:街道|地区)?办事处")
@@ -106,6 +111,10 @@ def _placeless(text: str, at: int, *, whole: bool) -> Organ | None:
         if branch:
             head = Place(national.group(), "", 0)
             return Organ((head, *chain), Body.DEPARTMENT, branch.group(), branch.end())
+    found = _WHOLE_PLACE.fullmatch(text, at) if whole else None
+    if found and (found[2] == "街道") == (found[3] == "办事处"):
+        place = Place(found[1], found[2], RANKS[found[2]])
+        return Organ((place,), Body.STREET if found[2] == "街道" else Body.GOVERNMENT, found[3], found.end())
     found = _WHOLE_DEPARTMENT.fullmatch(text, at) if whole else None
     return Organ((), Body.DEPARTMENT, found.group(), found.end()) if found else None
 
