@@ -111,6 +111,7 @@ _PLAN = re.compile(
     f"|20\\d\\d年度?.{{0,16}}{_PLAN_TAIL}$|^20\\d\\d年度?[^，]{{0,10}}(?:打算|安排|计划|思路|设想|展望|谋划)[，：]|(?:改进|整改|解决)(?:措施|方向|举措)(?:和|及)?(?:措施|努力方向)?$|后续工作|^(?:工作|意见)?(?:和)?(?:对策|建议)(?:和建议)?$|^对策"
     f"|^(?:主要|初步|具体|工作|我们的|几点)?(?:打算|计划|设想|努力方向|安排|展望|谋划)(?:和[^，]{{1,6}})?$|(?:改进|整改|解决|应对|提升|补短|补短板)(?:的)?(?:措施|举措|对策|办法|思路|打算|意见)$"
 )
+_DONE = re.compile("举措|成效|成绩|做法|成果|亮点|(?:进展|开展|工作|总体|基本|推进|落实|建设)情况")
 _NOT_PLAN = re.compile(
     "^(?:严格|认真|全面|有序|扎实)?(?:落实|执行|制定|完成|实施|编制)|(?:完成|落实|执行|推进|开展|实施)情况|回顾|总结|年度工作(?:计划|要点)(?:任务)?(?:落实|完成)"
 )
@@ -123,7 +124,8 @@ _FIRST = re.compile(
 def announced_roles(text: str) -> tuple[Role, ...]:
     """Return the roles a heading announces, in its order; empty where it announces none in particular.
 
-    A heading such as 存在问题及下一步打算 announces two. Titles of work on problems (突出问题专项整治) are
+    A heading such as 存在问题及下一步打算 announces two, and so does 主要举措和成效、存在的不足: achievements are named
+    only before problems, for they are what a chapter tells anyway. Titles of work on problems (突出问题专项整治) are
     no problem headings.
     """
     roles: list[tuple[int, Role]] = []
@@ -138,6 +140,9 @@ def announced_roles(text: str) -> tuple[Role, ...]:
     first = _FIRST.search(text)
     if first:
         roles.append((first.start(), Role.FIRST_RESPONSIBLE))
+    done = _DONE.search(text) if any(role is Role.PROBLEM for _, role in roles) else None
+    if done and done.start() < min(start for start, _ in roles):
+        roles.append((done.start(), Role.ACHIEVEMENT))
     return tuple(role for _, role in sorted(roles, key=lambda pair: pair[0]))
 
 

@@ -73,6 +73,7 @@ class _State:
         "item",
         "late",
         "late_enough",
+        "part",
         "pending",
         "seen_body",
         "sub",
@@ -88,6 +89,7 @@ class _State:
         self.item = 0
         self.cue_item = 0
         self.pending: tuple[Role, ...] = ()
+        self.part: Role | None = None
         self.chapters = False
         self.late = False
         self.late_enough = True
@@ -119,7 +121,7 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
         if heading is not None and heading.depth == 0 and has_chapters and not announced_roles(heading.text):
             pass  # a short line without a full stop: 健全考核办法 under （一）; only numbers open chapters here
         elif heading is not None and heading.depth <= top and not _continues(state, heading, has_chapters):
-            _open_chapter(state, heading, norm[b : b + _AFTER])
+            _open_chapter(state, heading, norm[b : b + _AFTER], is_part=line.startswith("第"))
         elif heading is not None:
             _open_item(state, heading, norm[b : b + _AFTER])
         state.late = a > _LATE * len(norm)
@@ -193,8 +195,12 @@ def _of_year_ahead(state: _State, heading: Heading) -> tuple[Role, ...]:
     return (Role.PLAN,) if state.ahead and heading.text.startswith(state.ahead) else ()
 
 
-def _open_chapter(state: _State, heading: Heading, after: str) -> None:
+def _open_chapter(state: _State, heading: Heading, after: str, *, is_part: bool) -> None:
     roles = announced_roles(heading.text) or _of_year_ahead(state, heading)
+    if is_part:
+        state.part = roles[0] if len(roles) == 1 else None
+    elif not roles and state.part is not None and heading.depth:
+        roles = (state.part,)  # 一、 under 第二部分 履行第一责任人职责情况
     if not roles and state.role() is Role.PROBLEM and state.cue is None and _follows_problems(heading, after):
         roles = (Role.PLAN,)
     state.sub = state.cue = None
@@ -228,7 +234,11 @@ def _open_item(state: _State, heading: Heading, after: str) -> None:
         state.cue_item = 0  # the list stands under the sentence that turned the text
     elif state.cue_item >= heading.depth:
         state.cue = None  # （五） after （四）: the sentence that turned the text was only the tail of one item
-    roles = [r for r in announced_roles(heading.text) if r in _ALLOWED_BELOW[state.base] or r in state.pending]
+    announced = announced_roles(heading.text)
+    if announced[:1] == (Role.ACHIEVEMENT,):
+        state.pending = announced[1:]
+        return
+    roles = [r for r in announced if r in _ALLOWED_BELOW[state.base] or r in state.pending]
     if not roles and state.base is not Role.PLAN:
         roles = list(_of_year_ahead(state, heading))
     if not roles and after_problems and heading.text and _follows_problems(heading, after):
