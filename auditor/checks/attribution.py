@@ -19,8 +19,9 @@ _WHOLE: dict[str, frozenset[str]] = {
 """Who acts for a side without being its head: merged heads, the leading group, the committee as a whole."""
 _OTHER: dict[str, frozenset[str]] = {
     "党委": frozenset({"政府负责人", "政府会议", "政府"}),
-    "政府": frozenset({"党委负责人", "党委会议", "党委"}),
+    "政府": frozenset({"党委负责人", "党委会议"}),
 }
+"""Who acts for the other side. The committee as a whole leads the government's work too, so it stands for neither head."""
 
 
 def cap_by_actor(attribution: Attribution, actors: frozenset[str]) -> tuple[int, str]:

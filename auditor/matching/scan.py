@@ -21,6 +21,11 @@ _LAW = re.compile(
     "(?:(?<!办)(?<!方)(?<!做)(?<!想)(?<!说)法|条例|法典|公约|宪法)(?:（[^）]*）)?》$|中华人民共和国|国务院|中共中央|中国共产党|最高人民法院"
     "|^《(?:法治政府建设实施纲要|党政主要负责人履行|重大行政决策程序暂行|法治中国建设规划|法治社会建设实施纲要|习近平)"
 )
+_NESTED = re.compile(
+    "《[^《》\n]{0,40}《[^《》\n]{2,80}》[^《》\n]{0,40}(?:方案|意见|措施|举措|办法|细则|分工|要点|计划|清单|台账|通知)(?:（[^）]*）)?》"
+)
+"""The name of a local document that names in it what it carries out."""
+_PROGRAMME = re.compile("^《法治(?:政府|社会)建设实施纲要|^《法治中国建设规划")
 _NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未予)(?:及时|有效|真正|充分|全面|完全)?$")
 
 
@@ -102,9 +107,12 @@ class Reading:
                     places.append(index)
 
     def _titles(self) -> list[Hit]:
-        titles: list[Hit] = []
+        outer = [m.span() for m in _NESTED.finditer(self.document.norm)]
+        titles: list[Hit] = [(self.compiled.title_number, start, end) for start, end in outer]
         for m in _TITLE.finditer(self.document.norm):
             start, end = m.span()
+            if _PROGRAMME.match(m.group()) and any(a < start and end < b for a, b in outer):
+                continue  # a plan for the programme is the unit's own document
             if _LAW.search(m.group()):
                 self._law_starts.append(start)
                 self._law_ends.append(end)
