@@ -36,6 +36,9 @@ _LONGEST = 80
 """Characters that no cue exceeds."""
 _OF_SOME_KIND = re.compile("因|引[发起]|该|此类|超期|逾期")
 """A zero report of some kind or cause says nothing of the whole."""
+_PASSING = re.compile("[^（）。；]{0,24}）[^，。；（]{0,8}$")
+_CLOSING = re.compile("[^（]*）")
+"""What was told in brackets closed since governs nothing behind them."""
 _ANYWHERE = [(0, 1 << 30)]
 _MOST = 2000
 """Numbers that are looked at in one report; a report has some hundred."""
@@ -99,11 +102,12 @@ class Binder:
 
         以县政府为被告的案件50件 is the whole number of suits in a report that gives no other.
         """
-        told = {b.metric for b in found if b.period is Period.THIS}
+        this = sorted((b for b in found if b.period is Period.THIS), key=lambda b: b.start)
+        told = {b.metric for b in this}
+        first = {b.metric: b for b in reversed(this) if b.number >= 0}
         return [
             b._replace(metric=other)
-            for b in found
-            if b.period is Period.THIS and b.number >= 0
+            for b in first.values()
             for other in sorted(self._compiled.metric_by_name[b.metric].also - told)
         ]
 
@@ -112,7 +116,8 @@ class Binder:
         stated: set[tuple[str, int]] = set()
         for bound in found:
             key = bound.metric, bound.sentence
-            if key in stated and self._norm.rfind("其中", self._clause(bound), bound.start) >= 0:
+            part = self._norm.rfind("其中", self._clause(bound), bound.start)
+            if key in stated and part >= 0 and self._norm.find("）", part, bound.start) < 0:
                 continue
             stated.add(key)
             yield bound
@@ -222,6 +227,8 @@ class Binder:
                 continue
             if position == len(pattern.before) - 1 and _SUBSET.search(self._norm, end, stop):
                 continue
+            if _CLOSING.match(self._norm, end, stop):
+                continue
             if not position:
                 return stop - end, start
             rest, begin = self._leftwards(pattern, index, position - 1, start, 0)
@@ -241,8 +248,11 @@ class Binder:
         number = numbers[at]
         start = self._reading.document.sentences[self._reading.sentence_at(number.start)].start
         floor = start
-        if at and numbers[at - 1].start >= start and family(numbers[at - 1].unit) == family(number.unit):
-            floor = numbers[at - 1].start + 1
+        last = at - 1
+        while last >= 0 and numbers[last].start >= start and _PASSING.match(norm, numbers[last].end, number.start):
+            last -= 1  # 审结案件（含结转3件）47件: in brackets closed since
+        if last >= 0 and numbers[last].start >= start and family(numbers[last].unit) == family(number.unit):
+            floor = numbers[last].start + 1
         comma = norm.rfind("，", floor, number.start)
         if comma >= 0:
             between = [c for c in norm[comma + 1 : number.start] if not c.isdigit()]
