@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from auditor.figures.brackets import begin_of
 from auditor.figures.lists import EACH, Cue, matched_in_order
 from auditor.figures.period import Period, period_of
 from auditor.matching.chains import Span, chain
@@ -25,6 +26,7 @@ _SILENT = frozenset({Role.PLAN})
 _FILLERS = frozenset("共计总约近超达已有为是全年度今本内我市县区镇乡局街道累合的了：其中目前截至到底各类")
 _BREAKS = "，：、无未没零"
 """What no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case."""
+_OF_WHICH = "其中"
 _LISTS = frozenset("、，和及与")
 _ENDS = "，。；、）（！\n"
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
@@ -36,9 +38,6 @@ _LONGEST = 80
 """Characters that no cue exceeds."""
 _OF_SOME_KIND = re.compile("因|引[发起]|该|此类|超期|逾期")
 """A zero report of some kind or cause says nothing of the whole."""
-_PASSING = re.compile("[^（）。；]{0,24}）[^，。；（]{0,8}$")
-_CLOSING = re.compile("[^（]*）")
-"""What was told in brackets closed since governs nothing behind them."""
 _ANYWHERE = [(0, 1 << 30)]
 _MOST = 2000
 """Numbers that are looked at in one report; a report has some hundred."""
@@ -112,19 +111,16 @@ class Binder:
         ]
 
     def _wholes(self, found: list[Bound]) -> Iterator[Bound]:
-        """Leave out parts: 学法6次，其中专题研讨2次 states six, not two."""
+        """Leave out parts: 学法6次，其中专题研讨2次 states six, not two; so does 学法6次；其中专题研讨2次，讲座1次."""
         stated: set[tuple[str, int]] = set()
         for bound in found:
-            key = bound.metric, bound.sentence
-            part = self._norm.rfind("其中", self._clause(bound), bound.start)
-            if key in stated and part >= 0 and self._norm.find("）", part, bound.start) < 0:
+            low = self._reading.document.sentences[bound.sentence].start
+            before = bound.sentence - 1 if self._norm.startswith(_OF_WHICH, low) else bound.sentence
+            part = self._norm.rfind(_OF_WHICH, low, begin_of(self._norm, bound.start))
+            if part >= 0 and (bound.metric, before) in stated:
                 continue
-            stated.add(key)
+            stated.add((bound.metric, bound.sentence))
             yield bound
-
-    def _clause(self, bound: Bound) -> int:
-        low = self._reading.document.sentences[bound.sentence].start
-        return max(self._norm.rfind("，", low, bound.start), low)
 
     def finds(self, metric: Metric, pattern: MetricPattern) -> bool:
         """Say whether a pattern finds a number for its metric anywhere in the document."""
@@ -146,7 +142,8 @@ class Binder:
                 continue
             # most cues stand nowhere near: that is seen before anything else is asked
             if pattern.before:
-                low, high = max(number.start - gap, floors.get(at, 0)), number.start
+                high = begin_of(self._norm, number.start)
+                low = max(high - gap, floors.get(at, 0))
                 near = cues[bisect_left(cues, (low - _LONGEST, 0)) : bisect_left(cues, (high, 0))]
                 if not any(low <= end <= high for _, end in near):
                     continue
@@ -168,7 +165,8 @@ class Binder:
     def _distance(self, metric: Metric, pattern: MetricPattern, index: int, at: int) -> tuple[int, int] | None:
         """Return how far the nearest cue is from a number and where the pattern ends; None where it does not stand."""
         number = self._reading.numbers[at]
-        left, begin = self._leftwards(pattern, index, len(pattern.before) - 1, number.start, self._floor(at))
+        stop = begin_of(self._norm, number.start)
+        left, begin = self._leftwards(pattern, index, len(pattern.before) - 1, stop, self._floor(at))
         if left == _FAR or (metric.exclude and self._is_excluded(metric, index, number, begin)):
             return None
         right, stop = self._rightwards(pattern, index, number.end, 0, at) if pattern.after else (-1, number.end)
@@ -227,8 +225,6 @@ class Binder:
                 continue
             if position == len(pattern.before) - 1 and _SUBSET.search(self._norm, end, stop):
                 continue
-            if _CLOSING.match(self._norm, end, stop):
-                continue
             if not position:
                 return stop - end, start
             rest, begin = self._leftwards(pattern, index, position - 1, start, 0)
@@ -248,14 +244,14 @@ class Binder:
         number = numbers[at]
         start = self._reading.document.sentences[self._reading.sentence_at(number.start)].start
         floor = start
-        last = at - 1
-        while last >= 0 and numbers[last].start >= start and _PASSING.match(norm, numbers[last].end, number.start):
-            last -= 1  # 审结案件（含结转3件）47件: in brackets closed since
+        begin, last = begin_of(norm, number.start), at - 1
+        while last >= 0 and numbers[last].start >= begin:
+            last -= 1
         if last >= 0 and numbers[last].start >= start and family(numbers[last].unit) == family(number.unit):
             floor = numbers[last].start + 1
-        comma = norm.rfind("，", floor, number.start)
+        comma = norm.rfind("，", floor, begin)
         if comma >= 0:
-            between = [c for c in norm[comma + 1 : number.start] if not c.isdigit()]
+            between = [c for c in norm[comma + 1 : begin] if not c.isdigit()]
             # 无一败诉，2件在审: a number that opens a clause and goes on belongs to what follows it
             if not _FILLERS.issuperset(between) or not (between or norm[number.end : number.end + 1] in _ENDS):
                 return comma + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from auditor.figures.brackets import closes, opened, without
 from auditor.text.numbers import Number
 
 
@@ -29,18 +30,10 @@ _OBJECTS = re.compile(
     "|(?:办结|结案|形成|归档|印发|制定|出台|发布|制发|立案)的)"
 )
 """What was handled this year may be of earlier ones: 清理2022年底前印发的396件."""
-_CLOSED = re.compile("（[^（）]*）")
-_PAST = re.compile("[^（）。；]{0,16}）")
 _LOOK_BACK = 400
 """Characters before a number in which a mark of time is looked for."""
 _SINCE = re.compile("以来|起|至今|累计")
 _CARRIED = re.compile("上年结转|去年结转|上一?年度?结转|含[^，。；]{0,6}结转|结转")
-
-
-def _opened(norm: str, start: int, stop: int) -> int:
-    """Return where the bracket stands that is still open at ``stop``: 审结案件（含结转3件）47件 is past its bracket."""
-    at = norm.rfind("（", start, stop)
-    return at if norm.find("）", at, stop) < 0 else -1
 
 
 def period_of(norm: str, start: int, number: Number, year: int | None) -> Period:
@@ -49,13 +42,13 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
     ``year`` is the report's own; numbers without any mark are of that year.
     """
     start = max(start, number.start - _LOOK_BACK)
-    clause = max(norm.rfind("，", start, number.start), _opened(norm, start, number.start), start - 1) + 1
-    before = _CLOSED.sub("", norm[clause : number.start])
+    clause = max(norm.rfind("，", start, number.start), opened(norm, start, number.start), start - 1) + 1
+    before = without(norm[clause : number.start])
     if _CHANGE.search(before):
         return Period.DIFFERENCE
     if _CARRIED.search(before):
         return Period.OTHER
-    told = [m for m in _MARK.finditer(norm, start, number.start) if not (m["last"] and _PAST.match(norm, m.end(), number.start))]
+    told = [m for m in _MARK.finditer(norm, start, number.start) if not (m["last"] and closes(norm, m.end(), number.start))]
     if not told:
         return Period.THIS
     mark = told[-1]
