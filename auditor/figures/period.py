@@ -23,7 +23,7 @@ _CHANGE = re.compile(
     "|(?:增加|增长|上升|上涨|提高|提升|下降|减少|降低|下滑|多出|少了|多了|增幅|降幅|翻)(?:了|为|达|约|近|超)?$"
 )
 _MARK = re.compile(
-    "(?P<year>20\\d\\d)年|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度)|(?P<this>今年|本年|全年|当年|年内)"
+    "(?P<span>近[两二三四五]年|20\\d\\d年?[至到-]20\\d\\d年(?!度?[^，。；]{0,6}(?:[）》]|规划|计划|纲要|方案)))|(?P<year>20\\d\\d)年|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度)|(?P<this>今年|本年|全年|当年|年内)"
 )
 _OBJECTS = re.compile(
     "(?:度|底|末)?(?:以前|之前|前|至20|-20|到20|(?:以来|至今)的?(?:的|印发|制定|出台|发布|制发)"
@@ -48,12 +48,16 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
         return Period.DIFFERENCE
     if _CARRIED.search(before):
         return Period.OTHER
-    told = [m for m in _MARK.finditer(norm, start, number.start) if not (m["last"] and closes(norm, m.end(), number.start))]
+    told = [
+        m for m in _MARK.finditer(norm, start, number.start) if not (m["last"] and closes(norm, m.end(), number.start))
+    ]
     if not told:
         return Period.THIS
     mark = told[-1]
     if mark["this"]:
         return Period.THIS
+    if mark["span"]:
+        return Period.THIS if number.unit == "%" else Period.TOTAL
     if mark["last"]:
         # 比去年多、较去年…: what follows the comparison in the next clause is this year's again
         return Period.OTHER if mark.start() >= clause else Period.THIS
