@@ -28,6 +28,7 @@ _BREAKS = "，：、无未没零"
 """What no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case."""
 _OF_WHICH = "其中"
 _LISTS = frozenset("、，和及与")
+_JOINS = "、和及与"
 _ENDS = "，。；、）（！\n"
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
 _SUBSET = re.compile("中有|当中|里有|之中")
@@ -247,8 +248,12 @@ class Binder:
         begin, last = begin_of(norm, number.start), at - 1
         while last >= 0 and numbers[last].start >= begin:
             last -= 1
-        if last >= 0 and numbers[last].start >= start and family(numbers[last].unit) == family(number.unit):
-            floor = numbers[last].start + 1
+        if last >= 0 and numbers[last].start >= start:
+            stop = numbers[last].end
+            # 合同136份、决策4件: what is joined on by name has its own cue, whatever it is counted in
+            joined = begin - stop > 2 and norm[stop] in _JOINS
+            if joined or family(numbers[last].unit) == family(number.unit):
+                floor = numbers[last].start + 1
         comma = norm.rfind("，", floor, begin)
         if comma >= 0:
             between = [c for c in norm[comma + 1 : begin] if not c.isdigit()]
