@@ -117,8 +117,8 @@ class Binder:
         for bound in found:
             low = self._reading.document.sentences[bound.sentence].start
             before = bound.sentence - 1 if self._norm.startswith(_OF_WHICH, low) else bound.sentence
-            part = self._norm.rfind(_OF_WHICH, low, begin_of(self._norm, bound.start))
-            if part >= 0 and (bound.metric, before) in stated:
+            part = _OF_WHICH in self._norm[low : begin_of(self._norm, bound.start)]
+            if part and (bound.metric, before) in stated:
                 continue
             stated.add((bound.metric, bound.sentence))
             yield bound
@@ -243,22 +243,22 @@ class Binder:
     def _find_floor(self, at: int) -> int:
         numbers, norm = self._reading.numbers, self._norm
         number = numbers[at]
-        start = self._reading.document.sentences[self._reading.sentence_at(number.start)].start
-        floor = start
-        begin, last = begin_of(norm, number.start), at - 1
-        while last >= 0 and numbers[last].start >= begin:
-            last -= 1
+        floor = start = self._reading.document.sentences[self._reading.sentence_at(number.start)].start
+        begin = begin_of(norm, number.start)
+        last = next((i for i in range(at - 1, -1, -1) if numbers[i].start < begin), -1)
         if last >= 0 and numbers[last].start >= start:
-            stop = numbers[last].end
+            between = norm[numbers[last].end : begin]
+            named = len(between) > 2 and "，" not in between
+            if named and between[-1] in _JOINS:
+                return begin  # 69件决策和238件文件: what stands between belongs to the number before
             # 合同136份、决策4件: what is joined on by name has its own cue, whatever it is counted in
-            joined = begin - stop > 2 and norm[stop] in _JOINS
-            if joined or family(numbers[last].unit) == family(number.unit):
+            if (named and between[0] in _JOINS) or family(numbers[last].unit) == family(number.unit):
                 floor = numbers[last].start + 1
         comma = norm.rfind("，", floor, begin)
         if comma >= 0:
-            between = [c for c in norm[comma + 1 : begin] if not c.isdigit()]
+            filling = [c for c in norm[comma + 1 : begin] if not c.isdigit()]
             # 无一败诉，2件在审: a number that opens a clause and goes on belongs to what follows it
-            if not _FILLERS.issuperset(between) or not (between or norm[number.end : number.end + 1] in _ENDS):
+            if not _FILLERS.issuperset(filling) or not (filling or norm[number.end : number.end + 1] in _ENDS):
                 return comma + 1
         return floor
 

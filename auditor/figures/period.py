@@ -30,6 +30,7 @@ _OBJECTS = re.compile(
     "|(?:办结|结案|形成|归档|印发|制定|出台|发布|制发|立案)的)"
 )
 """What was handled this year may be of earlier ones: 清理2022年底前印发的396件."""
+_COMPARED = frozenset("较比")
 _LOOK_BACK = 400
 """Characters before a number in which a mark of time is looked for."""
 _SINCE = re.compile("以来|起|至今|累计")
@@ -68,4 +69,6 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
         return Period.THIS
     if _SINCE.search(after):
         return Period.TOTAL
-    return Period.OTHER if int(mark["year"]) < year and mark.start() >= clause - 24 else Period.THIS
+    # 较2022年下降9%，其中…: a year compared with is that of its own clause alone
+    reach = 0 if norm[mark.start() - 1 : mark.start()] in _COMPARED else 24
+    return Period.OTHER if int(mark["year"]) < year and mark.start() >= clause - reach else Period.THIS
