@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.figures.brackets import begin_of
+from auditor.figures.floors import floor_of
 from auditor.figures.lists import EACH, Cue, matched_in_order
 from auditor.figures.period import Period, period_of
 from auditor.matching.chains import Span, chain
@@ -23,13 +24,10 @@ from auditor.text.numbers import Number, family
 
 _SILENT = frozenset({Role.PLAN})
 """Parts whose numbers are intentions."""
-_FILLERS = frozenset("共计总约近超达已有为是全年度今本内我市县区镇乡局街道累合的了：其中目前截至到底各类")
 _BREAKS = "，：、无未没零"
 """What no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case."""
 _OF_WHICH = "其中"
 _LISTS = frozenset("、，和及与")
-_JOINS = "、和及与"
-_ENDS = "，。；、）（！\n"
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
 _SUBSET = re.compile("中有|当中|里有|之中")
 """Behind a cue these turn to some of what it names: 8名持证人员中有5名."""
@@ -237,30 +235,10 @@ class Binder:
         """Return from where a cue may govern a number: behind the last figure of its kind and the last clause."""
         known = self._floors.get(at)
         if known is None:
-            known = self._floors[at] = self._find_floor(at)
+            number = self._reading.numbers[at]
+            start = self._reading.document.sentences[self._reading.sentence_at(number.start)].start
+            known = self._floors[at] = floor_of(self._norm, self._reading.numbers, at, start)
         return known
-
-    def _find_floor(self, at: int) -> int:
-        numbers, norm = self._reading.numbers, self._norm
-        number = numbers[at]
-        floor = start = self._reading.document.sentences[self._reading.sentence_at(number.start)].start
-        begin = begin_of(norm, number.start)
-        last = next((i for i in range(at - 1, -1, -1) if numbers[i].start < begin), -1)
-        if last >= 0 and numbers[last].start >= start:
-            between = norm[numbers[last].end : begin]
-            named = len(between) > 2 and "，" not in between
-            if named and between[-1] in _JOINS:
-                return begin  # 69件决策和238件文件: what stands between belongs to the number before
-            # 合同136份、决策4件: what is joined on by name has its own cue, whatever it is counted in
-            if (named and between[0] in _JOINS) or family(numbers[last].unit) == family(number.unit):
-                floor = numbers[last].start + 1
-        comma = norm.rfind("，", floor, begin)
-        if comma >= 0:
-            filling = [c for c in norm[comma + 1 : begin] if not c.isdigit()]
-            # 无一败诉，2件在审: a number that opens a clause and goes on belongs to what follows it
-            if not _FILLERS.issuperset(filling) or not (filling or norm[number.end : number.end + 1] in _ENDS):
-                return comma + 1
-        return floor
 
     def _rightwards(
         self, pattern: MetricPattern, index: int, stop: int, position: int, at: int
@@ -297,7 +275,7 @@ class Binder:
         spans = self._reading.spans
         for metric in self._compiled.metrics:
             for pattern in metric.say:
-                if pattern.after or not pattern.before or not pattern.takes(unit):
+                if pattern.after or pattern.beside or not pattern.before or not pattern.takes(unit):
                     continue
                 for start, end in spans(index, pattern.before[-1][0]):
                     if end > stop or not self._chained(pattern, index, start):
