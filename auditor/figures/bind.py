@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.figures.brackets import begin_of
-from auditor.figures.floors import floor_of
+from auditor.figures.floors import floor_of, tells_where
 from auditor.figures.lists import EACH, Cue, matched_in_order
 from auditor.figures.period import Period, period_of
 from auditor.matching.chains import Span, chain
@@ -70,6 +70,8 @@ class Binder:
         for at, number in enumerate(reading.numbers[:_MOST]):
             if number.start < ends[bisect_right(starts, number.start) - 1]:
                 continue  # in the title of a document
+            if tells_where(self._norm, number):
+                continue
             index = reading.sentence_at(number.start)
             if index < last and reading.document.sentences[index].role not in _SILENT:
                 self._by_sentence.setdefault(index, []).append(at)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.figures.brackets import begin_of
 from auditor.figures.period import rises
 from auditor.text.numbers import Number, family
 
+_WHERE = re.compile("(?:重点|主要)?(?:领域|方面|部门|单位|乡镇|街道|社区|环节|行业|科室|行政村|区县|县区|县（)")
 _FILLERS = frozenset("共计总约近超达已有为是全年度今本内我市县区镇乡局街道累合的了：其中目前截至到底各类")
 _ENDS = "，。；、）（！\n"
 _JOINS = "、和及与"
+
+
+def tells_where(norm: str, number: Number) -> bool:
+    """Say whether a number tells where or by whom, not what was counted: 14个领域257个事项."""
+    return number.unit == "个" and _WHERE.match(norm, number.end) is not None
 
 
 def floor_of(norm: str, numbers: Sequence[Number], at: int, start: int) -> int:
@@ -37,7 +44,8 @@ def floor_of(norm: str, numbers: Sequence[Number], at: int, start: int) -> int:
 
 def _before(norm: str, numbers: Sequence[Number], at: int, begin: int) -> int:
     """Return the number before that counts: none in brackets closed since, none that this one has risen from."""
-    last = at - 1
-    while last >= 0 and (numbers[last].start >= begin or rises(norm, numbers[last].end, begin)):
-        last -= 1
-    return last
+    for last in range(at - 1, -1, -1):
+        number = numbers[last]
+        if number.start < begin and not rises(norm, number.end, begin) and not tells_where(norm, number):
+            return last
+    return -1
