@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 
+from auditor.figures.moves import come_from
+
 _BEFORE = re.compile("（[^（）\\n]{1,40}）[共计约为达到超了]{0,3}$")
 _WHOLE = re.compile("（[^（）]*）")
 _REST = re.compile("[^（）。；]{0,16}）")
 
 
 def begin_of(norm: str, start: int) -> int:
-    """Return where a number begins for what is looked for before it: at the bracket closed right before it."""
+    """Return where a number begins for what is looked for before it.
+
+    That is at the bracket closed right before it, or where it is told from what it has come.
+    """
+    origin = come_from(norm, start)
+    if origin is not None:
+        return origin
     if "）" not in norm[max(0, start - 4) : start]:
         return start
     found = _BEFORE.search(norm, max(0, start - 48), start)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from auditor.figures.brackets import begin_of
-from auditor.figures.period import rises
 from auditor.text.numbers import Number, family
 
 _WHERE = re.compile("(?:重点|主要)?(?:领域|方面|部门|单位|乡镇|街道|社区|环节|行业|科室|行政村|区县|县区|县（)")
@@ -43,9 +42,9 @@ def floor_of(norm: str, numbers: Sequence[Number], at: int, start: int) -> int:
 
 
 def _before(norm: str, numbers: Sequence[Number], at: int, begin: int) -> int:
-    """Return the number before that counts: none in brackets closed since, none that this one has risen from."""
+    """Return the number before that counts: none in brackets closed since or that this one has come from."""
     for last in range(at - 1, -1, -1):
         number = numbers[last]
-        if number.start < begin and not rises(norm, number.end, begin) and not tells_where(norm, number):
+        if number.start < begin and not tells_where(norm, number):
             return last
     return -1

@@ -6,6 +6,7 @@ import re
 from enum import Enum
 
 from auditor.figures.brackets import closes, opened, without
+from auditor.figures.moves import come_from, is_old
 from auditor.text.numbers import Number
 
 
@@ -22,11 +23,6 @@ _CHANGE = re.compile(
     "(?:同比|环比|比去年|比上年|较上年|较去年|比20\\d\\d年|较20\\d\\d年|较上[一]?年度?|比上[一]?年度?|同期)[^，。；]{0,14}$"
     "|(?:增加|增长|上升|上涨|提高|提升|下降|减少|降低|下滑|多出|少了|多了|增幅|降幅|翻)(?:了|为|达|约|近|超)?$"
 )
-_MOVES = "(?:大幅|逐步)?(?:提高|提升|上升|增加|增长|增|升|下降|降低|减少|压降|压减|降|减)(?:到|至)"
-_RISES = re.compile(f"(?:{_MOVES}|到)了?")
-_UP_FROM = re.compile("[由从][^，。；]{0,12}$")
-_UP_TO = re.compile(f"[由从][^，。；]{{1,24}}(?:{_MOVES})了?$")
-"""由上年的82%提高到100%: the first number is the old one."""
 _MARK = re.compile(
     "(?P<span>近[两二三四五]年|20\\d\\d年?[至到-]20\\d\\d年(?!度?[^，。；]{0,6}(?:[）》]|规划|计划|纲要|方案)))|(?P<year>20\\d\\d)年|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度)|(?P<this>今年|本年|全年|当年|年内)"
 )
@@ -42,11 +38,6 @@ _SINCE = re.compile("以来|起|至今|累计")
 _CARRIED = re.compile("上年结转|去年结转|上一?年度?结转|含[^，。；]{0,6}结转|结转")
 
 
-def rises(norm: str, start: int, stop: int) -> bool:
-    """Say whether what stands between two numbers makes the second what the first has come to."""
-    return _RISES.fullmatch(norm, start, stop) is not None
-
-
 def period_of(norm: str, start: int, number: Number, year: int | None) -> Period:
     """Return the period of a number, by the last mark of time before it in its sentence.
 
@@ -55,9 +46,9 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
     start = max(start, number.start - _LOOK_BACK)
     clause = max(norm.rfind("，", start, number.start), opened(norm, start, number.start), start - 1) + 1
     before = without(norm[clause : number.start])
-    if _UP_TO.search(before):
+    if come_from(norm, number.start) is not None:
         return Period.THIS
-    if _UP_FROM.search(before) and _RISES.match(norm, number.end):
+    if is_old(norm, number.start, number.end):
         return Period.OTHER
     if _CHANGE.search(before):
         return Period.DIFFERENCE
