@@ -9,7 +9,7 @@ from auditor.figures.brackets import begin_of
 from auditor.text.numbers import Number, family
 
 _WHERE = re.compile("(?:重点|主要)?(?:领域|方面|部门|单位|乡镇|街道|社区|环节|行业|科室|行政村|区县|县区|县（)")
-_FILLERS = frozenset("共计总约近超达已有为是全年度今本内我市县区镇乡局街道累合的了：其中目前截至到底各类")
+_FILLERS = frozenset("一共合计总约近超达已有为是全年度今本内我市县区镇乡局街道累合的了：其中目前截至到底各类")
 _ENDS = "，。；、）（！\n"
 _JOINS = "、和及与"
 
