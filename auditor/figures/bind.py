@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from auditor.figures.brackets import begin_of
+from auditor.figures.floors import floor_of, tells_where
 from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of
 from auditor.figures.period import Period, period_of
 from auditor.matching.chains import Span, chain
@@ -22,11 +24,10 @@ from auditor.text.numbers import Number, family
 
 _SILENT = frozenset({Role.PLAN})
 """Parts whose numbers are intentions."""
-_FILLERS = frozenset("共计总约近超达已有为是全年度今本内我市县区镇乡局街道累合的了：其中目前截至到底各类")
 _BREAKS = "，：、无未没零"
 """What no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case."""
+_OF_WHICH = "其中"
 _LISTS = frozenset("、，和及与")
-_ENDS = "，。；、）（！\n"
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
 _SUBSET = re.compile("中有|当中|里有|之中")
 """Behind a cue these turn to some of what it names: 8名持证人员中有5名."""
@@ -73,6 +74,8 @@ class Binder:
         for at, number in enumerate(reading.numbers[:_MOST]):
             if number.start < ends[bisect_right(starts, number.start) - 1]:
                 continue  # in the title of a document
+            if tells_where(self._norm, number):
+                continue
             index = reading.sentence_at(number.start)
             if index < last and reading.document.sentences[index].role not in _SILENT:
                 self._by_sentence.setdefault(index, []).append(at)
@@ -105,24 +108,25 @@ class Binder:
 
         以县政府为被告的案件50件 is the whole number of suits in a report that gives no other.
         """
-        told = {b.metric for b in found if b.period is Period.THIS}
+        this = sorted((b for b in found if b.period is Period.THIS), key=lambda b: b.start)
+        told = {b.metric for b in this}
+        first = {b.metric: b for b in reversed(this) if b.number >= 0}
         return [
             b._replace(metric=other)
-            for b in found
-            if b.period is Period.THIS and b.number >= 0
+            for b in first.values()
             for other in sorted(self._compiled.metric_by_name[b.metric].also - told)
         ]
 
     def _wholes(self, found: list[Bound]) -> Iterator[Bound]:
-        """Leave out parts: 学法6次，其中，专题研讨2次、集中研读1次 states six, neither two nor one."""
+        """Leave out parts: 学法6次，其中专题研讨2次 states six, not two; so does 学法6次；其中专题研讨2次，讲座1次."""
         stated: dict[tuple[str, int], int] = {}
         for bound in found:
-            opens = self._norm.startswith("其中", self._reading.document.sentences[bound.sentence].start)
-            if opens and (bound.metric, bound.sentence - 1) in stated:
+            low = self._reading.document.sentences[bound.sentence].start
+            before = bound.sentence - 1 if self._norm.startswith(_OF_WHICH, low) else bound.sentence
+            if (bound.metric, before) in stated and _OF_WHICH in self._norm[low : begin_of(self._norm, bound.start)]:
                 continue
             first = stated.setdefault((bound.metric, bound.sentence), bound.end)
-            part = self._norm[first] in "：（" or self._norm.find("其中", first, bound.start) >= 0
-            if first == bound.end or not part:
+            if first == bound.end or self._norm[first : first + 1] not in ("：", "（"):
                 yield bound
 
     def finds(self, metric: Metric, pattern: MetricPattern) -> bool:
@@ -145,7 +149,8 @@ class Binder:
                 continue
             # most cues stand nowhere near: that is seen before anything else is asked
             if pattern.before:
-                low, high = max(number.start - gap, floors.get(at, 0)), number.start
+                high = begin_of(self._norm, number.start)
+                low = max(high - gap, floors.get(at, 0))
                 near = cues[bisect_left(cues, (low - _LONGEST, 0)) : bisect_left(cues, (high, 0))]
                 if not any(low <= end <= high for _, end in near):
                     continue
@@ -167,7 +172,8 @@ class Binder:
     def _distance(self, metric: Metric, pattern: MetricPattern, index: int, at: int) -> tuple[int, int] | None:
         """Return how far the nearest cue is from a number and where the pattern ends; None where it does not stand."""
         number = self._reading.numbers[at]
-        left, begin = self._leftwards(pattern, index, len(pattern.before) - 1, number.start, self._floor(at))
+        stop = begin_of(self._norm, number.start)
+        left, begin = self._leftwards(pattern, index, len(pattern.before) - 1, stop, self._floor(at))
         if left == _FAR or (metric.exclude and self._is_excluded(metric, index, number, begin)):
             return None
         right, stop = self._rightwards(pattern, index, number.end, 0, at) if pattern.after else (-1, number.end)
@@ -199,7 +205,7 @@ class Binder:
         near = (
             s for s in excluded if s[0] < high and s[1] > low and not (item and number.start <= s[0] and s[1] > high)
         )
-        return any(speaks_of(self._reading, self._by_sentence[index], span, number) for span in near)
+        return any(speaks_of(self._reading, span, number) for span in near)
 
     def _window(self, pattern: MetricPattern, index: int, number: Number) -> tuple[int, int]:
         sentence = self._reading.document.sentences[index]
@@ -243,23 +249,10 @@ class Binder:
         """Return from where a cue may govern a number: behind the last figure of its kind and the last clause."""
         known = self._floors.get(at)
         if known is None:
-            known = self._floors[at] = self._find_floor(at)
+            number = self._reading.numbers[at]
+            start = self._reading.document.sentences[self._reading.sentence_at(number.start)].start
+            known = self._floors[at] = floor_of(self._norm, self._reading.numbers, at, start)
         return known
-
-    def _find_floor(self, at: int) -> int:
-        numbers, norm = self._reading.numbers, self._norm
-        number = numbers[at]
-        start = self._reading.document.sentences[self._reading.sentence_at(number.start)].start
-        floor = start
-        if at and numbers[at - 1].start >= start and family(numbers[at - 1].unit) == family(number.unit):
-            floor = numbers[at - 1].start + 1
-        comma = norm.rfind("，", floor, number.start)
-        if comma >= 0:
-            between = [c for c in norm[comma + 1 : number.start] if not c.isdigit()]
-            # 无一败诉，2件在审: a number that opens a clause and goes on belongs to what follows it
-            if not _FILLERS.issuperset(between) or not (between or norm[number.end : number.end + 1] in _ENDS):
-                return comma + 1
-        return floor
 
     def _rightwards(
         self, pattern: MetricPattern, index: int, stop: int, position: int, at: int
@@ -300,7 +293,7 @@ class Binder:
                     continue
                 for start, end in spans(index, pattern.before[-1][0]):
                     begin = self._begin(pattern, index, start)
-                    if end > stop or begin is None or _JOINT.search(self._norm, start, end):
+                    if end > stop or begin is None or _JOINT.search(self._norm, start, end - 1):
                         continue
                     if metric.subject is None or self._context.subject((start, end)) in metric.subject:
                         yield start, end, metric.name, begin

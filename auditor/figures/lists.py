@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from auditor.matching.chains import Span
@@ -88,17 +89,22 @@ def followers(reading: Reading, index: int, numbers: Sequence[int]) -> Iterator[
         first = last = at if named else -1
 
 
-def speaks_of(reading: Reading, numbers: Sequence[int], span: Span, number: Number) -> bool:
+def speaks_of(reading: Reading, span: Span, number: Number) -> bool:
     """Say whether what is excluded speaks of a number, and not of its own: 学法6次、举办培训2期.
 
     Its own is the last within, where it begins or ends with one; behind a number, only one of the same kind:
     13个县的法制审核人员平均2名 speaks of both.
     """
-    within = [reading.numbers[at] for at in numbers if span[0] <= reading.numbers[at].start < span[1]]
+    numbers = reading.numbers
+    within = numbers[bisect_left(numbers, span[0], key=_start) : bisect_left(numbers, span[1], key=_start)]
     if not within or (within[-1].end != span[1] and within[0].start != span[0]):
         return True
     own = within[-1]
     return own.start == number.start or (family(own.unit) != family(number.unit) and span[1] > number.start)
+
+
+def _start(number: Number) -> int:
+    return number.start
 
 
 def _run(reading: Reading, numbers: Sequence[int], after: int) -> list[int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from auditor.figures.brackets import closes, opened, without
+from auditor.figures.moves import come_from, is_old
 from auditor.text.numbers import Number
 
 
@@ -23,12 +25,17 @@ _CHANGE = re.compile(
     "|(?:增加|增长|上升|上涨|提高|提升|下降|减少|降低|下滑|多出|少了|多了|增幅|降幅|翻)(?:了|为|达|约|近|超)?$"
 )
 _MARK = re.compile(
-    "(?P<year>20\\d\\d)年|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度|明年|下一年度?|下年度?)|(?P<this>今年|本年|全年|当年|年内)"
-    "|(?P<years>(?:近|过去|这)[两二三四五六七八九十\\d]{1,2}年来?|(?<!\\d)[三四五六七八九十\\d]{1,2}年来|成立(?:以来|至今)"
-    "|[一二三四五六七八九十]五”?(?:普法)?(?:规划)?(?:实施)?(?:期间|以来))"
+    "(?P<span>(?:近|过去|这)[两二三四五六七八九十\\d]{1,2}年来?|(?<!\\d)[三四五六七八九十\\d]{1,2}年来|成立(?:以来|至今)"
+    "|[一二三四五六七八九十]五”?(?:普法)?(?:规划)?(?:实施)?(?:期间|以来)"
+    "|20\\d\\d年?[至到-]20\\d\\d年(?!度?[^，。；]{0,6}(?:[）》]|规划|计划|纲要|方案)))"
+    "|(?P<year>20\\d\\d)年|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度|明年|下一年度?|下年度?)|(?P<this>今年|本年|全年|当年|年内)"
 )
-_OBJECTS = re.compile("(?:度|底|末)?(?:以前|之前|前|至20|-20|到20|(?:以来|至今)的?(?:的|印发|制定|出台|发布|制发))")
+_OBJECTS = re.compile(
+    "(?:度|底|末)?(?:以前|之前|前|至20|-20|到20|(?:以来|至今)的?(?:的|印发|制定|出台|发布|制发)"
+    "|(?:办结|结案|形成|归档|印发|制定|出台|发布|制发|立案)的)"
+)
 """What was handled this year may be of earlier ones: 清理2022年底前印发的396件."""
+_COMPARED = frozenset("较比")
 _LOOK_BACK = 400
 """Characters before a number in which a mark of time is looked for."""
 _SINCE = re.compile("以来|起|至今|累计")
@@ -41,20 +48,26 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
     ``year`` is the report's own; numbers without any mark are of that year.
     """
     start = max(start, number.start - _LOOK_BACK)
-    clause = max(norm.rfind("，", start, number.start), norm.rfind("（", start, number.start), start - 1) + 1
-    before = norm[clause : number.start]
+    clause = max(norm.rfind("，", start, number.start), opened(norm, start, number.start), start - 1) + 1
+    before = without(norm[clause : number.start])
+    if come_from(norm, number.start) is not None:
+        return Period.THIS
+    if is_old(norm, number.start, number.end):
+        return Period.OTHER
     if _CHANGE.search(before):
         return Period.DIFFERENCE
     if _CARRIED.search(before):
         return Period.OTHER
-    told = list(_MARK.finditer(norm, start, number.start))
+    told = [
+        m for m in _MARK.finditer(norm, start, number.start) if not (m["last"] and closes(norm, m.end(), number.start))
+    ]
     if not told:
         return Period.THIS
     mark = told[-1]
     if mark["this"]:
         return Period.THIS
-    if mark["years"]:
-        return Period.TOTAL
+    if mark["span"]:
+        return Period.THIS if number.unit == "%" else Period.TOTAL
     if mark["last"]:
         # 比去年多、较去年…: what follows the comparison in the next clause is this year's again
         return Period.OTHER if mark.start() >= clause else Period.THIS
@@ -65,4 +78,6 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
         return Period.THIS
     if _SINCE.search(after):
         return Period.TOTAL
-    return Period.OTHER if int(mark["year"]) < year and mark.start() >= clause - 24 else Period.THIS
+    # 较2022年下降9%，其中…: a year compared with is that of its own clause alone
+    reach = 0 if norm[mark.start() - 1 : mark.start()] in _COMPARED else 24
+    return Period.OTHER if int(mark["year"]) < year and mark.start() >= clause - reach else Period.THIS

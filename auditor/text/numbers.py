@@ -98,6 +98,7 @@ _ROUND = 5.0
 """The place of a fraction in percent: two thirds is said of 65 as of 68."""
 _RATES = frozenset({"%", "‰", "个百分点", "倍"})
 """Units whose numbers are rounded ones."""
+_NONE_BEFORE = re.compile("(?:无|未|没有|未有|[未没]有?(?:发生|出现|发现|收到|产生|引发)|杜绝|不存在)过?$")
 _PAIRED_BEFORE = re.compile("一[^，。；\n]{1,3}$")
 _IDIOM_AFTER = re.compile("一[^，。；]{0,4}(?:一|不)")
 _TERM_AFTER = re.compile(
@@ -220,6 +221,8 @@ def _worded(norm: str, m: re.Match[str]) -> Number | None:
         return None
     if text == "一" and (_IDIOM_AFTER.match(norm, start, end + 6) or m["cnunit"] in "条项家名人"):
         return None
+    if text == "一" and _NONE_BEFORE.search(norm, max(0, start - 8), start):
+        return None  # 未发生一起: none at all
     if text == "一" and _PAIRED_BEFORE.search(norm, max(0, start - 4), start):
         return None  # 一案一卷, 一村一册
     once = text == "一" and m["cnunit"] == "次"
