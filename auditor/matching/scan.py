@@ -26,6 +26,14 @@ _NESTED = re.compile(
 )
 """The name of a local document that names in it what it carries out."""
 _PROGRAMME = re.compile("^《法治(?:政府|社会)建设实施纲要|^《法治中国建设规划")
+_CITED = re.compile("(?:按照|根据|对照|遵照|紧扣)[^，。；《》]{0,10}$")
+_CITED_REACH = 14
+_DRAFTING = frozenset(
+    ["印发", "制定", "出台", "编制", "发布", "转发", "下发", "推进", "推动", "加强", "开展", "落实", "贯彻", "实施", "建立", "健全", "完善", "深化", "规范", "推行", "组织"]
+)
+"""What the title of a document says its makers did: 紧扣《关于印发…工作要点的通知》 tells of nothing issued here."""
+_AND = re.compile("[、，]?(?:和|及|以及|与)?")
+"""Match what joins the titles of a list: 根据《…》《…》和《…》要求."""
 _NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未予)(?:及时|有效|真正|充分|全面|完全)?$")
 
 
@@ -61,6 +69,7 @@ class Reading:
         self._unless: Spans = {}
         self._law_starts: list[int] = []
         self._law_ends: list[int] = []
+        self._gone_by: list[Span] = []
         self._fill()
         mask = 0
         for each in self.masks:
@@ -107,17 +116,26 @@ class Reading:
                     places.append(index)
 
     def _titles(self) -> list[Hit]:
-        outer = [m.span() for m in _NESTED.finditer(self.document.norm)]
-        titles: list[Hit] = [(self.compiled.title_number, start, end) for start, end in outer]
-        for m in _TITLE.finditer(self.document.norm):
-            start, end = m.span()
-            if _PROGRAMME.match(m.group()) and any(a < start and end < b for a, b in outer):
+        """Find the titles of documents: those of laws, those that are only gone by, and the rest, which are returned."""
+        norm, number = self.document.norm, self.compiled.title_number
+        outer = {m.span() for m in _NESTED.finditer(norm)}
+        titles: list[Hit] = []
+        gone_by = -1
+        for start, end in sorted(outer.union(m.span() for m in _TITLE.finditer(norm))):
+            own, title = (start, end) in outer, norm[start:end]
+            if not own and _PROGRAMME.match(title) and any(a < start and end < b for a, b in outer):
                 continue  # a plan for the programme is the unit's own document
-            if _LAW.search(m.group()):
+            cited = _CITED.search(norm, max(0, start - _CITED_REACH), start) or (
+                gone_by >= 0 and _AND.fullmatch(norm, gone_by, start)
+            )
+            gone_by = end if cited else -1
+            if not own and _LAW.search(title):
                 self._law_starts.append(start)
                 self._law_ends.append(end)
+            elif cited:
+                self._gone_by.append((start, end))
             else:
-                titles.append((self.compiled.title_number, start, end))
+                titles.append((number, start, end))
         return titles
 
     def _is_ahead(self, offset: int) -> bool:
@@ -178,6 +196,10 @@ class Reading:
             at = bisect_right(self._law_starts, start) - 1
             if at >= 0 and start < self._law_ends[at]:
                 return self._reject(start, end, "在法律法规名称里")
+        if self._gone_by and self.document.norm[start:end] in _DRAFTING:
+            at = bisect_right(self._gone_by, (start, _NEVER)) - 1
+            if at >= 0 and end <= self._gone_by[at][1]:
+                return self._reject(start, end, "在所依据的文件名称里")
         return True
 
     def _reject(self, start: int, end: int, why: str) -> bool:
