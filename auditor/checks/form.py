@@ -29,6 +29,8 @@ _PARTIAL = re.compile(
 )
 _PLACEHOLDER = re.compile("[XＸx×]{2,}(?:年|月|日|次|件|县|市|区|镇|局|人|%|份)|(?:某某|某)(?:县|市|区|镇|局|同志)")
 _RULEMAKING = re.compile("(?:制定|出台|修订|颁布|公布|发布)(?:了|政府|地方政府)*规章(?!制度|和|、|及|备案|以外)")
+_TAIL = 6
+"""Paragraphs at the end among which the signature stands."""
 _PAIRS = (("《", "》"), ("（", "）"))
 _ENDS = "。！？；：”）》.!?"
 
@@ -90,9 +92,22 @@ def _body(scene: Scene) -> Judgement:
     named = unit.source in (Source.TITLE, Source.SIGNATURE, Source.PAGE_BLOCK, Source.MANIFEST)
     if named and (_ORGAN.search(unit.value) or signature):
         return 3, span, f"报告主体：{unit.value}"
+    signed = _signing_organ(scene) if signature else None
+    if signed is not None:
+        return 3, signed, "落款写明报告主体"
     if unit.source is Source.TITLE:
         return 2, span, f"标题只写了地名{unit.value}，没有写明报告机关"
     return 1, span, "只在正文里看得出是哪里，没有写明报告主体"
+
+
+def _signing_organ(scene: Scene) -> Span | None:
+    """Return the line of the last ones that is an organ's name: the name stands above the date."""
+    document = scene.document
+    for paragraph in reversed(document.paragraphs[-_TAIL:]):
+        line = document.norm[paragraph.start : paragraph.end]
+        if not paragraph.page_chrome and len(line) <= 40 and "，" not in line and _ORGAN.search(line):
+            return paragraph.start, paragraph.end
+    return None
 
 
 def _addressee(scene: Scene) -> Judgement:
