@@ -1,11 +1,20 @@
 """Reports written, and labelled for all requirements, by authors who had not seen a rule.
 
-Three sets of eight and one of six. Before any change for them, the audit had on the first gap precision 0.79, recall 0.89 and the
-exact level in 0.83 of 957 rows; on the second (two of its reports tell everything in homely words) 0.61, 0.92 and
-0.77 of 933 rows, and of its figures precision 0.79 and recall 0.59; on the third 0.86, 0.85 and 0.80 of 912 rows; on
-the fourth 0.87, 0.92 and 0.84 of 722 rows (0.94, 0.97 and 0.92 of the 620 that its author called beyond dispute).
-After each the rules were widened once, in general terms; they are not to be fitted to these reports again. What is measured here keeps what was reached from
-being lost.
+Four sets of eight and one of six. Before any change for them, the audit had
+
+| set | gap precision | recall | exact level | rows |
+|---|---|---|---|---|
+| 1 | 0.79 | 0.89 | 0.83 | 957 |
+| 2 (two of its reports tell everything in homely words) | 0.61 | 0.92 | 0.77 | 933 |
+| 3 | 0.86 | 0.85 | 0.80 | 912 |
+| 4 | 0.87 | 0.92 | 0.84 | 722 |
+| 4, rows that its author called beyond dispute | 0.94 | 0.97 | 0.92 | 620 |
+| 5 | 0.89 | 0.90 | 0.83 | 876 |
+| 5, rows that its author called beyond dispute | 0.94 | 0.93 | 0.91 | 731 |
+
+and of the figures precision 0.79 and recall 0.59 on the second set, 0.85 and 0.89 on the fifth. After each the rules were
+widened once, in general terms; where independent authors agreed on how strictly to read a requirement, it was read so from
+then on. They are not to be fitted to these reports again. What is measured here keeps what was reached from being lost.
 """
 
 from __future__ import annotations
@@ -25,7 +34,15 @@ FIRST = ROOT / "tests" / "data" / "unseen"
 SECOND = ROOT / "tests" / "data" / "unseen2"
 THIRD = ROOT / "tests" / "data" / "unseen3"
 FOURTH = ROOT / "tests" / "data" / "unseen4"
-LEAST = {FIRST: (0.90, 0.90, 0.86), SECOND: (0.65, 0.90, 0.79), THIRD: (0.92, 0.86, 0.82), FOURTH: (0.91, 0.93, 0.86)}
+FIFTH = ROOT / "tests" / "data" / "unseen5"
+LEAST = {
+    FIRST: (0.91, 0.93, 0.88),
+    SECOND: (0.67, 0.92, 0.80),
+    THIRD: (0.92, 0.89, 0.83),
+    FOURTH: (0.91, 0.93, 0.86),
+    FIFTH: (0.90, 0.90, 0.83),
+}
+SETS = list(LEAST)
 """Gap precision, gap recall and exact level that are not to be lost."""
 
 
@@ -34,7 +51,7 @@ def _entries(folder: Path):
     return [(folder, yaml.load(p.read_text(encoding="utf-8"))) for p in sorted(folder.glob("*.yaml"))]
 
 
-ENTRIES = [*_entries(FIRST), *_entries(SECOND), *_entries(THIRD), *_entries(FOURTH)]
+ENTRIES = [entry for folder in SETS for entry in _entries(folder)]
 
 
 def _document(folder: Path, entry) -> Document:
@@ -50,7 +67,7 @@ def test_level_and_year(folder, entry):
     assert (document.level.value, document.year.value) == (entry["level"], entry["year"])
 
 
-@pytest.mark.parametrize("folder", [FIRST, SECOND, THIRD, FOURTH], ids=lambda f: f.name)
+@pytest.mark.parametrize("folder", SETS, ids=lambda f: f.name)
 def test_gaps_and_levels(engine, folder):
     """Gaps and levels are found about as well as they were after the one round of widening."""
     counts: Counter[str] = Counter()
@@ -62,19 +79,20 @@ def test_gaps_and_levels(engine, folder):
     assert counts["exact"] / counts["rows"] >= exact
 
 
-def test_figures(engine):
+@pytest.mark.parametrize(("folder", "precision", "recall"), [(SECOND, 0.90, 0.74), (FIFTH, 0.86, 0.90)])
+def test_figures(engine, folder, precision, recall):
     """Figures are found about as well as they were after the one round of widening; zero reports are not labelled."""
     counts: Counter[str] = Counter()
-    for folder, entry in _entries(SECOND):
+    for _, entry in _entries(folder):
         labelled = {(f["metric"], float(f["value"])) for f in entry["figures"]}
         figures = engine.audit(_document(folder, entry)).figures
         found = {(f.metric, f.value) for f in figures if f.metric and f.qualifier != "零报告"}
         counts += Counter(right=len(labelled & found), wrong=len(found - labelled), missed=len(labelled - found))
-    assert counts["right"] / (counts["right"] + counts["wrong"]) >= 0.88
-    assert counts["right"] / (counts["right"] + counts["missed"]) >= 0.74
+    assert counts["right"] / (counts["right"] + counts["wrong"]) >= precision
+    assert counts["right"] / (counts["right"] + counts["missed"]) >= recall
 
 
-@pytest.mark.parametrize("folder", [FIRST, SECOND, THIRD, FOURTH], ids=lambda f: f.name)
+@pytest.mark.parametrize("folder", SETS, ids=lambda f: f.name)
 def test_few_findings_are_left_to_a_person(engine, folder):
     """待核 stays rare: at most one finding in twenty."""
     findings = [f for _, e in _entries(folder) for f in engine.audit(_document(folder, e)).findings]

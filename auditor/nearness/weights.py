@@ -19,6 +19,8 @@ KINDS = frozenset({"evidence", "pair", "substance"})
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 _MET = 2
 """Evidence level from which a case shows how the requirement is met."""
+_MANY = 12
+"""Met cases from which a pair that stands in one alone is chance."""
 _NAME, _REQUIREMENT = 0.8, 0.4
 """Share of the met cases that a pair of the rule's name, or of its requirement, counts for."""
 _MOST = 200
@@ -44,7 +46,9 @@ def _shares(rule: Rule) -> dict[str, float]:
     met = [pairs_of(fold(c.text)) for c in rule.cases if not c.outline and c.level is not None and c.level >= _MET]
     if not met:
         return {}
-    shares = {pair: count / len(met) for pair, count in Counter(p for pairs in met for p in pairs).items()}
+    least = 2 if len(met) >= _MANY else 1
+    found = Counter(pair for pairs in met for pair in pairs)
+    shares = {pair: count / len(met) for pair, count in found.items() if count >= least}
     for text, least in ((rule.name, _NAME), (rule.requirement, _REQUIREMENT)):
         for pair in pairs_of(fold(text)):
             shares[pair] = max(shares.get(pair, 0.0), least)
