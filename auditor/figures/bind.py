@@ -262,9 +262,8 @@ class Binder:
             return -1, stop
         term, gap = pattern.after[position]
         numbers = self._reading.numbers
-        for start, end in self._reading.spans(index, term):
-            if start < stop or start - stop > gap:
-                continue
+        spans = self._reading.spans(index, term)
+        for start, end in spans[bisect_left(spans, (stop, 0)) : bisect_left(spans, (stop + gap + 1, 0))]:
             if at + 1 < len(numbers) and numbers[at + 1].start < start:
                 continue
             if not position and any(c in self._norm[stop:start] for c in _BREAKS):

@@ -17,6 +17,8 @@ _SCOPE = re.compile(
     "|[镇乡]人?民?政府|办事处|本机关|本局|我局|局机关|各(?:级|单位|部门|乡镇|镇街?|街道|县区)"
 )
 _SCOPE_HINT = re.compile("[全本级府处机局各]")
+_LOOK_BACK = 600
+"""Characters before a number in which a body is looked for; no sentence that is meant to be read is longer."""
 _LONGEST = 80
 """Characters of a figure's quotation."""
 
@@ -84,6 +86,7 @@ def _zero(reading: Reading, bound: Bound) -> Figure:
 def _scope(norm: str, start: int, at: int) -> str:
     """Return for whom a number is told: the last body named before it, and whether it is a part (其中)."""
     told = ""
+    start = max(start, at - _LOOK_BACK)
     if _SCOPE_HINT.search(norm, start, at):
         for m in _SCOPE.finditer(norm, start, at):
             told = m.group()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+
+_FEW = 12
+"""Places up to which a look at each is quicker than a search among them."""
 
 Span = tuple[int, int]
 Spans = dict[int, list[Span]]
@@ -36,7 +40,10 @@ def _rest(group: Sequence[tuple[int, int]], position: int, high: int, spans: Spa
     if position == len(group):
         return high
     term, gap = group[position]
-    for start, end in spans[term]:
+    places = spans[term]
+    if len(places) > _FEW:
+        places = places[bisect_left(places, (high, 0)) : bisect_left(places, (high + gap + 1, 0))]
+    for start, end in places:
         if high <= start <= high + gap:
             stop = _rest(group, position + 1, end, spans)
             if stop is not None:

@@ -49,9 +49,9 @@ def _shares(rule: Rule) -> dict[str, float]:
     least = 2 if len(met) >= _MANY else 1
     found = Counter(pair for pairs in met for pair in pairs)
     shares = {pair: count / len(met) for pair, count in found.items() if count >= least}
-    for text, least in ((rule.name, _NAME), (rule.requirement, _REQUIREMENT)):
+    for text, share in ((rule.name, _NAME), (rule.requirement, _REQUIREMENT)):
         for pair in pairs_of(fold(text)):
-            shares[pair] = max(shares.get(pair, 0.0), least)
+            shares[pair] = max(shares.get(pair, 0.0), share)
     return shares
 
 
