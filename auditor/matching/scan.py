@@ -11,51 +11,12 @@ from auditor.matching.compiled import Compiled
 from auditor.matching.goals import find_goals
 from auditor.matching.pattern import Pattern
 from auditor.matching.slogans import find_slogans
+from auditor.matching.titles import find_titles
 from auditor.matching.zeal import is_hollow
 from auditor.model import Document, Role
 from auditor.text.numbers import Number, find_numbers
 from auditor.text.sentences import clause_spans
 
-_TITLE = re.compile("《[^《》\n]{2,80}》")
-_LAW = re.compile(
-    "(?:(?<!办)(?<!方)(?<!做)(?<!想)(?<!说)法|条例|法典|公约|宪法)(?:（[^）]*）)?》$|中华人民共和国|国务院|中共中央|中国共产党|最高人民法院"
-    "|^《(?:法治政府建设实施纲要|党政主要负责人履行|重大行政决策程序暂行|法治中国建设规划|法治社会建设实施纲要|习近平)"
-)
-_NESTED = re.compile(
-    "《[^《》\n]{0,40}《[^《》\n]{2,80}》[^《》\n]{0,40}(?:方案|意见|措施|举措|办法|细则|分工|要点|计划|清单|台账|通知)(?:（[^）]*）)?》"
-)
-"""The name of a local document that names in it what it carries out."""
-_PROGRAMME = re.compile("^《法治(?:政府|社会)建设实施纲要|^《法治中国建设规划")
-_CITED = re.compile("(?:按照|根据|对照|遵照|紧扣)[^，。；《》]{0,10}$")
-_CITED_REACH = 14
-_DRAFTING = frozenset(
-    [
-        "印发",
-        "制定",
-        "出台",
-        "编制",
-        "发布",
-        "转发",
-        "下发",
-        "推进",
-        "推动",
-        "加强",
-        "开展",
-        "落实",
-        "贯彻",
-        "实施",
-        "建立",
-        "健全",
-        "完善",
-        "深化",
-        "规范",
-        "推行",
-        "组织",
-    ]
-)
-"""What the title of a document says its makers did: 紧扣《关于印发…工作要点的通知》 tells of nothing issued here."""
-_AND = re.compile("[、，]?(?:和|及|以及|与)?")
-"""Match what joins the titles of a list: 根据《…》《…》和《…》要求."""
 _NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未予)(?:及时|有效|真正|充分|全面|完全)?$")
 
 
@@ -89,9 +50,7 @@ class Reading:
         self._clauses: dict[int, list[int]] = {}
         self._where: dict[int, list[int]] = {}
         self._unless: Spans = {}
-        self._law_starts: list[int] = []
-        self._law_ends: list[int] = []
-        self._gone_by: list[Span] = []
+        self._titles = find_titles(document.norm)
         self._fill()
         mask = 0
         for each in self.masks:
@@ -105,7 +64,7 @@ class Reading:
     def _fill(self) -> None:
         norm, compiled = self.document.norm, self.compiled
         found = compiled.automaton.find_matches_as_indexes(norm, overlapping=True)
-        found += self._titles()
+        found += [(compiled.title_number, start, end) for start, end in self._titles.own]
         numbers = compiled.figure_numbers
         found += [(numbers.get(n.unit, numbers[""]), n.start, n.end) for n in self.numbers]
         found.sort(key=_by_start)
@@ -136,29 +95,6 @@ class Reading:
                     where[term] = [index]
                 elif places[-1] != index:
                     places.append(index)
-
-    def _titles(self) -> list[Hit]:
-        """Find the titles of documents: those of laws, those that are only gone by, and the rest, which are returned."""
-        norm, number = self.document.norm, self.compiled.title_number
-        outer = {m.span() for m in _NESTED.finditer(norm)}
-        titles: list[Hit] = []
-        gone_by = -1
-        for start, end in sorted(outer.union(m.span() for m in _TITLE.finditer(norm))):
-            own, title = (start, end) in outer, norm[start:end]
-            if not own and _PROGRAMME.match(title) and any(a < start and end < b for a, b in outer):
-                continue  # a plan for the programme is the unit's own document
-            cited = _CITED.search(norm, max(0, start - _CITED_REACH), start) or (
-                gone_by >= 0 and _AND.fullmatch(norm, gone_by, start)
-            )
-            gone_by = end if cited else -1
-            if not own and _LAW.search(title):
-                self._law_starts.append(start)
-                self._law_ends.append(end)
-            elif cited:
-                self._gone_by.append((start, end))
-            else:
-                titles.append((number, start, end))
-        return titles
 
     def _is_ahead(self, offset: int) -> bool:
         """Say whether an offset stands among the problems or the plans, which tell no acts anyway."""
@@ -214,14 +150,10 @@ class Reading:
             return self._reject(start, end, "不在词的边界上")
         if end - start <= _VERB and is_hollow(self.document.norm, start, end):
             return self._reject(start, end, "是口号、名词或修饰语里的动词，没有写做了什么")
-        if self._law_starts and number != compiled.title_number:
-            at = bisect_right(self._law_starts, start) - 1
-            if at >= 0 and start < self._law_ends[at]:
-                return self._reject(start, end, "在法律法规名称里")
-        if self._gone_by and self.document.norm[start:end] in _DRAFTING:
-            at = bisect_right(self._gone_by, (start, _NEVER)) - 1
-            if at >= 0 and end <= self._gone_by[at][1]:
-                return self._reject(start, end, "在所依据的文件名称里")
+        if number != compiled.title_number:
+            why = self._titles.why_not(start, end, self.document.norm[start:end])
+            if why is not None:
+                return self._reject(start, end, why)
         return True
 
     def _reject(self, start: int, end: int, why: str) -> bool:
