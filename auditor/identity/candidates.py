@@ -29,6 +29,7 @@ _LEAD_CLAUSE = re.compile(
     "^(?:(?:20\\d\\d|二[○零][○零一二三四五六七八九]{2})年(?:度|以来|来)?|今年以来|今年|一年来|近年来|过去一年|全年|年初以来|"
     "本年度|现将|现就|报告期内|我们|结合|在|期间|按照|根据|围绕|一年以来|对照|为|由)+"
 )
+_BECAUSE = ("因", "由于", "随着", "鉴于")
 _LOOKED = 4  # lines of the head in which an opening may name the unit
 
 
@@ -135,9 +136,11 @@ def from_block(block: Mapping[str, str], named: Title | None) -> list[Candidate]
     return found
 
 
-def from_opening(view: View, title: Title | None, signature: Signature) -> Candidate | None:
-    """Read the unit that a clause of the opening begins with: 2024年，东河县坚持…."""
-    inside = {signature.paragraph} | (set(title.paragraphs) if title and not title.glued else set())
+def from_opening(
+    view: View, title: Title | None, signature: Signature, addressee: int | None = None
+) -> Candidate | None:
+    """Read the unit that a clause of the opening begins with: 2024年，东河县坚持…; never one that is reported to."""
+    inside = {signature.paragraph, addressee} | (set(title.paragraphs) if title and not title.glued else set())
     lines = [line for line in view.head if line.index not in inside]
     for at, line in enumerate(lines[:_LOOKED]):
         if at and NUMBERED.match(line.text):
@@ -158,7 +161,7 @@ def _in_clauses(view: View, line: Line, at: int) -> Candidate | None:
         clause = text[at:end]
         lead = _LEAD_CLAUSE.match(clause)
         start = lead.end() if lead else 0
-        if len(clause) - start >= 3 and not (lead and lead.group().endswith("在")):
+        if len(clause) - start >= 3 and not clause.startswith(_BECAUSE) and not (lead and lead.group().endswith("在")):
             organ = read_organ(clause, start)
             if organ and organ.places and _acts(clause[organ.end :], organ, text[end : end + 1]):
                 return Candidate((organ,), Source.OPENING, view.verbatim(line.index, at + start, at + organ.end))

@@ -26,6 +26,7 @@ _WORDS: tuple[tuple[Level, str], ...] = (
 )
 _WEIGHTS = {word[:-1]: (level, int(word[-1])) for level, words in _WORDS for word in words.split()}
 _OWN = re.compile("|".join(sorted(_WEIGHTS, key=len, reverse=True)))
+_MINE = "我本"
 _MOST = 6  # one word said very often says no more than said six times
 
 # Every alternative begins with a plain character, so that the search skips quickly over a long text.
@@ -39,6 +40,13 @@ _COUNTY = re.compile(
     "乡镇[（(、]街道|市镇(?:两级|村)|市、镇|市乡(?:两级|镇)|市人民法院|市人民检察院"
 )
 _STRONG_CITY = re.compile("各|全市|所辖|两级|设区|地方性法规|规章|立法|县[（(]|区[（(]县")
+
+_DEPARTMENT = re.compile(
+    "(?:^|[，,。\n]|年以来|年度?|今年以来)((?:省|市|县|区|州|旗)[\u4e00-\u9fff]{2,12}?(?:局|厅|委员会))"
+    "(?=在[省市县区州]|坚持|以习近平|深入|认真|全面|紧紧|围绕|切实)"
+)
+_OPENING = 120
+"""Characters of the text in which the unit that reports is the subject."""
 
 
 @dataclass
@@ -57,6 +65,12 @@ class Hints:
         return Counter(_OWN.findall(self.text))
 
     @cached_property
+    def department(self) -> str:
+        """Return the department that the opening speaks of without its place (市市场监管局坚持…); empty where none is."""
+        found = _DEPARTMENT.search(self.text[:_OPENING])
+        return found[1] if found else ""
+
+    @cached_property
     def own(self) -> tuple[Level | None, str, int]:
         """Return the level the text speaks from, the words that say so, and their weight."""
         totals: Counter[Level] = Counter()
@@ -68,6 +82,11 @@ class Hints:
             strongest[level] = max(strongest.get(level, (0, "")), (score, word))
         if not totals:
             return None, "", 0
+        # 我局 said twice, and no 我区: whoever else is spoken of, the department speaks
+        mine = {level for word, times in self._counts.items() for level in [_WEIGHTS[word][0]] if word[0] in _MINE}
+        if len(mine) == 1 and sum(times for word, times in self._counts.items() if word[0] in _MINE) > 1:
+            level = mine.pop()
+            return level, strongest[level][1], totals[level]
         level = max(totals, key=lambda each: (totals[each], -list(Level).index(each)))
         return level, strongest[level][1], totals[level]
 

@@ -73,6 +73,8 @@ def _level(unit: Candidate | None, entry: Entry | None, hints: Hints, above: Abo
     if unit and unit.organs:
         level, source, quote = level_of(unit.main, hints, above)
         return Fact(level, source or unit.source, quote if source else unit.quote)
+    if hints.department:
+        return Fact(Level.DEPARTMENT, Source.OPENING, hints.department)
     own, word, weight = hints.own
     if own is Level.CITY and weight >= _SPEAKS:
         level, source, quote = city_of("", hints, above)
@@ -84,11 +86,11 @@ def _year(entry: Entry | None) -> Fact[int] | None:
     return Fact(entry.year, Source.MANIFEST, str(entry.year)) if entry and entry.year else None
 
 
-def _unit(entry: Entry | None, unit: Candidate | None, paragraphs: Paragraphs) -> Fact[str] | None:
+def _unit(entry: Entry | None, unit: Candidate | None, paragraphs: Paragraphs, hints: Hints) -> Fact[str] | None:
     if entry and entry.unit:
         return Fact(entry.unit, Source.MANIFEST, entry.unit)
     if unit is None:
-        return None
+        return Fact(hints.department, Source.OPENING, hints.department) if hints.department else None
     fact = unit.fact
     if unit.main.body in (Body.PLACE, Body.ZONE) and ZONE.search(fact.value.removesuffix("人民政府")[-6:]):
         return replace(fact, value=_zone_named(fact.value, paragraphs))
@@ -122,7 +124,7 @@ def identify(paragraphs: Paragraphs, block: Block, file_name: str, entry: Entry 
     candidates = (
         from_title(title),
         *pages,
-        from_opening(view, title, signature),
+        from_opening(view, title, signature, addressee),
         from_signature(signature),
         from_name(stem),
     )
@@ -132,7 +134,7 @@ def identify(paragraphs: Paragraphs, block: Block, file_name: str, entry: Entry 
     dates = _dates(signature, block, entry)
     kind, reason = decide_kind(view, title, hints, stem if _CHINESE.search(stem) else "")
     return Identity(
-        unit=_unit(entry, unit, paragraphs),
+        unit=_unit(entry, unit, paragraphs, hints),
         level=_level(unit, entry, hints, above),
         year=_year(entry) or find_year(view, (title, named), stem, dates, hints),
         title=_title_fact(title),
