@@ -152,7 +152,7 @@ class Reading:
             return self._reject(start, end, "是口号、名词或修饰语里的动词，没有写做了什么")
         if number != compiled.title_number:
             why = self._titles.why_not(start, end, self.document.norm[start:end])
-            if why is not None:
+            if why:
                 return self._reject(start, end, why)
         return True
 

@@ -40,7 +40,7 @@ class Titles(NamedTuple):
         """Say why a phrase inside a title does not count (Chinese); None where it does."""
         if _holds(self.laws, start, start + 1):
             return "在法律法规名称里"
-        if phrase in _DRAFTING and _holds(self.gone_by, start, end):
+        if self.gone_by and phrase in _DRAFTING and _holds(self.gone_by, start, end):
             return "在所依据的文件名称里"
         return None
 
