@@ -16,6 +16,8 @@ from typing import Generic, NamedTuple, TypeVar
 from auditor.outcome import PackIdentity, Score, WaiverUse
 
 T = TypeVar("T")
+_OPENING = "“‘「『〝"
+_CLOSING = "”’」』〞"
 
 
 class Level(StrEnum):
@@ -178,11 +180,26 @@ class Document:
         at = bisect_right(self.cuts, offset)
         return offset + (self.shifts[at - 1] if at else 0)
 
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in ``raw`` of ``norm[start:end]``, not empty, with the quotation marks at its edges.
+
+        ``norm`` holds no quotation marks: an opening one belongs to what follows it, a closing one to what it ends.
+        Of a straight one nobody can say which it is; it is left out.
+        """
+        raw = self.raw
+        first, last = self.raw_offset(start), self.raw_offset(end - 1) + 1
+        while first and raw[first - 1] in _OPENING:
+            first -= 1
+        while last < len(raw) and raw[last] in _CLOSING:
+            last += 1
+        return first, last
+
     def quote(self, start: int, end: int) -> str:
-        """Return the verbatim text behind ``norm[start:end]``."""
+        """Return the verbatim text behind ``norm[start:end]``, with the quotation marks at its edges (``raw_span``)."""
         if end <= start:
             return ""
-        return self.raw[self.raw_offset(start) : self.raw_offset(end - 1) + 1]
+        first, last = self.raw_span(start, end)
+        return self.raw[first:last]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,10 +73,10 @@ class Scene:
             start = max(start, norm.rfind("，", start, max(start, span[0] - 10)) + 1)
             cut = norm.find("，", span[1] + 20, end)
             end = cut if 0 <= cut < start + MAX_QUOTE else min(end, max(span[1], start + MAX_QUOTE))
-        first = document.raw_offset(start)
-        text = document.raw[first : document.raw_offset(end - 1) + 1]
-        begin = first - document.raw_offset(document.paragraphs[sentence.paragraph].start)
-        return Evidence(text, sentence.paragraph, begin, begin + len(text), level, why)
+        first, last = document.raw_span(start, end)
+        paragraph = document.paragraphs[sentence.paragraph]
+        begin = first - document.raw_span(paragraph.start, paragraph.end)[0]
+        return Evidence(document.raw[first:last], sentence.paragraph, begin, begin + last - first, level, why)
 
 
 Check = Callable[[Rule, Scene], Result]

@@ -35,15 +35,15 @@ def broken_off(view: View) -> list[Defect]:
     found: list[Defect] = []
     body = view.body
     for paragraph, following in pairwise(body):
-        if paragraph.text[-1] in _CUT and _NEXT.match(view.norm, following.start):
+        if view.norm[paragraph.end - 1] in _CUT and _NEXT.match(view.norm, following.start):
             tail = _tail(view, paragraph)
             # a paragraph cut in two at an inner heading has no line break after it
             if len(tail) >= _TAIL and not _INTRODUCES.search(tail) and view.norm[following.start - 1] == "\n":
                 found.append(_told(paragraph, "这一段以逗号（顿号）结束，后面就是下一个标题，句子没有写完。请补全。"))
     if (last := _last_prose(view)) is not None:
-        if last.text[-1] in _CUT:
+        if (final := view.norm[last.end - 1]) in _CUT:
             found.append(_told(last, "全文最后一句没有写完就中断了。请补全，或核对上传的文本是否被截断。"))
-        elif last.text[-1] not in _ENDS and len(tail := _tail(view, last)) >= _TAIL and not _SIGNED.search(tail):
+        elif final not in _ENDS and len(tail := _tail(view, last)) >= _TAIL and not _SIGNED.search(tail):
             found.append(_told(last, f"{HINT}全文最后一句没有句号。请核对是否没有写完或被截断；写完的请补上句号。"))
     if view.lines:
         start, end, at = view.lines[-1]

@@ -38,7 +38,7 @@ class View:
 
     @cached_property
     def _raw_starts(self) -> list[int]:
-        return [self.document.raw_offset(p.start) for p in self.document.paragraphs]
+        return [self.document.raw_span(p.start, p.end)[0] for p in self.document.paragraphs]
 
     @cached_property
     def lines(self) -> list[tuple[int, int, int]]:
@@ -56,7 +56,7 @@ class View:
     @cached_property
     def prose(self) -> tuple[int, int]:
         """Return the indices of the first and the last paragraph that only a report can hold; (0, -1) if none."""
-        found = [p.index for p in self.body if p.end - p.start >= _PROSE and p.text.endswith(("。", ".", "；"))]
+        found = [p.index for p in self.body if p.end - p.start >= _PROSE and self.norm[p.end - 1] in "。.；"]
         return (found[0], found[-1]) if found else (0, -1)
 
     def paragraph(self, offset: int) -> int:

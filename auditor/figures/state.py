@@ -105,7 +105,7 @@ def _quote(document: Document, low: int, high: int, start: int, end: int, paragr
     stop = norm.find("，", end, high)
     stop = high if stop < 0 else stop
     first, stop = max(first, start - _LONGEST), min(stop, end + _LONGEST)
-    raw_first, raw_last = document.raw_offset(first), document.raw_offset(stop - 1)
-    text = document.raw[raw_first : raw_last + 1]
-    begin = raw_first - document.raw_offset(document.paragraphs[paragraph].start)
-    return text, begin, begin + len(text)
+    raw_first, raw_last = document.raw_span(first, stop)
+    whole = document.paragraphs[paragraph]
+    begin = raw_first - document.raw_span(whole.start, whole.end)[0]
+    return document.raw[raw_first:raw_last], begin, begin + raw_last - raw_first

@@ -126,9 +126,10 @@ class _Clauses:
         start, end = sentence.start, sentence.end
         if end - start > _WHOLE:
             start, end = near.start, near.end
-        quote = document.quote(start, end)
-        begin = document.raw_offset(start) - document.raw_offset(document.paragraphs[sentence.paragraph].start)
-        return Evidence(quote, sentence.paragraph, begin, begin + len(quote), None, WHY)
+        first, last = document.raw_span(start, end)
+        paragraph = document.paragraphs[sentence.paragraph]
+        begin = first - document.raw_span(paragraph.start, paragraph.end)[0]
+        return Evidence(document.raw[first:last], sentence.paragraph, begin, begin + last - first, None, WHY)
 
 
 def _worth(length: int) -> float:

@@ -123,7 +123,9 @@ def _in(
         if not shared or score < threshold or reasons.taken(index):
             continue
         quote = document.quote(sentence.start, sentence.end)
-        begin = document.raw_offset(sentence.start) - document.raw_offset(document.paragraphs[sentence.paragraph].start)
+        paragraph = document.paragraphs[sentence.paragraph]
+        first = document.raw_span(sentence.start, sentence.end)[0]
+        begin = first - document.raw_span(paragraph.start, paragraph.end)[0]
         yield (
             text,
             Miss(

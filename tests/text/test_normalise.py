@@ -159,3 +159,26 @@ def test_folding_does_not_depend_on_the_process():
         for seed in ("1", "2", "3", "4")
     }
     assert len(said) == 1
+
+
+@given(st.lists(st.sampled_from(["“甲乙”", "丙", "，", "‘丁’", "「戊」", "“‘己’庚”"]), min_size=1))
+def test_a_quotation_is_not_cut_open_at_its_edge(parts):
+    """What is quoted of a part holds the marks around it; the whole keeps every mark."""
+    text = "".join(parts)
+    document = assemble(normalise([text]), path="例", sha256="")
+    assert document.quote(0, len(document.norm)) == text
+    assert document.paragraphs[0].text == text
+    at = 0
+    for part in parts:
+        size = len(normalise([part]).norm)
+        assert part in document.quote(at, at + size)
+        at += size
+    assert at == len(document.norm)
+
+
+def test_a_mark_of_the_next_line_is_not_quoted():
+    """The marks at the edges stop at the line."""
+    document = assemble(normalise(["“甲”乙", "“丙”丁"]), path="例", sha256="")
+    first = document.norm.index("\n")
+    assert document.quote(0, first) == "“甲”乙"
+    assert document.quote(first + 1, len(document.norm)) == "“丙”丁"
