@@ -64,5 +64,6 @@ def unexercised_metrics(engine: Engine, metrics: Iterable[MetricSource]) -> list
 
 
 def _scene(engine: Engine, case: MetricCase) -> Scene:
-    document = assemble_sample(case.text, role=case.role or Role.ACHIEVEMENT, year=case.year or _YEAR)
+    role, year = case.role or Role.ACHIEVEMENT, case.year or _YEAR
+    document = assemble_sample(case.text, role=role, level=case.unit_level, year=year)
     return Scene(Reading(document, engine.compiled))

@@ -10,7 +10,7 @@ from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.matching.chains import Span
 from auditor.matching.compiled import Evidence
 from auditor.matching.pattern import Pattern
-from auditor.model import Document, Role
+from auditor.model import Role
 from auditor.ruleset.pack import EvidenceNeed
 from auditor.text.sentences import clause_start
 
@@ -146,6 +146,7 @@ class _Grader:
             known = self._excluded[index] = [
                 (start, pattern.within == "分句")
                 for pattern in self.patterns.exclude
+                if self.reading.applies(pattern)
                 for start, _ in self.reading.matches(pattern, index)
             ]
         if not known:
@@ -169,7 +170,7 @@ class _Grader:
     def _places(self, pattern: Pattern, most: int, *, named: bool = False) -> Iterator[tuple[int, Span]]:
         """Yield the sentences where a pattern stands and may count for at most the level ``most``."""
         need, reading = self.need, self.reading
-        if not (pattern.levels is None and pattern.years is None) and not pattern.applies_to(*_who(reading.document)):
+        if not reading.applies(pattern):
             return
         sentences = reading.document.sentences
         quick = self.scene.notes is None
@@ -331,10 +332,6 @@ class _Grader:
 
 
 _FUTURE_ROLES = frozenset({Role.PLAN, Role.PROBLEM})
-
-
-def _who(document: Document) -> tuple[str | None, int | None]:
-    return document.level.value if document.level else None, document.year.value if document.year else None
 
 
 def _summary(graded: list[Graded]) -> Result:

@@ -15,6 +15,7 @@ from auditor.figures.brackets import begin_of
 from auditor.figures.floors import floor_of, tells_where
 from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of
 from auditor.figures.period import Period, period_of
+from auditor.figures.topics import Topics
 from auditor.matching.chains import Span, chain
 from auditor.matching.context import Context
 from auditor.matching.metrics import Metric, MetricPattern
@@ -66,6 +67,7 @@ class Binder:
         self._norm = reading.document.norm
         self._compiled = reading.compiled
         self._by_sentence: dict[int, list[int]] = {}
+        self._topics = Topics(reading, context)
         self._floors: dict[int, int] = {}
         self._exclusions: dict[tuple[str, int], list[Span]] = {}
         last = len(reading.document.sentences)
@@ -86,6 +88,8 @@ class Binder:
         found: list[Bound] = []
         for metric in self._compiled.metrics:
             for pattern in metric.say:
+                if not self._reading.applies(pattern.pattern):
+                    continue
                 for index in self._reading.candidates(pattern.pattern):
                     if index in self._by_sentence:
                         for at, gap in self._stated(metric, pattern, index):
@@ -165,6 +169,9 @@ class Binder:
             # 代理行政诉讼案件4件、民事案件3件: what comes behind a number is not what it is about
             if metric.subject is not None and self._context.subject_told_by(stop, number.start) not in metric.subject:
                 continue
+            under = pattern.pattern.under
+            if under is not None and not self._topics.stands(under, number.start - distance, number.start, number.end):
+                continue
             goal = self._reading.goal_from(index)
             if goal is None or number.start < goal:
                 yield at, distance
@@ -194,7 +201,8 @@ class Binder:
         excluded = self._exclusions.get(key)
         if excluded is None:
             mask, matches = self._reading.masks[index], self._reading.matches
-            excluded = [s for p in metric.exclude if mask & p.mask == p.mask for s in matches(p, index)]
+            patterns = (p for p in metric.exclude if mask & p.mask == p.mask and self._reading.applies(p))
+            excluded = [s for p in patterns for s in matches(p, index)]
             self._exclusions[key] = excluded
         if not excluded:
             return False
@@ -290,6 +298,8 @@ class Binder:
             for pattern in metric.say:
                 if pattern.after or pattern.beside or not pattern.before or not pattern.takes(unit):
                     continue
+                if pattern.pattern.under is not None or not self._reading.applies(pattern.pattern):
+                    continue
                 for start, end in spans(index, pattern.before[-1][0]):
                     begin = self._begin(pattern, index, start)
                     if end > stop or begin is None or _JOINT.search(self._norm, start, end - 1):
@@ -330,13 +340,13 @@ class Binder:
     def _zeros(self, metric: Metric) -> Iterator[Bound]:
         """Yield the zero reports of a metric: 本年度无行政复议案件."""
         sentences = self._reading.document.sentences
-        for pattern in metric.zero:
+        for pattern in filter(self._reading.applies, metric.zero):
             for index in self._reading.candidates(pattern):
                 if sentences[index].role in _SILENT or sentences[index].heading:
                     continue
                 span = self._reading.match(pattern, index)
                 if span is None or _OF_SOME_KIND.search(self._norm, max(sentences[index].start, span[0] - 14), span[1]):
                     continue
-                if not any(self._reading.match(p, index) for p in metric.exclude):
+                if not any(self._reading.match(p, index) for p in metric.exclude if self._reading.applies(p)):
                     yield Bound(metric.name, -1, index, span[0], span[1], Period.THIS)
                     return

@@ -130,6 +130,7 @@ class Compiled:
         self.evidence = {r.id: self._evidence(r) for r in pack.rules if r.evidence is not None}
         self.options = {r.id: self._options(r) for r in pack.rules}
         self.metrics = tuple(compile_metric(m, self.pattern, UNIT_FAMILIES) for m in pack.metrics)
+        self.topics = sorted({p.under for p in self._patterns.values() if p.under is not None})
         self.metric_by_name = {m.name: m for m in self.metrics}
         self.vocabulary = list(dict.fromkeys((*self.terms.phrases, *self.terms.unless)))
         self.automaton = ahocorasick_rs.AhoCorasick(self.vocabulary)
@@ -169,7 +170,7 @@ class Compiled:
 
     def _anchors(self) -> frozenset[int]:
         """Return the terms that must be found by sentence: anchors of patterns, actors, subjects."""
-        found = {p.anchor for p in self._patterns.values()} | set(self.actors.values())
+        found = {p.anchor for p in self._patterns.values()} | set(self.actors.values()) | set(self.topics)
         return frozenset(found.union(*self.subjects.values()) if self.subjects else found)
 
     def _figure_numbers(self) -> dict[str, int]:
@@ -188,7 +189,7 @@ class Compiled:
 
     def pattern(self, source: PatternSource) -> Pattern:
         """Compile one pattern; equal patterns are shared."""
-        key = (source.text, source.within, source.levels, source.years)
+        key = (source.text, source.within, source.levels, source.years, source.under)
         if key not in self._patterns:
             groups = tuple(tuple((self.terms.element(e), e.gap) for e in group) for group in source.groups)
             terms = tuple(dict.fromkeys(t for group in groups for t, _ in group))
@@ -206,6 +207,7 @@ class Compiled:
                 simple,
                 source.levels,
                 source.years,
+                None if source.under is None else self.terms.element(source.under),
             )
         return self._patterns[key]
 

@@ -55,6 +55,10 @@ class Context:
         hits.sort()
         return [h[0] for h in hits], [h[1] for h in hits]
 
+    def subject_ends(self) -> list[int]:
+        """Return where the subjects named in the document end, in order."""
+        return self._subjects[0]
+
     def subject(self, span: tuple[int, int]) -> str | None:
         """Return the subject of a span: the last one named up to the end of its clause, or carried on."""
         stop = _CLAUSE_END.search(self._document.norm, span[1])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Pattern:
     """A compiled pattern: the bits it needs and, per group, the chain of (term, gap).
 
-    ``anchor`` is the term by which its sentences are looked up: the first one for windows wider than a
+    ``under`` is the term of the thing that a bare number is counted of. ``anchor`` is the term by which its sentences are looked up: the first one for windows wider than a
     sentence, else the one least likely to stand just anywhere.
     """
 
@@ -23,6 +23,7 @@ class Pattern:
     simple: bool
     levels: frozenset[str] | None
     years: tuple[int, int] | None
+    under: int | None = None
 
     def applies_to(self, level: str | None, year: int | None) -> bool:
         """Say whether the pattern is meant for a report of that level and year; the unknown is never excluded."""

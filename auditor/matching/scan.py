@@ -190,6 +190,13 @@ class Reading:
         """Return the sentences in which an anchor term may stand; ask ``spans`` whether it does."""
         return self._where.get(term, [])
 
+    def applies(self, pattern: Pattern) -> bool:
+        """Say whether a pattern is meant for a report of this level and year."""
+        if pattern.levels is None and pattern.years is None:
+            return True
+        level, year = self.document.level, self.document.year
+        return pattern.applies_to(level.value if level else None, year.value if year else None)
+
     def candidates(self, pattern: Pattern) -> list[int]:
         """Return the sentences in which a pattern may stand."""
         needed = pattern.mask

@@ -46,4 +46,4 @@ def _metric(metric: MetricSource) -> Iterator[str]:
 
 
 def _shown(patterns: Iterable[PatternSource]) -> str:
-    return "；".join(f"`{p.text}`" for p in patterns)
+    return "；".join(f"`{p.text}`" + (f"（前面或标题说的是 {p.under.text}）" if p.under else "") for p in patterns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from auditor.model import Role
+from auditor.model import Level, Role
 from auditor.ruleset import schema
 from auditor.ruleset.pack import MetricCase, MetricSource, Term
 from auditor.ruleset.patterns import Complaints, Patterns
@@ -61,6 +61,7 @@ def build_metric(
                 case.text,
                 tuple(case.values),
                 Role(case.role) if case.role else None,
+                Level(case.unit_level) if case.unit_level else None,
                 case.year,
                 f"{source.path}:{source.mark((*where, 'cases', i, 'text'))[0] + 1}",
             )

@@ -132,6 +132,7 @@ class MetricCase:
     text: str
     values: tuple[float, ...]
     role: Role | None
+    unit_level: Level | None
     year: int | None
     where: str
 

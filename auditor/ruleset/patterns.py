@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from auditor.model import Role
 from auditor.ruleset import schema
 from auditor.ruleset.pack import DEFAULT_ROLES, Attribution, EvidenceNeed, FigureNeed, Term
-from auditor.ruleset.phrases import PatternSource, PhraseError, parse
+from auditor.ruleset.phrases import Element, PatternSource, PhraseError, parse
 from auditor.ruleset.yaml_source import Location, YamlSource
 from auditor.text.normalise import fold
 
@@ -39,7 +39,9 @@ class Patterns:
         except PhraseError as error:
             self._builder.say(self._source, where, "P030", str(error))
             return None
-        for element in (e for group in pattern.groups for e in group):
+        if isinstance(spec, schema.CountSpec) and spec.under:
+            pattern = replace(pattern, under=self._under(spec.under, where))
+        for element in (e for group in (*pattern.groups, (pattern.under,) if pattern.under else ()) for e in group):
             if element.kind == "term" and element.value not in self._terms:
                 self._builder.say(self._source, where, "P035", f"词条“@{element.value}”不在词库（lexicon）里。")
         if isinstance(spec, schema.FindSpec) and spec.levels:
@@ -47,6 +49,13 @@ class Patterns:
         if isinstance(spec, schema.FindSpec) and (spec.from_year or spec.to_year):
             pattern = replace(pattern, years=(spec.from_year or 0, spec.to_year or 9999))
         return pattern
+
+    def _under(self, text: str, where: Location) -> Element | None:
+        try:
+            return parse(text).groups[0][0]
+        except PhraseError as error:
+            self._builder.say(self._source, (*where[:-1], "under"), "P030", str(error))
+            return None
 
     def evidence(self, spec: schema.EvidenceSpec, where: Location) -> EvidenceNeed:
         """Parse the evidence part of a rule."""

@@ -31,6 +31,11 @@ class Element:
     phrases: tuple[str, ...] = ()
     gap: int = 0
 
+    @property
+    def text(self) -> str:
+        """Return the element as a rule has it."""
+        return f"@{self.value}" if self.kind == "term" else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class PatternSource:
@@ -41,6 +46,7 @@ class PatternSource:
     within: str = "句"
     levels: frozenset[str] | None = None
     years: tuple[int, int] | None = None
+    under: Element | None = None
 
 
 class PhraseError(ValueError):

@@ -30,6 +30,14 @@ class FindSpec(Strict):
 PatternSpec = str | FindSpec
 
 
+class CountSpec(FindSpec):
+    """A pattern of a metric, whose thing may have been named before: 规范性文件管理。…审核12件."""
+
+    under: str | None = Field(
+        None, description="数字前只有动词时，承接的是什么：本段前面最后说到、或者标题里写的须是它（词或 @词条）"
+    )
+
+
 class FigureSpec(Strict):
     """Which number lifts the evidence to E3."""
 
@@ -199,6 +207,7 @@ class MetricCaseSpec(Strict):
     text: str = Field(min_length=2)
     values: list[float] = Field(default_factory=list, description="应当认出的数值；空=这里说的不是这个指标")
     role: RoleName | None = None
+    unit_level: LevelName | None = None
     year: int | None = None
 
 
@@ -209,7 +218,7 @@ class MetricSpec(Strict):
     unit: str = Field(min_length=1)
     meaning: str = Field(min_length=2)
     subject: list[str] = Field(default_factory=list, description="主题域（词库 subjects）：本句或承前的话题须是其一")
-    say: list[PatternSpec] = Field(min_length=1, description="写法；每条恰有一个 #单位")
+    say: list[str | CountSpec] = Field(min_length=1, description="写法；每条恰有一个 #单位")
     zero: list[PatternSpec] = Field(default_factory=list, description="零报告：数值为 0")
     exclude: list[PatternSpec] = Field(default_factory=list, description="含此写法的句子不算")
     also: list[str] = Field(default_factory=list, description="可以与哪些指标共用一个数字")
