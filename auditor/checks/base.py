@@ -32,11 +32,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Hold what a check concludes: level 0–3 or None when unsure, evidence spans, a reason."""
+    """Hold what a check concludes: level 0–3 or None when unsure, evidence spans, a reason.
+
+    ``moot`` says that the report alone cannot tell, so that the rule does not apply to it.
+    """
 
     level: int | None
     spans: tuple[tuple[Span, int | None, str], ...] = ()
     reason: str = ""
+    moot: bool = False
 
 
 class Scene:

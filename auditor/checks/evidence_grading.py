@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from auditor.checks.attribution import cap_by_actor
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
+from auditor.checks.none_below import none_below
 from auditor.matching.chains import Span
 from auditor.matching.compiled import Evidence
 from auditor.matching.pattern import Pattern
@@ -52,13 +53,22 @@ class _Grader:
         for field, level, why in _SINGLE:
             for pattern in self._worth(getattr(self.patterns, field), level):
                 self._each(pattern, level, why, named=field == "zero")
+        for index, span in none_below(self.reading, self.patterns.none_below):
+            self._add(index, span, _BEST, _ZERO)
         self._metrics()
         self._sides()
         most = _BEST if self.need.figure is not None else _BEST - 1
         if not any(level == _BEST for level, _, _ in self.graded):
             for pattern in self._worth(self.patterns.topic, most):
                 self._topics(pattern, most)
-        return self._doubt() or _summary(self.graded)
+        return self._doubt() or self._moot() or _summary(self.graded)
+
+    def _moot(self) -> Result | None:
+        """Return 不适用 where nothing is told but the figures that only another document could confirm."""
+        moot = self.need.moot
+        if moot is None or self.graded or all(f.metric not in moot.metrics for f in self.scene.figures):
+            return None
+        return Result(None, (), moot.reason, moot=True)
 
     # ---- what a person must look at
 

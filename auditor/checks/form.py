@@ -121,11 +121,15 @@ def _addressee(scene: Scene) -> Judgement:
     return 0, None, "没有主送机关（公开版常省略）"
 
 
+_PAGE_DATES = (DateKind.WRITTEN, DateKind.GENERATED, DateKind.PUBLISHED)
+"""What a page says beside a report that ends without a date; it stands for half of a signature."""
+
+
 def _signature(scene: Scene) -> Judgement:
     dates = dict(scene.document.dates)
     signed = dates.get(DateKind.SIGNED)
     if signed is None:
-        other = dates.get(DateKind.WRITTEN) or dates.get(DateKind.GENERATED)
+        other = next((dates[kind] for kind in _PAGE_DATES if kind in dates), None)
         if other is not None:
             return 2, _span_of(scene, other.quote), "正文没有落款日期，只有网页信息栏的日期"
         return 0, None, "没有落款和成文日期"

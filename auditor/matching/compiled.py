@@ -29,11 +29,12 @@ class Evidence:
     weak: tuple[Pattern, ...]
     sides: tuple[tuple[str, tuple[Pattern, ...]], ...]
     zero: tuple[Pattern, ...]
+    none_below: tuple[Pattern, ...]
     exclude: tuple[Pattern, ...]
 
     def all(self) -> list[Pattern]:
         """Return every pattern of the rule once."""
-        groups = [self.topic, self.act or (), self.full, self.part, self.weak, self.zero, self.exclude]
+        groups = [self.topic, self.act or (), self.full, self.part, self.weak, self.zero, self.none_below, self.exclude]
         groups += [patterns for _, patterns in self.sides]
         return list(dict.fromkeys(p for group in groups for p in group))
 
@@ -241,6 +242,7 @@ class Compiled:
             weak=self._all(need.weak),
             sides=tuple((name, self._all(p)) for name, p in need.sides),
             zero=self._all(need.zero),
+            none_below=self._all(need.none_below),
             exclude=self._all(need.exclude),
         )
 

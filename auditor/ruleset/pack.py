@@ -49,13 +49,23 @@ class EvidenceNeed:
     part_sides: int = 1
     weak_sides: frozenset[str] = frozenset()
     zero: tuple[PatternSource, ...] = ()
+    none_below: tuple[PatternSource, ...] = ()
     exclude: tuple[PatternSource, ...] = ()
     roles: frozenset[Role] = DEFAULT_ROLES
     subject: str | None = None
     heading: bool = True
     contradicts: bool = False
+    moot: Moot | None = None
     metrics: frozenset[str] = frozenset()
     attribution: Attribution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moot:
+    """Say of which figures a rule speaks that cannot be judged from the report alone, and why."""
+
+    metrics: frozenset[str]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

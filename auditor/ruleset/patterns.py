@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from auditor.model import Role
 from auditor.ruleset import schema
-from auditor.ruleset.pack import DEFAULT_ROLES, Attribution, EvidenceNeed, FigureNeed, Term
+from auditor.ruleset.pack import DEFAULT_ROLES, Attribution, EvidenceNeed, FigureNeed, Moot, Term
 from auditor.ruleset.phrases import Element, PatternSource, PhraseError, parse
 from auditor.ruleset.yaml_source import Location, YamlSource
 from auditor.text.normalise import fold
@@ -72,11 +72,13 @@ class Patterns:
             part_sides=spec.part_sides,
             weak_sides=frozenset(spec.weak_sides),
             zero=self.list(spec.zero, (*where, "zero")),
+            none_below=self.list(spec.none_below, (*where, "none_below")),
             exclude=self.list(spec.exclude, (*where, "exclude")),
             roles=frozenset(Role(r) for r in spec.roles) if spec.roles else DEFAULT_ROLES,
             subject=spec.subject,
             heading=spec.heading,
             contradicts=spec.contradicts,
+            moot=Moot(frozenset(spec.moot.metrics), spec.moot.reason) if spec.moot else None,
             metrics=frozenset(spec.metrics),
             attribution=Attribution(attribution.side, attribution.merged, attribution.unattributed, attribution.other)
             if attribution

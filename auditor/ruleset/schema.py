@@ -55,6 +55,13 @@ class AttributionSpec(Strict):
     other: Grade | None = Field(None, description="写明是另一方（党委/政府）所为时最高等级；不写同 unattributed")
 
 
+class MootSpec(Strict):
+    """When a rule cannot be judged from the report alone, so that it does not apply to it."""
+
+    metrics: list[str] = Field(min_length=1, description="写明了其中一个指标的数字，而没有写到本规则的要求")
+    reason: str = Field(min_length=4, description="为什么单凭报告不能判断")
+
+
 class EvidenceSpec(Strict):
     """What to look for. The grading E0–E3 is common to all rules (design §3)."""
 
@@ -69,12 +76,14 @@ class EvidenceSpec(Strict):
     part_sides: int = Field(1, ge=1, description="有几个方面即 E2；再少只算 E1")
     weak_sides: list[str] = Field(default_factory=list, description="只写到这些方面的，只算 E1")
     zero: list[PatternSpec] = Field(default_factory=list, description="零报告（无…案件）：E3")
+    none_below: list[PatternSpec] = Field(default_factory=list, description="标题里有此写法、下面只写“无”的，也是零报告：E3")
     exclude: list[PatternSpec] = Field(default_factory=list, description="含此写法的句子不算")
     roles: list[RoleName] | None = Field(None, description="在哪些部分找；不写=引言、举措成效、第一责任人")
     subject: str | None = Field(None, description="主题域（词库 subjects）：本句或承前的话题须是它")
     heading: bool = Field(True, description="小标题点题、正文写举措时，主题可由小标题承接")
     metrics: list[str] = Field(default_factory=list, description="写明其中任一指标的数字即 E3")
     contradicts: bool = Field(False, description="全年零报告与件数并存即前后矛盾：待核")
+    moot: MootSpec | None = Field(None, description="什么时候单凭报告不能判断：不适用")
     attribution: AttributionSpec | None = None
 
 
