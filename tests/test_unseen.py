@@ -1,6 +1,6 @@
 """Reports written, and labelled for all requirements, by authors who had not seen a rule.
 
-Four sets of eight and one of six. Before any change for them, the audit had
+Five sets of eight and one of six. Before any change for them, the audit had
 
 | set | gap precision | recall | exact level | rows |
 |---|---|---|---|---|
@@ -11,9 +11,14 @@ Four sets of eight and one of six. Before any change for them, the audit had
 | 4, rows that its author called beyond dispute | 0.94 | 0.97 | 0.92 | 620 |
 | 5 | 0.89 | 0.90 | 0.83 | 876 |
 | 5, rows that its author called beyond dispute | 0.94 | 0.93 | 0.91 | 731 |
+| 6 | 0.82 | 0.94 | 0.84 | 951 |
+| 6, rows where a second reader, who saw no other label, found the same | 0.82 | 0.97 | – | 922 |
 
-and of the figures precision 0.79 and recall 0.59 on the second set, 0.85 and 0.89 on the fifth. After each the rules were
-widened once, in general terms; where independent authors agreed on how strictly to read a requirement, it was read so from
+In set 6 the second reader's level stands beside the author's (``second``) where it differs: in 79 of 1,304 rows, in 29 of
+them about whether there is a gap. Readers agree more than their "arguable" marks let expect.
+
+Of the figures precision was 0.79 and recall 0.59 on the second set, 0.85 and 0.89 on the fifth, 0.91 and 0.86 on the sixth.
+After each the rules were widened once, in general terms; where independent authors agreed on how strictly to read a requirement, it was read so from
 then on. They are not to be fitted to these reports again. What is measured here keeps what was reached from being lost.
 """
 
@@ -35,12 +40,14 @@ SECOND = ROOT / "tests" / "data" / "unseen2"
 THIRD = ROOT / "tests" / "data" / "unseen3"
 FOURTH = ROOT / "tests" / "data" / "unseen4"
 FIFTH = ROOT / "tests" / "data" / "unseen5"
+SIXTH = ROOT / "tests" / "data" / "unseen6"
 LEAST = {
     FIRST: (0.91, 0.93, 0.88),
     SECOND: (0.67, 0.92, 0.80),
     THIRD: (0.92, 0.89, 0.83),
     FOURTH: (0.91, 0.93, 0.86),
     FIFTH: (0.90, 0.90, 0.83),
+    SIXTH: (0.91, 0.94, 0.86),
 }
 SETS = list(LEAST)
 """Gap precision, gap recall and exact level that are not to be lost."""
@@ -79,7 +86,7 @@ def test_gaps_and_levels(engine, folder):
     assert counts["exact"] / counts["rows"] >= exact
 
 
-@pytest.mark.parametrize(("folder", "precision", "recall"), [(SECOND, 0.90, 0.74), (FIFTH, 0.86, 0.90)])
+@pytest.mark.parametrize(("folder", "precision", "recall"), [(SECOND, 0.90, 0.75), (FIFTH, 0.90, 0.93), (SIXTH, 0.95, 0.90)])
 def test_figures(engine, folder, precision, recall):
     """Figures are found about as well as they were after the one round of widening; zero reports are not labelled."""
     counts: Counter[str] = Counter()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from auditor.checks.attribution import cap_by_actor
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
-from auditor.checks.none_below import none_below
+from auditor.checks.zero_reports import denies_all, none_below
 from auditor.matching.chains import Span
 from auditor.matching.compiled import Evidence
 from auditor.matching.pattern import Pattern
@@ -20,11 +20,7 @@ Graded = tuple[int, Span, str]
 
 _ZERO = "写明没有发生（零报告）"
 _HEADING = "只在标题里点到，正文没有写"
-_UNIT_ITSELF = "(?:，|内|我|[省市县区旗镇乡局委]|街道|办事处|全|辖区)*"
-_WHOLE_YEAR = re.compile(f"{_UNIT_ITSELF}(?:20\\d\\d年(?:度)?|全年|本年度?|今年(?:以来)?|年内|一年来){_UNIT_ITSELF}")
-_OF_SOME_KIND = re.compile("超期|逾期|被|因|引[发起]|败诉|纠错|撤销|变更|积压|重大|新增|[较更]大")
 _COMMA = re.compile("，")
-_CLAUSE_ENDS = re.compile("(?:的?(?:情况|情形|发生))?[，。；]")
 
 _SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
 
@@ -80,7 +76,7 @@ class _Grader:
         """Find a zero report of the whole year beside a counted case of the same thing."""
         if not self.need.contradicts:
             return None
-        zeros = [g for g in self.graded if g[2] == _ZERO and self._is_whole(g[1])]
+        zeros = [g for g in self.graded if g[2] == _ZERO and denies_all(self.reading, g[1])]
         counted = [g for g in self.graded if g[0] == _BEST and g[2] != _ZERO]
         for _, zero, _ in zeros:
             for _, fact, _ in counted:
@@ -88,16 +84,6 @@ class _Grader:
                     why = "前后矛盾：一处写没有发生，另一处写了件数"
                     return Result(None, ((zero, None, why), (fact, None, why)), f"{why}，请核对原文")
         return None
-
-    def _is_whole(self, span: Span) -> bool:
-        """Say whether a zero report denies the whole thing, not some kind or outcome of it."""
-        norm = self.reading.document.norm
-        sentence = self.reading.document.sentences[self.reading.sentence_at(span[0])]
-        return (
-            _WHOLE_YEAR.fullmatch(norm, sentence.start, span[0]) is not None
-            and _OF_SOME_KIND.search(norm, span[0], span[1]) is None
-            and _CLAUSE_ENDS.match(norm, span[1]) is not None
-        )
 
     def _heading_alone(self) -> Result | None:
         """Doubt a topic named only in a heading above concrete text: the text may tell it in other words."""

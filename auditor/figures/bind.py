@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.figures.brackets import begin_of
-from auditor.figures.floors import floor_of, tells_where
+from auditor.figures.floors import LONGEST, Bounds, ends_between, tells_where
 from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of
 from auditor.figures.period import Period, period_of
 from auditor.figures.topics import Topics
@@ -34,8 +34,6 @@ _SUBSET = re.compile("中有|当中|里有|之中")
 """Behind a cue these turn to some of what it names: 8名持证人员中有5名."""
 _FAR = 1 << 30
 """The distance of what is not there."""
-_LONGEST = 80
-"""Characters that no cue exceeds."""
 _JOINT = re.compile("[、和与]|及(?!时)")
 """Within a cue it tells of two things counted together, which is no name in a list: 建议、提案共57件."""
 _NEXT = re.compile("、[^、]*\\d")
@@ -68,7 +66,7 @@ class Binder:
         self._compiled = reading.compiled
         self._by_sentence: dict[int, list[int]] = {}
         self._topics = Topics(reading, context)
-        self._floors: dict[int, int] = {}
+        self._bounds = Bounds(reading.document, reading.numbers)
         self._exclusions: dict[tuple[str, int], list[Span]] = {}
         last = len(reading.document.sentences)
         ends = [0, *(m.end() for m in _TITLE.finditer(self._norm))]
@@ -142,7 +140,7 @@ class Binder:
 
     def _stated(self, metric: Metric, pattern: MetricPattern, index: int) -> Iterator[tuple[int, int]]:
         """Yield the numbers of a sentence that a pattern gives to a metric, each with its distance to the cue."""
-        reading, floors, first = self._reading, self._floors, pattern.before or pattern.after
+        reading, first = self._reading, pattern.before or pattern.after
         cues = reading.spans(index, first[-1 if pattern.before else 0][0]) if first else _ANYWHERE
         if not cues:
             return
@@ -153,10 +151,8 @@ class Binder:
                 continue
             # most cues stand nowhere near: that is seen before anything else is asked
             if pattern.before:
-                high = begin_of(self._norm, number.start)
-                low = max(high - gap, floors.get(at, 0))
-                near = cues[bisect_left(cues, (low - _LONGEST, 0)) : bisect_left(cues, (high, 0))]
-                if not any(low <= end <= high for _, end in near):
+                floor, high = self._bounds.of(at)
+                if cues[0][0] >= high or not ends_between(cues, max(high - gap, floor), high):
                     continue
             elif pattern.after:
                 at_first = bisect_left(cues, (number.end, 0))
@@ -179,8 +175,8 @@ class Binder:
     def _distance(self, metric: Metric, pattern: MetricPattern, index: int, at: int) -> tuple[int, int] | None:
         """Return how far the nearest cue is from a number and where the pattern ends; None where it does not stand."""
         number = self._reading.numbers[at]
-        stop = begin_of(self._norm, number.start)
-        left, begin = self._leftwards(pattern, index, len(pattern.before) - 1, stop, self._floor(at))
+        floor, stop = self._bounds.of(at)
+        left, begin = self._leftwards(pattern, index, len(pattern.before) - 1, stop, floor)
         if left == _FAR or (metric.exclude and self._is_excluded(metric, index, number, begin)):
             return None
         right, stop = self._rightwards(pattern, index, number.end, 0, at) if pattern.after else (-1, number.end)
@@ -240,7 +236,7 @@ class Binder:
             return -1, stop
         term, gap = pattern.before[position]
         spans = self._reading.spans(index, term)
-        low, high = bisect_left(spans, (max(0, stop - gap - _LONGEST), 0)), bisect_left(spans, (stop, 0))
+        low, high = bisect_left(spans, (max(0, stop - gap - LONGEST), 0)), bisect_left(spans, (stop, 0))
         for start, end in reversed(spans[low:high]):
             if end > stop or stop - end > gap or end < floor:
                 continue
@@ -252,15 +248,6 @@ class Binder:
             if rest != _FAR:
                 return stop - end, begin
         return _FAR, stop
-
-    def _floor(self, at: int) -> int:
-        """Return from where a cue may govern a number: behind the last figure of its kind and the last clause."""
-        known = self._floors.get(at)
-        if known is None:
-            number = self._reading.numbers[at]
-            start = self._reading.document.sentences[self._reading.sentence_at(number.start)].start
-            known = self._floors[at] = floor_of(self._norm, self._reading.numbers, at, start)
-        return known
 
     def _rightwards(
         self, pattern: MetricPattern, index: int, stop: int, position: int, at: int

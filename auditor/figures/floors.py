@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from auditor.figures.brackets import begin_of
+from auditor.matching.chains import Span
+from auditor.model import Document
 from auditor.text.numbers import Number, family
+
+LONGEST = 80
+"""Characters that no cue exceeds."""
 
 _WHERE = re.compile(
     "(?:重点|主要)?(?:领域|方面|部门|单位|乡镇|街道|社区|环节|行业(?!性|调解|、)|科室|行政村|区县|县区|县（)"
@@ -50,3 +56,32 @@ def _before(norm: str, numbers: Sequence[Number], at: int, begin: int) -> int:
         if number.start < begin and not tells_where(norm, number):
             return last
     return -1
+
+
+class Bounds:
+    """Tell for every number of a document between where a cue may govern it; each is worked out once."""
+
+    def __init__(self, document: Document, numbers: Sequence[Number]) -> None:
+        self._norm, self._numbers = document.norm, numbers
+        self._starts = [s.start for s in document.sentences]
+        self._known: dict[int, tuple[int, int]] = {}
+
+    def of(self, at: int) -> tuple[int, int]:
+        """Return from where and up to where a cue of a number may end."""
+        known = self._known.get(at)
+        if known is None:
+            start = self._numbers[at].start
+            sentence = self._starts[max(0, bisect_right(self._starts, start) - 1)]
+            known = floor_of(self._norm, self._numbers, at, sentence), begin_of(self._norm, start)
+            self._known[at] = known
+        return known
+
+
+def ends_between(cues: Sequence[Span], low: int, high: int) -> bool:
+    """Say whether a cue ends from ``low`` to ``high``; cues are in order of their starts."""
+    at = bisect_left(cues, (high, 0)) - 1
+    while at >= 0 and cues[at][0] >= low - LONGEST:
+        if low <= cues[at][1] <= high:
+            return True
+        at -= 1
+    return False

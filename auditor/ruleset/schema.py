@@ -76,7 +76,9 @@ class EvidenceSpec(Strict):
     part_sides: int = Field(1, ge=1, description="有几个方面即 E2；再少只算 E1")
     weak_sides: list[str] = Field(default_factory=list, description="只写到这些方面的，只算 E1")
     zero: list[PatternSpec] = Field(default_factory=list, description="零报告（无…案件）：E3")
-    none_below: list[PatternSpec] = Field(default_factory=list, description="标题里有此写法、下面只写“无”的，也是零报告：E3")
+    none_below: list[PatternSpec] = Field(
+        default_factory=list, description="标题里有此写法、下面只写“无”的，也是零报告：E3"
+    )
     exclude: list[PatternSpec] = Field(default_factory=list, description="含此写法的句子不算")
     roles: list[RoleName] | None = Field(None, description="在哪些部分找；不写=引言、举措成效、第一责任人")
     subject: str | None = Field(None, description="主题域（词库 subjects）：本句或承前的话题须是它")
