@@ -112,9 +112,10 @@ class _Grader:
 
     def _worth(self, patterns: tuple[Pattern, ...], most: int) -> Iterator[Pattern]:
         """Yield the patterns that can stand in the document and still change something."""
-        mask, quick = self.reading.mask, self.scene.notes is None
+        reading, quick = self.reading, self.scene.notes is None
+        places = reading.in_roles(self.need.roles) if quick else -1
         for pattern in patterns:
-            if mask & pattern.mask == pattern.mask and not (quick and most <= self._settled):
+            if reading.may_stand(pattern) & places and not (quick and most <= self._settled):
                 yield pattern
 
     def _can_add(self, index: int, most: int) -> bool:

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.figures.brackets import begin_of
-from auditor.figures.floors import LONGEST, Bounds, ends_between, tells_where
+from auditor.figures.floors import LONGEST, Bounds, ends_between, is_norm, tells_where
 from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of
 from auditor.figures.period import Period, period_of
 from auditor.figures.topics import Topics
 from auditor.matching.chains import Span, chain
 from auditor.matching.context import Context
 from auditor.matching.metrics import Metric, MetricPattern
-from auditor.matching.scan import Reading
+from auditor.matching.scan import Reading, indices
 from auditor.model import Role
 from auditor.text.numbers import Number, family
 
@@ -27,7 +27,7 @@ _SILENT = frozenset({Role.PLAN})
 """Parts whose numbers are intentions."""
 _BREAKS = "，：、无未没零"
 """What no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case."""
-_OF_WHICH = "其中"
+_OF_WHICH = re.compile("其中|内含|，(?:含|包括)")
 _LISTS = frozenset("、，和及与")
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
 _SUBSET = re.compile("中有|当中|里有|之中")
@@ -74,7 +74,7 @@ class Binder:
         for at, number in enumerate(reading.numbers[:_MOST]):
             if number.start < ends[bisect_right(starts, number.start) - 1]:
                 continue  # in the title of a document
-            if tells_where(self._norm, number):
+            if tells_where(self._norm, number) or is_norm(self._norm, number):
                 continue
             index = reading.sentence_at(number.start)
             if index < last and reading.document.sentences[index].role not in _SILENT:
@@ -84,14 +84,14 @@ class Binder:
         """Return every binding, in the order of the text; a number may state several metrics."""
         claims: dict[int, list[tuple[int, Metric]]] = {}
         found: list[Bound] = []
+        numbered = sum(1 << index for index in self._by_sentence)
         for metric in self._compiled.metrics:
             for pattern in metric.say:
                 if not self._reading.applies(pattern.pattern):
                     continue
-                for index in self._reading.candidates(pattern.pattern):
-                    if index in self._by_sentence:
-                        for at, gap in self._stated(metric, pattern, index):
-                            claims.setdefault(at, []).append((gap, metric))
+                for index in indices(self._reading.may_stand(pattern.pattern) & numbered):
+                    for at, gap in self._stated(metric, pattern, index):
+                        claims.setdefault(at, []).append((gap, metric))
             found += self._zeros(metric)
         lists = self._by_sentence.items() if EACH in self._norm else ()
         for index, numbers in lists:
@@ -124,8 +124,9 @@ class Binder:
         stated: dict[tuple[str, int], int] = {}
         for bound in found:
             low = self._reading.document.sentences[bound.sentence].start
-            before = bound.sentence - 1 if self._norm.startswith(_OF_WHICH, low) else bound.sentence
-            if (bound.metric, before) in stated and _OF_WHICH in self._norm[low : begin_of(self._norm, bound.start)]:
+            before = bound.sentence - 1 if _OF_WHICH.match(self._norm, low) else bound.sentence
+            part = _OF_WHICH.search(self._norm, low, begin_of(self._norm, bound.start))
+            if part and (bound.metric, before) in stated:
                 continue
             first = stated.setdefault((bound.metric, bound.sentence), bound.end)
             if first == bound.end or self._norm[first : first + 1] not in ("：", "（"):
@@ -161,19 +162,19 @@ class Binder:
             stands = self._distance(metric, pattern, index, at)
             if stands is None:
                 continue
-            distance, stop = stands
+            distance, begin, stop = stands
             # 代理行政诉讼案件4件、民事案件3件: what comes behind a number is not what it is about
             if metric.subject is not None and self._context.subject_told_by(stop, number.start) not in metric.subject:
                 continue
             under = pattern.pattern.under
-            if under is not None and not self._topics.stands(under, number.start - distance, number.start, number.end):
+            if under is not None and not self._topics.stands(under, (begin, number.start - distance), number):
                 continue
             goal = self._reading.goal_from(index)
             if goal is None or number.start < goal:
                 yield at, distance
 
-    def _distance(self, metric: Metric, pattern: MetricPattern, index: int, at: int) -> tuple[int, int] | None:
-        """Return how far the nearest cue is from a number and where the pattern ends; None where it does not stand."""
+    def _distance(self, metric: Metric, pattern: MetricPattern, index: int, at: int) -> tuple[int, int, int] | None:
+        """Return how far the nearest cue is from a number, and where the pattern begins and ends; None if it is not there."""
         number = self._reading.numbers[at]
         floor, stop = self._bounds.of(at)
         left, begin = self._leftwards(pattern, index, len(pattern.before) - 1, stop, floor)
@@ -185,7 +186,8 @@ class Binder:
         if pattern.beside and not self._beside(pattern, index, number):
             return None
         # a cue found only beside the number is the loosest of all
-        return (min(left, right) if left >= 0 <= right else max(left, right) if max(left, right) >= 0 else 60), stop
+        nearest = min(left, right) if left >= 0 <= right else max(left, right)
+        return nearest if nearest >= 0 else 60, begin, stop
 
     def _beside(self, pattern: MetricPattern, index: int, number: Number) -> bool:
         low, high = self._window(pattern, index, number)
@@ -196,8 +198,8 @@ class Binder:
         key = metric.name, index
         excluded = self._exclusions.get(key)
         if excluded is None:
-            mask, matches = self._reading.masks[index], self._reading.matches
-            patterns = (p for p in metric.exclude if mask & p.mask == p.mask and self._reading.applies(p))
+            may_stand, matches = self._reading.may_stand, self._reading.matches
+            patterns = (p for p in metric.exclude if may_stand(p) >> index & 1 and self._reading.applies(p))
             excluded = [s for p in patterns for s in matches(p, index)]
             self._exclusions[key] = excluded
         if not excluded:
@@ -241,6 +243,8 @@ class Binder:
             if end > stop or stop - end > gap or end < floor:
                 continue
             if position == len(pattern.before) - 1 and _SUBSET.search(self._norm, end, stop):
+                continue
+            if pattern.pattern.within == "分句" and self._norm.find("，", end, stop) >= 0:
                 continue
             if not position:
                 return stop - end, start

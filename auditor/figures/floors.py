@@ -22,6 +22,16 @@ _ENDS = "，。；、）（！\n"
 _JOINS = "、和及与"
 
 
+_NORM = re.compile(
+    "(?:每[年月季]度?|每半年|每两月|拟|要求|规定|应当?|须|推动|原则上)[^，。；]{0,24}(?:不少于|不低于|不得少于|至少)$"
+)
+
+
+def is_norm(norm: str, number: Number) -> bool:
+    """Say whether a number tells what ought to be, not what was done: 每年学法不少于4次."""
+    return _NORM.search(norm, max(0, number.start - 48), number.start) is not None
+
+
 def tells_where(norm: str, number: Number) -> bool:
     """Say whether a number tells where or by whom, not what was counted: 14个领域257个事项."""
     return number.unit == "个" and _WHERE.match(norm, number.end) is not None

@@ -1,4 +1,4 @@
-"""Compile the patterns of a pack for one scan: terms become bits, patterns become masks."""
+"""Compile the patterns of a pack for one scan: terms become numbers, patterns chains of them."""
 
 from __future__ import annotations
 
@@ -37,13 +37,6 @@ class Evidence:
         groups = [self.topic, self.act or (), self.full, self.part, self.weak, self.zero, self.none_below, self.exclude]
         groups += [patterns for _, patterns in self.sides]
         return list(dict.fromkeys(p for group in groups for p in group))
-
-
-def _mask(terms: Iterable[int]) -> int:
-    mask = 0
-    for term in terms:
-        mask |= 1 << term
-    return mask
 
 
 class Terms:
@@ -143,24 +136,10 @@ class Compiled:
         self.boundaries = Boundaries(self.vocabulary, self.short)
         self.title_number = self._extra((self.terms.document,))
         self.figure_numbers = self._figure_numbers()
-        wanted = self._anchors()
         # phrases of one set share one object: what is touched for each report must fit the processor's cache
-        shared = {
-            terms: (terms, _mask(terms), tuple(t for t in terms if t in wanted)) for terms in self.terms_by_number
-        }
-        self.terms_by_number = [shared[terms][0] for terms in self.terms_by_number]
-        self.masks = [shared[terms][1] for terms in self.terms_by_number]
-        self.anchors = [shared[terms][2] for terms in self.terms_by_number]
-        self.members = self._members()
+        shared = {terms: terms for terms in self.terms_by_number}
+        self.terms_by_number = [shared[terms] for terms in self.terms_by_number]
         self.act_term = self.act[0].terms[0] if self.act else -1
-
-    def _members(self) -> list[frozenset[int]]:
-        """Return, by term, the numbers of its phrases."""
-        members: list[set[int]] = [set() for _ in self.terms.names]
-        for number, terms in enumerate(self.terms_by_number):
-            for term in terms:
-                members[term].add(number)
-        return [frozenset(m) for m in members]
 
     def _extra(self, terms: tuple[int, ...]) -> int:
         """Give a number to what is no phrase: titles of documents, figures."""
@@ -168,11 +147,6 @@ class Compiled:
         self.masked.append(())
         self.short.append(False)
         return len(self.terms_by_number) - 1
-
-    def _anchors(self) -> frozenset[int]:
-        """Return the terms that must be found by sentence: anchors of patterns, actors, subjects."""
-        found = {p.anchor for p in self._patterns.values()} | set(self.actors.values()) | set(self.topics)
-        return frozenset(found.union(*self.subjects.values()) if self.subjects else found)
 
     def _figure_numbers(self) -> dict[str, int]:
         """Return, by counting unit, the number of its figures; the empty unit is any other."""
@@ -199,7 +173,6 @@ class Compiled:
             anchor = terms[0] if wide else min(terms, key=self._commonness)
             self._patterns[key] = Pattern(
                 source.text,
-                _mask(terms),
                 groups,
                 terms,
                 anchor,

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """A compiled pattern: the bits it needs and, per group, the chain of (term, gap).
+    """A compiled pattern: per group, the chain of (term, gap).
 
-    ``under`` is the term of the thing that a bare number is counted of. ``anchor`` is the term by which its sentences are looked up: the first one for windows wider than a
-    sentence, else the one least likely to stand just anywhere.
+    ``under`` is the term of the thing that a bare number is counted of. ``anchor`` is the term by which its
+    sentences are looked up: the first one for windows wider than a sentence, else the one least likely to stand
+    just anywhere.
     """
 
     text: str
-    mask: int
     groups: tuple[tuple[tuple[int, int], ...], ...]
     terms: tuple[int, ...]
     anchor: int

@@ -30,7 +30,7 @@ Hit = tuple[int, int, int]
 class Reading:
     """Index a document by what the pack looks for.
 
-    One scan finds every phrase. ``masks[i]`` says which terms may stand in ``document.sentences[i]``;
+    One scan finds every phrase. A number for every term says, bit by bit, in which sentences it may stand;
     whether a phrase really counts there (word boundaries, law titles, negation) is decided only where a
     pattern asks, and once. ``rejected`` tells, when asked for, which hits did not count and why.
     """
@@ -43,19 +43,16 @@ class Reading:
         self._explain = explain
         self._starts = [s.start for s in document.sentences]
         count = len(self._starts)
-        self.masks = [0] * count
         self._hits: list[dict[int, list[Span]]] = [{} for _ in range(count)]
         self._known: list[Spans | None] = [None] * count
         self._sound: dict[Span, bool] = {}
         self._clauses: dict[int, list[int]] = {}
-        self._where: dict[int, list[int]] = {}
+        self._bits = [0] * len(compiled.terms.names)
+        self._phrases: dict[int, list[int]] = {}
+        self._roles: dict[frozenset[Role], int] = {}
         self._unless: Spans = {}
         self._titles = find_titles(document.norm)
         self._fill()
-        mask = 0
-        for each in self.masks:
-            mask |= each
-        self.mask = mask
         self._goals = find_goals(self.document)
         self._slogans = [s for s in find_slogans(document.norm) if not self._is_ahead(s[0])]
 
@@ -68,9 +65,9 @@ class Reading:
         numbers = compiled.figure_numbers
         found += [(numbers.get(n.unit, numbers[""]), n.start, n.end) for n in self.numbers]
         found.sort(key=_by_start)
-        masks, anchors, masked = compiled.masks, compiled.anchors, compiled.masked
-        sentence_masks, sentence_hits = self.masks, self._hits
-        where, starts, unless = self._where, self._starts, self._unless
+        terms_of, masked = compiled.terms_by_number, compiled.masked
+        sentence_hits, starts, unless = self._hits, self._starts, self._unless
+        places: dict[int, int] = {}
         last = len(starts) - 1
         index, following = -1, starts[0] if starts else 0
         for number, start, end in found:
@@ -80,21 +77,23 @@ class Reading:
             if masked[number]:
                 for term in masked[number]:
                     unless.setdefault(term, []).append((start, end))
-            mask = masks[number]
-            if not mask or index < 0:
+            if index < 0 or not terms_of[number]:
                 continue
-            sentence_masks[index] |= mask
             here = sentence_hits[index]
             if number in here:
                 here[number].append((start, end))
                 continue
             here[number] = [(start, end)]
-            for term in anchors[number]:
-                places = where.get(term)
-                if places is None:
-                    where[term] = [index]
-                elif places[-1] != index:
-                    places.append(index)
+            places[number] = places.get(number, 0) | 1 << index
+        bits, phrases = self._bits, self._phrases
+        for number, sentences in places.items():
+            for term in terms_of[number]:
+                if bits[term]:
+                    bits[term] |= sentences
+                    phrases[term].append(number)
+                else:
+                    bits[term] = sentences
+                    phrases[term] = [number]
 
     def _is_ahead(self, offset: int) -> bool:
         """Say whether an offset stands among the problems or the plans, which tell no acts anyway."""
@@ -115,11 +114,10 @@ class Reading:
     def _resolved(self, index: int, term: int) -> list[Span]:
         """Find where a term stands in a sentence; every hit is checked once, whatever terms it may stand for."""
         hits, sound = self._hits[index], self._sound
-        members = self.compiled.members[term]
         particular = term in self._unless or term == self.compiled.act_term
         spans: list[Span] = []
-        for number in filter(hits.__contains__, members) if len(members) < len(hits) else members.intersection(hits):
-            for span in hits[number]:
+        for number in self._phrases.get(term, ()):
+            for span in hits.get(number, ()):
                 stands = sound.get(span)
                 if stands is None:
                     stands = sound[span] = self._is_sound(number, *span)
@@ -187,8 +185,8 @@ class Reading:
         return find_all(pattern.groups, found) if all(found.values()) else None
 
     def where(self, term: int) -> list[int]:
-        """Return the sentences in which an anchor term may stand; ask ``spans`` whether it does."""
-        return self._where.get(term, [])
+        """Return the sentences in which a term may stand; ask ``spans`` whether it does."""
+        return indices(self._bits[term])
 
     def applies(self, pattern: Pattern) -> bool:
         """Say whether a pattern is meant for a report of this level and year."""
@@ -197,23 +195,38 @@ class Reading:
         level, year = self.document.level, self.document.year
         return pattern.applies_to(level.value if level else None, year.value if year else None)
 
+    def may_stand(self, pattern: Pattern) -> int:
+        """Return in which sentences a pattern may stand, as the bits of a number."""
+        bits = self._bits
+        found = bits[pattern.anchor]
+        if not found:
+            return 0
+        if pattern.wide:
+            return found if all(bits[term] for term in pattern.terms) else 0
+        for term in pattern.terms:
+            found &= bits[term]
+        return found
+
+    def in_roles(self, roles: frozenset[Role]) -> int:
+        """Return which sentences have one of the roles, as the bits of a number."""
+        known = self._roles.get(roles)
+        if known is None:
+            sentences = self.document.sentences
+            known = self._roles[roles] = sum(1 << i for i, s in enumerate(sentences) if s.role in roles)
+        return known
+
     def candidates(self, pattern: Pattern) -> list[int]:
         """Return the sentences in which a pattern may stand."""
-        needed = pattern.mask
-        if self.mask & needed != needed:
-            return []
-        places = self._where.get(pattern.anchor, [])
-        if pattern.wide or len(pattern.terms) == 1:
-            return places
-        masks = self.masks
-        return [i for i in places if masks[i] & needed == needed]
+        return indices(self.may_stand(pattern))
 
     def match(self, pattern: Pattern, index: int) -> Span | None:
         """Return the span of the pattern in the window of a sentence, None where it is not there."""
         if pattern.wide:
             return self._match_wide(pattern, index)
-        if self.masks[index] & pattern.mask != pattern.mask:
-            return None
+        bits = self._bits
+        for term in pattern.terms:
+            if not bits[term] >> index & 1:
+                return None
         found = {}
         for term in pattern.terms:
             spans = found[term] = self.spans(index, term)
@@ -245,13 +258,11 @@ class Reading:
         return [span for span in spans if span is not None]
 
     def _match_wide(self, pattern: Pattern, index: int) -> Span | None:
-        if not self.masks[index] >> pattern.anchor & 1:
+        if not self._bits[pattern.anchor] >> index & 1:
             return None
         around = self._around(index, pattern.within)
-        mask = 0
-        for i in around:
-            mask |= self.masks[i]
-        if mask & pattern.mask != pattern.mask:
+        window = (1 << len(around)) - 1 << around.start
+        if not all(self._bits[term] & window for term in pattern.terms):
             return None
         own = self.spans(index, pattern.anchor)
         if not own:
@@ -299,9 +310,23 @@ _NEVER_ACTS = frozenset({Role.PLAN, Role.PROBLEM})
 _NOT = frozenset("未没")
 _NEVER = 1 << 60
 _NO_SPANS: list[Span] = []
+_SHORT = 512
 _LONGEST = 80
 """Characters that no phrase of a lexicon exceeds."""
 
 
 def _by_start(hit: Hit) -> int:
     return hit[1]
+
+
+def indices(bits: int) -> list[int]:
+    """Return which bits of a number are set, in order."""
+    if bits >> _SHORT:
+        # one pass over the digits: taking off bit by bit would copy a long number every time
+        return [i for i, digit in enumerate(bin(bits)[:1:-1]) if digit == "1"]
+    found = []
+    while bits:
+        low = bits & -bits
+        found.append(low.bit_length() - 1)
+        bits ^= low
+    return found

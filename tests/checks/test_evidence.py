@@ -7,7 +7,7 @@ import json
 import pytest
 
 from auditor.engine import Engine
-from auditor.model import VERDICT_BY_LEVEL, Role
+from auditor.model import VERDICT_BY_LEVEL, Level, Role
 from auditor.ruleset.loader import load_pack
 from tests.casefiles import load
 from tests.packs import evidence, judge, small_engine, write_pack
@@ -65,6 +65,52 @@ def test_at_most_three_short_quotations(tmp_path):
     assert len(finding.evidence) == 3
     assert all(0 < len(e.quote) <= 180 for e in finding.evidence)
     assert all("培训" in e.quote for e in finding.evidence)
+
+
+NONE_BELOW = evidence("NON-01", full=["示范创建"], none_below=["其他需要报告的事项"])
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("四、其他需要报告的事项\n无。", 3),
+        ("四、其他需要报告的事项\n本年度无此类情况。", 3),
+        ("四、其他需要报告的事项\n无重大案件，开展示范创建。", 3),
+        ("四、其他需要报告的事项\n无人缺席。", 0),
+        ("四、其他需要报告的事项", 0),
+        ("其他需要报告的事项都写在附件里。\n无。", 0),
+    ],
+)
+def test_none_alone_below_a_heading_is_a_zero_report(tmp_path, text, level):
+    """无 below a heading says that there is none of what the heading names, if it is all that stands there."""
+    assert judge(small_engine(tmp_path, [NONE_BELOW]), text)["NON-01"].evidence_level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [("积案12件。", "不适用"), ("与年报一致。", "满足"), ("积案12件，与年报一致。", "满足"), ("积案不少。", "缺失")],
+)
+def test_what_only_another_document_can_confirm_does_not_apply(tmp_path, text, verdict):
+    """Figures that only the yearbook could confirm make the rule moot; a word about it, or no figure at all, is judged."""
+    rule = evidence("MOT-01", full=["年报一致"], moot={"metrics": ["积案"], "reason": "要对照年报才能判断"})
+    folder = write_pack(tmp_path, [rule])
+    metric = {"name": "积案", "unit": "件", "meaning": "经手的积案", "say": ["积案…#件"]}
+    content = json.dumps({"theme": "小主题", "metrics": [metric]}, ensure_ascii=False)
+    (folder / "metrics.yaml").write_text(content, encoding="utf-8")
+    finding = judge(Engine(load_pack(folder)), text)["MOT-01"]
+    assert finding.verdict == verdict
+    assert (finding.reason == "要对照年报才能判断") == (verdict == "不适用")
+
+
+def test_an_exclusion_holds_at_its_levels_only(tmp_path):
+    """市办 is a superior of a county, and a city's own."""
+    rule = evidence("EXC-01", full=["督察…#次"], exclude=[{"find": "市办…督察", "levels": ["县"]}])
+    engine = small_engine(tmp_path, [rule])
+    levels = {
+        level: judge(engine, "市办开展督察3次。", level=level)["EXC-01"].evidence_level
+        for level in (Level.CITY, Level.COUNTY)
+    }
+    assert levels == {Level.CITY: 3, Level.COUNTY: 0}
 
 
 def test_a_figure_of_its_metric_satisfies_a_rule(engine_of_metrics):
