@@ -156,7 +156,7 @@ MEANINGS: dict[Verdict, str] = {
     Verdict.FAILED: "规则运行出错，没有得出结论",
     Verdict.REFUTED: "复核认定程序看错了，按已满足计分；原结论和复核人见“全部结果”",
     Verdict.WAIVED: "经批准在期限内不作要求，不计分；批准人、理由和期限见“全部结果”",
-    Verdict.NOT_APPLICABLE: "该层级、年度或单位不适用，不计分",
+    Verdict.NOT_APPLICABLE: "该层级、年度或单位不适用，或者单凭报告不能判断，不计分",
 }
 
 
