@@ -108,16 +108,21 @@ class Binder:
     def _shared(self, found: list[Bound]) -> list[Bound]:
         """Return what numbers state besides, where the document states it nowhere else.
 
-        以县政府为被告的案件50件 is the whole number of suits in a report that gives no other.
+        以县政府为被告的案件50件 is the whole number of suits in a report that gives no other, unless 一审案件 are more.
         """
         this = sorted((b for b in found if b.period is Period.THIS), key=lambda b: b.start)
-        told = {b.metric for b in this}
+        told, metrics = {b.metric for b in this}, self._compiled.metric_by_name
         first = {b.metric: b for b in reversed(this) if b.number >= 0}
         return [
             b._replace(metric=other)
             for b in first.values()
-            for other in sorted(self._compiled.metric_by_name[b.metric].also - told)
+            for other in sorted(metrics[b.metric].also - told)
+            if not any(self._is_more(part, b) for part in this if other in metrics[part.metric].part_of)
         ]
+
+    def _is_more(self, one: Bound, other: Bound) -> bool:
+        numbers = self._reading.numbers
+        return one.number >= 0 and numbers[one.number].value > numbers[other.number].value
 
     def _wholes(self, found: list[Bound]) -> Iterator[Bound]:
         """Leave out parts: 学法6次，其中专题研讨2次 states six, not two; so does 学法6次；其中专题研讨2次，讲座1次."""

@@ -41,6 +41,7 @@ class Metric:
     zero: tuple[Pattern, ...]
     exclude: tuple[Pattern, ...]
     also: frozenset[str]
+    part_of: frozenset[str]
     beats: frozenset[str]
     any_period: bool
 
@@ -57,6 +58,7 @@ def compile_metric(
         tuple(pattern(p) for p in source.zero),
         tuple(pattern(p) for p in source.exclude),
         source.also,
+        source.part_of,
         source.beats,
         source.any_period,
     )

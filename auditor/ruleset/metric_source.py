@@ -37,7 +37,7 @@ def build_metric(
         if sum(e.kind == "figure" for group in pattern.groups for e in group) != 1 or pattern.within in ("段", "续"):
             message = f"指标“{spec.name}”的写法“{pattern.text}”里要恰有一个 #单位，范围只能是句或分句。"
             builder.say(source, (*where, "say", position), "P037", message)
-    for field in ("also", "beats"):
+    for field in ("also", "part_of", "beats"):
         for position, name in enumerate(getattr(spec, field)):
             if not builder.has_metric(name):
                 builder.say(source, (*where, field, position), "P038", f"指标“{name}”不存在，请先写这个指标。")
@@ -54,6 +54,7 @@ def build_metric(
         parts.list(spec.zero, (*where, "zero")),
         parts.list(spec.exclude, (*where, "exclude")),
         frozenset(spec.also),
+        frozenset(spec.part_of),
         frozenset(spec.beats),
         spec.any_period,
         tuple(

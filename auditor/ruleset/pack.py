@@ -151,7 +151,8 @@ class MetricCase:
 class MetricSource:
     """Hold one metric: how a number that states it is written.
 
-    ``subject`` names what must be spoken of there; ``also`` the metrics that may share its number, ``beats``
+    ``subject`` names what must be spoken of there; ``also`` the metrics that may share its number, ``part_of``
+    those of which it counts a part, ``beats``
     those that give way where both claim one from the same distance; ``any_period`` says that what is told of
     another year counts as this year's (归集2023年度述法报告68份).
     """
@@ -165,6 +166,7 @@ class MetricSource:
     zero: tuple[PatternSource, ...] = ()
     exclude: tuple[PatternSource, ...] = ()
     also: frozenset[str] = frozenset()
+    part_of: frozenset[str] = frozenset()
     beats: frozenset[str] = frozenset()
     any_period: bool = False
     cases: tuple[MetricCase, ...] = ()

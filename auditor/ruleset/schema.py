@@ -233,6 +233,9 @@ class MetricSpec(Strict):
     zero: list[PatternSpec] = Field(default_factory=list, description="零报告：数值为 0")
     exclude: list[PatternSpec] = Field(default_factory=list, description="含此写法的句子不算")
     also: list[str] = Field(default_factory=list, description="可以与哪些指标共用一个数字")
+    part_of: list[str] = Field(
+        default_factory=list, description="是哪些指标的一部分：它比别的数字大，就不能从那个数字推出那些指标（also）"
+    )
     beats: list[str] = Field(default_factory=list, description="同样近时，哪些指标让给它")
     any_period: bool = Field(False, description="写明其他年度的也算本年的（归集2023年度述法报告）")
     cases: list[MetricCaseSpec] = Field(default_factory=list)
