@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from auditor.figures.bound import Bound, shared
 from auditor.figures.brackets import begin_of
 from auditor.figures.floors import LONGEST, Bounds, ends_between, is_norm, tells_where
 from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of
@@ -43,18 +43,6 @@ _OF_SOME_KIND = re.compile("因|引[发起]|该|此类|超期|逾期")
 _ANYWHERE = [(0, 1 << 30)]
 _MOST = 2000
 """Numbers that are looked at in one report; a report has some hundred."""
-
-
-class Bound(NamedTuple):
-    """Say that a number states a metric: ``number`` counts in ``Reading.numbers``; −1 is a zero report."""
-
-    metric: str
-    number: int
-    sentence: int
-    start: int
-    end: int
-    period: Period
-    listed: bool = False
 
 
 class Binder:
@@ -101,28 +89,9 @@ class Binder:
                 claims.setdefault(other, claims.get(first, []))
         for at, claim in claims.items():
             found += self._settled(at, claim) if claim else ()
-        found += self._shared(found)
+        found += shared(self._reading, found)
         found.sort(key=lambda b: (b.start, b.metric))
         return tuple(self._wholes(found))
-
-    def _shared(self, found: list[Bound]) -> list[Bound]:
-        """Return what numbers state besides, where the document states it nowhere else.
-
-        以县政府为被告的案件50件 is the whole number of suits in a report that gives no other, unless 一审案件 are more.
-        """
-        this = sorted((b for b in found if b.period is Period.THIS), key=lambda b: b.start)
-        told, metrics = {b.metric for b in this}, self._compiled.metric_by_name
-        first = {b.metric: b for b in reversed(this) if b.number >= 0}
-        return [
-            b._replace(metric=other)
-            for b in first.values()
-            for other in sorted(metrics[b.metric].also - told)
-            if not any(self._is_more(part, b) for part in this if other in metrics[part.metric].part_of)
-        ]
-
-    def _is_more(self, one: Bound, other: Bound) -> bool:
-        numbers = self._reading.numbers
-        return one.number >= 0 and numbers[one.number].value > numbers[other.number].value
 
     def _wholes(self, found: list[Bound]) -> Iterator[Bound]:
         """Leave out parts: 学法6次，其中专题研讨2次 states six, not two; so does 学法6次；其中专题研讨2次，讲座1次."""

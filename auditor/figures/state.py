@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from auditor.figures.bind import Bound
+from auditor.figures.bound import Bound
 from auditor.figures.period import Period
 from auditor.matching.scan import Reading
 from auditor.model import Document, Figure
