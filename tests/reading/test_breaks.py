@@ -36,8 +36,8 @@ def test_a_report_cut_in_a_sentence_of_its_achievements_does(path) -> None:
     if not long:
         pytest.skip("这份报告的举措都写在一句里")
     at = long[len(long) // 2]
-    # ten characters into a sentence that is longer
-    cut = texts[at][: texts[at].rindex("。", 0, len(texts[at]) - 40) + 10].rstrip("。，；：、")
+    # ten characters into a sentence that is longer; what ends with a bracket or a quotation mark may be whole
+    cut = texts[at][: texts[at].rindex("。", 0, len(texts[at]) - 40) + 10].rstrip("。，；：、）”》")
     document = read_bytes("\n".join([*texts[:at], cut]).encode(), "a.txt")
     assert isinstance(document, Document)
     assert document.lossy
