@@ -15,7 +15,7 @@ from auditor.model import Role
 _CLAUSE_END = re.compile("[，：。；！？\n]")
 _OBJECT_BEFORE = re.compile(
     "(?:规范|归集|组织|督促|推动|要求|压实|对|向|各|全体|述|明确|听取|邀请|考核|约谈|通报|由|等|下级|所属|落实|抓住|抓好|推进|开展|紧盯|发挥)$"
-    "|(?:[013-9][0-9]*|[0-9]{2,}|[0-9](?=[余多])|[三四五六七八九十百千])[余多]?(?:名|位)(?:[^，。；]{0,6})$"
+    "|(?:[013-9]|[0-9]{2}|[0-9](?=[余多])|[三四五六七八九十百千])[余多]?(?:名|位)[^，。；]{0,6}$"
 )
 """Match what makes of the one named behind it no actor: 听取…, 各…, 1036名…; two of them may be the two heads."""
 _ACTS_AFTER = re.compile(
@@ -30,6 +30,10 @@ _MEETING = re.compile(
 """Match a meeting on the rule of law that the report's own leaders hold, nobody named: 定期召开会议听取法治工作汇报."""
 
 
+_BEFORE = 16
+"""Characters before a name that may make it an object."""
+_OPENS = 10
+"""Characters after which a name still opens its clause."""
 _SHORT_LINE = 16
 _SOON = 24
 _STOP = re.compile("[，。；：！？]")
@@ -198,10 +202,9 @@ class Context:
     def _acts(norm: str, start: int, at: int, end: int) -> bool:
         begin = max(norm.rfind(c, start, at) for c in "，：、") + 1
         begin = max(begin, start)
-        before = norm[begin:at]
-        if _OBJECT_BEFORE.search(before):
+        if _OBJECT_BEFORE.search(norm, max(begin, at - _BEFORE), at):
             return False
-        return len(before) <= 10 or _ACTS_AFTER.match(norm[end : end + 20]) is not None
+        return at - begin <= _OPENS or _ACTS_AFTER.match(norm[end : end + 20]) is not None
 
     def actors(self, index: int) -> frozenset[str]:
         """Return who acts in a sentence (主体_… of the lexicon); empty where nobody is named."""
