@@ -114,6 +114,7 @@ class Compiled:
         self.pack = pack
         self.terms = Terms(pack)
         self._patterns: dict[tuple[object, ...], Pattern] = {}
+        self._common: dict[int, float] = {}
         self.act = self._default_act()
         self.actors = {name[3:]: self.terms.term(name) for name in pack.terms if name.startswith("主体_")}
         self.subjects = {
@@ -187,10 +188,12 @@ class Compiled:
 
     def _commonness(self, term: int) -> tuple[float, int]:
         """Guess how likely a term stands just anywhere: figures and titles first, then many short phrases."""
-        phrases = self.terms.phrases_of.get(term)
-        if phrases is None:
-            return 100.0, term
-        return sum(3.0 if p in COMMON else 4.0 ** -len(p) for p in phrases), term
+        common = self._common.get(term)
+        if common is None:
+            phrases = self.terms.phrases_of.get(term)
+            common = 100.0 if phrases is None else sum(3.0 if p in COMMON else 4.0 ** -len(p) for p in phrases)
+            self._common[term] = common
+        return common, term
 
     def terms_of(self, rule_id: str) -> frozenset[int]:
         """Return the bits of every term that a rule looks for."""
