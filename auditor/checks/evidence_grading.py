@@ -10,7 +10,7 @@ from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.checks.zero_reports import denies_all, none_below
 from auditor.matching.chains import Span
 from auditor.matching.compiled import Evidence
-from auditor.matching.pattern import Pattern
+from auditor.matching.pattern import Choice, Pattern
 from auditor.model import Role
 from auditor.ruleset.pack import EvidenceNeed
 from auditor.text.sentences import clause_start
@@ -110,11 +110,11 @@ class _Grader:
                 return sentence.start, sentence.end
         return None
 
-    def _worth(self, patterns: tuple[Pattern, ...], most: int) -> Iterator[Pattern]:
+    def _worth(self, patterns: Choice, most: int) -> Iterator[Pattern]:
         """Yield the patterns that can stand in the document and still change something."""
         reading, quick = self.reading, self.scene.notes is None
         places = reading.in_roles(self.need.roles) if quick else -1
-        for pattern in patterns:
+        for pattern in reading.among(patterns):
             if reading.may_stand(pattern) & places and not (quick and most <= self._settled):
                 yield pattern
 
@@ -142,8 +142,8 @@ class _Grader:
         if known is None:
             known = self._excluded[index] = [
                 (start, pattern.within == "分句")
-                for pattern in self.patterns.exclude
-                if self.reading.applies(pattern)
+                for pattern in self.reading.among(self.patterns.exclude)
+                if self.reading.may_stand(pattern) >> index & 1 and self.reading.applies(pattern)
                 for start, _ in self.reading.matches(pattern, index)
             ]
         if not known:
@@ -300,7 +300,8 @@ class _Grader:
     def _act_near(self, index: int, span: Span) -> bool:
         own = self.patterns.act
         if own is not None:
-            return any(not self.reading.is_slogan(s) for p in own for s in self.reading.matches(p, index))
+            there = (p for p in self.reading.among(own) if self.reading.may_stand(p) >> index & 1)
+            return any(not self.reading.is_slogan(s) for p in there for s in self.reading.matches(p, index))
         sentence = self.reading.document.sentences[index]
         norm = self.reading.document.norm
         start = clause_start(norm, sentence.start, span[0])

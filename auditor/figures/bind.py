@@ -73,13 +73,14 @@ class Binder:
         claims: dict[int, list[tuple[int, Metric]]] = {}
         found: list[Bound] = []
         numbered = sum(1 << index for index in self._by_sentence)
+        for place in self._reading.places(self._compiled.says):
+            metric, pattern = self._compiled.said_by[place]
+            if not self._reading.applies(pattern.pattern):
+                continue
+            for index in indices(self._reading.may_stand(pattern.pattern) & numbered):
+                for at, gap in self._stated(metric, pattern, index):
+                    claims.setdefault(at, []).append((gap, metric))
         for metric in self._compiled.metrics:
-            for pattern in metric.say:
-                if not self._reading.applies(pattern.pattern):
-                    continue
-                for index in indices(self._reading.may_stand(pattern.pattern) & numbered):
-                    for at, gap in self._stated(metric, pattern, index):
-                        claims.setdefault(at, []).append((gap, metric))
             found += self._zeros(metric)
         lists = self._by_sentence.items() if EACH in self._norm else ()
         for index, numbers in lists:
@@ -173,7 +174,8 @@ class Binder:
         excluded = self._exclusions.get(key)
         if excluded is None:
             may_stand, matches = self._reading.may_stand, self._reading.matches
-            patterns = (p for p in metric.exclude if may_stand(p) >> index & 1 and self._reading.applies(p))
+            there = self._reading.among(metric.exclude)
+            patterns = (p for p in there if may_stand(p) >> index & 1 and self._reading.applies(p))
             excluded = [s for p in patterns for s in matches(p, index)]
             self._exclusions[key] = excluded
         if not excluded:
@@ -305,7 +307,7 @@ class Binder:
     def _zeros(self, metric: Metric) -> Iterator[Bound]:
         """Yield the zero reports of a metric: 本年度无行政复议案件."""
         sentences = self._reading.document.sentences
-        for pattern in filter(self._reading.applies, metric.zero):
+        for pattern in filter(self._reading.applies, self._reading.among(metric.zero)):
             for index in self._reading.candidates(pattern):
                 if sentences[index].role in _SILENT or sentences[index].heading:
                     continue

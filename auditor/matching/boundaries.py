@@ -35,7 +35,7 @@ def dictionary_words() -> list[str]:
 class Boundaries:
     """Answer whether a phrase stands on word boundaries at a place of a text."""
 
-    def __init__(self, phrases: Sequence[str], checked: Sequence[bool], words: Iterable[str] | None = None) -> None:
+    def __init__(self, phrases: Sequence[str], checked: Sequence[int], words: Iterable[str] | None = None) -> None:
         """Prepare the phrases that are to be checked; they are asked for by their number."""
         short = [p for p, wanted in zip(phrases, checked, strict=True) if wanted]
         heads = {p[:k] for p in short for k in range(1, len(p))}

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from auditor.matching.boundaries import CHECKED_LENGTH, Boundaries
 from auditor.matching.common_words import COMMON
 from auditor.matching.metrics import compile_metric
-from auditor.matching.pattern import Pattern
+from auditor.matching.pattern import Choice, Pattern
+from auditor.matching.tables import PatternTable, TermTable
+from auditor.matching.zeal import may_be_hollow
 from auditor.ruleset.pack import Pack, Rule
 from auditor.ruleset.phrases import Element, PatternSource
 from auditor.text.numbers import UNIT_FAMILIES
@@ -21,20 +23,29 @@ ANY_FIGURE = "#"
 class Evidence:
     """The compiled evidence part of a rule (same fields as ``EvidenceNeed``)."""
 
-    topic: tuple[Pattern, ...]
-    act: tuple[Pattern, ...] | None
+    topic: Choice
+    act: Choice | None
     figure: tuple[int, ...]
-    full: tuple[Pattern, ...]
-    part: tuple[Pattern, ...]
-    weak: tuple[Pattern, ...]
-    sides: tuple[tuple[str, tuple[Pattern, ...]], ...]
-    zero: tuple[Pattern, ...]
-    none_below: tuple[Pattern, ...]
-    exclude: tuple[Pattern, ...]
+    full: Choice
+    part: Choice
+    weak: Choice
+    sides: tuple[tuple[str, Choice], ...]
+    zero: Choice
+    none_below: Choice
+    exclude: Choice
 
     def all(self) -> list[Pattern]:
         """Return every pattern of the rule once."""
-        groups = [self.topic, self.act or (), self.full, self.part, self.weak, self.zero, self.none_below, self.exclude]
+        groups: list[tuple[Pattern, ...]] = [
+            self.topic,
+            self.act or (),
+            self.full,
+            self.part,
+            self.weak,
+            self.zero,
+            self.none_below,
+            self.exclude,
+        ]
         groups += [patterns for _, patterns in self.sides]
         return list(dict.fromkeys(p for group in groups for p in group))
 
@@ -114,6 +125,7 @@ class Compiled:
         self.pack = pack
         self.terms = Terms(pack)
         self._patterns: dict[tuple[object, ...], Pattern] = {}
+        self._choices: list[Choice] = []
         self._common: dict[int, float] = {}
         self.act = self._default_act()
         self.actors = {name[3:]: self.terms.term(name) for name in pack.terms if name.startswith("主体_")}
@@ -124,36 +136,33 @@ class Compiled:
         self.any_figure = self.terms.figure("")
         self.evidence = {r.id: self._evidence(r) for r in pack.rules if r.evidence is not None}
         self.options = {r.id: self._options(r) for r in pack.rules}
-        self.metrics = tuple(compile_metric(m, self.pattern, UNIT_FAMILIES) for m in pack.metrics)
+        self.metrics = tuple(compile_metric(m, self.pattern, self._all, UNIT_FAMILIES) for m in pack.metrics)
+        self.says = self._choice(p.pattern for m in self.metrics for p in m.say)
+        self.said_by = [(m, p) for m in self.metrics for p in m.say]
         self.topics = sorted({p.under for p in self._patterns.values() if p.under is not None})
         self.metric_by_name = {m.name: m for m in self.metrics}
         self.vocabulary = list(dict.fromkeys((*self.terms.phrases, *self.terms.unless)))
         self.automaton = ahocorasick_rs.AhoCorasick(self.vocabulary)
-        self.terms_by_number = [tuple(self.terms.phrases.get(p, ())) for p in self.vocabulary]
-        self.masked = [tuple(self.terms.unless.get(p, ())) for p in self.vocabulary]
-        self.short = [
-            len(p) <= CHECKED_LENGTH and bool(t) for p, t in zip(self.vocabulary, self.terms_by_number, strict=True)
-        ]
+        phrases, unless = self.terms.phrases, self.terms.unless
+        self.masked = {number: unless[p] for number, p in enumerate(self.vocabulary) if p in unless}
+        self.short = bytes(len(p) <= CHECKED_LENGTH and p in phrases for p in self.vocabulary)
+        self.verbs = frozenset(number for number, p in enumerate(self.vocabulary) if may_be_hollow(p))
         self.boundaries = Boundaries(self.vocabulary, self.short)
-        self.title_number = self._extra((self.terms.document,))
-        self.figure_numbers = self._figure_numbers()
-        # phrases of one set share one object: what is touched for each report must fit the processor's cache
-        shared = {terms: terms for terms in self.terms_by_number}
-        self.terms_by_number = [shared[terms] for terms in self.terms_by_number]
+        # what is no phrase gets the numbers behind them: titles of documents, figures
+        extra = [(self.terms.document,), *self._figures().values()]
+        self.title_number = len(self.vocabulary)
+        self.figure_numbers = {unit: self.title_number + 1 + at for at, unit in enumerate(self._figures())}
+        self.short += bytes(len(extra))
+        told = [*(phrases.get(p, ()) for p in self.vocabulary), *extra]
+        self.term_table = TermTable(told, self.masked, len(self.terms.names))
+        self.pattern_table = PatternTable([*self._patterns.values()], self._choices, len(self.terms.names))
         self.act_term = self.act[0].terms[0] if self.act else -1
 
-    def _extra(self, terms: tuple[int, ...]) -> int:
-        """Give a number to what is no phrase: titles of documents, figures."""
-        self.terms_by_number.append(terms)
-        self.masked.append(())
-        self.short.append(False)
-        return len(self.terms_by_number) - 1
-
-    def _figure_numbers(self) -> dict[str, int]:
-        """Return, by counting unit, the number of its figures; the empty unit is any other."""
+    def _figures(self) -> dict[str, tuple[int, ...]]:
+        """Return, by counting unit, the terms that its figures stand for; the empty unit is any other."""
         general = self.terms.figures.get("", [])
         units = {unit: (*general, *terms) for unit, terms in self.terms.figures.items() if unit}
-        return {unit: self._extra(terms) for unit, terms in {**units, "": tuple(general)}.items()}
+        return {**units, "": tuple(general)}
 
     def _default_act(self) -> tuple[Pattern, ...]:
         if "举措" not in self.pack.terms:
@@ -173,6 +182,7 @@ class Compiled:
             wide = source.within in ("段", "续")
             anchor = terms[0] if wide else min(terms, key=self._commonness)
             self._patterns[key] = Pattern(
+                len(self._patterns),
                 source.text,
                 groups,
                 terms,
@@ -203,8 +213,13 @@ class Compiled:
             patterns += evidence.all()
         return frozenset(t for p in patterns for t in p.terms)
 
-    def _all(self, sources: Iterable[PatternSource]) -> tuple[Pattern, ...]:
-        return tuple(self.pattern(s) for s in sources)
+    def _all(self, sources: Iterable[PatternSource]) -> Choice:
+        return self._choice(self.pattern(s) for s in sources)
+
+    def _choice(self, patterns: Iterable[Pattern]) -> Choice:
+        choice = Choice(patterns, len(self._choices))
+        self._choices.append(choice)
+        return choice
 
     def _evidence(self, rule: Rule) -> Evidence:
         need = rule.evidence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from auditor.matching.pattern import Pattern
+from auditor.matching.pattern import Choice, Pattern
 from auditor.ruleset.pack import MetricSource
 from auditor.ruleset.phrases import PatternSource
 
@@ -38,8 +38,8 @@ class Metric:
     unit: str
     subject: frozenset[str] | None
     say: tuple[MetricPattern, ...]
-    zero: tuple[Pattern, ...]
-    exclude: tuple[Pattern, ...]
+    zero: Choice
+    exclude: Choice
     also: frozenset[str]
     part_of: frozenset[str]
     beats: frozenset[str]
@@ -47,16 +47,19 @@ class Metric:
 
 
 def compile_metric(
-    source: MetricSource, pattern: Callable[[PatternSource], Pattern], families: Mapping[str, tuple[str, ...]]
+    source: MetricSource,
+    pattern: Callable[[PatternSource], Pattern],
+    choice: Callable[[Iterable[PatternSource]], Choice],
+    families: Mapping[str, tuple[str, ...]],
 ) -> Metric:
-    """Compile one metric with the compiler of patterns."""
+    """Compile one metric with the compilers of patterns and of choices."""
     return Metric(
         source.name,
         source.unit,
         source.subject,
         tuple(_around(p, pattern(p), families) for p in source.say),
-        tuple(pattern(p) for p in source.zero),
-        tuple(pattern(p) for p in source.exclude),
+        choice(source.zero),
+        choice(source.exclude),
         source.also,
         source.part_of,
         source.beats,

@@ -1,7 +1,8 @@
-"""The compiled pattern."""
+"""The compiled pattern, and patterns of which any will do."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -11,9 +12,10 @@ class Pattern:
 
     ``under`` is the term of the thing that a bare number is counted of. ``anchor`` is the term by which its
     sentences are looked up: the first one for windows wider than a sentence, else the one least likely to stand
-    just anywhere.
+    just anywhere. ``number`` is its row in the pack's table of patterns.
     """
 
+    number: int
     text: str
     groups: tuple[tuple[tuple[int, int], ...], ...]
     terms: tuple[int, ...]
@@ -30,3 +32,15 @@ class Pattern:
         if self.levels is not None and level is not None and level not in self.levels:
             return False
         return self.years is None or year is None or self.years[0] <= year <= self.years[1]
+
+
+class Choice(tuple[Pattern, ...]):
+    """Hold patterns of which any will do; ``number`` is that of the choice in the pack."""
+
+    number: int
+
+    def __new__(cls, patterns: Iterable[Pattern], number: int) -> Choice:
+        """Make a choice of patterns with its number."""
+        choice = super().__new__(cls, patterns)
+        choice.number = number
+        return choice

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import compress
+
+import numpy as np
 
 from auditor.matching.chains import Span, Spans, chain, find_all
 from auditor.matching.compiled import Compiled
 from auditor.matching.goals import find_goals
-from auditor.matching.pattern import Pattern
+from auditor.matching.pattern import Choice, Pattern
 from auditor.matching.slogans import find_slogans
+from auditor.matching.standing import Standing
 from auditor.matching.titles import find_titles
 from auditor.matching.zeal import is_hollow
 from auditor.model import Document, Role
@@ -19,18 +23,14 @@ from auditor.text.sentences import clause_spans
 
 _NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未予)(?:及时|有效|真正|充分|全面|完全)?$")
 
-
-_VERB = 4
-"""No general verb is longer."""
-
 Hit = tuple[int, int, int]
-"""Start, end and the number of the phrase (see ``Compiled.terms_by_number``)."""
+"""The number of the phrase (see ``Compiled.vocabulary``), start and end."""
 
 
 class Reading:
     """Index a document by what the pack looks for.
 
-    One scan finds every phrase. A number for every term says, bit by bit, in which sentences it may stand;
+    One scan finds every phrase. ``Standing`` says for every term and pattern in which sentences it may stand;
     whether a phrase really counts there (word boundaries, law titles, negation) is decided only where a
     pattern asks, and once. ``rejected`` tells, when asked for, which hits did not count and why.
     """
@@ -43,57 +43,45 @@ class Reading:
         self._explain = explain
         self._starts = [s.start for s in document.sentences]
         count = len(self._starts)
-        self._hits: list[dict[int, list[Span]]] = [{} for _ in range(count)]
+        self._hits: list[dict[int, list[Span]] | None] = [None] * count
         self._known: list[Spans | None] = [None] * count
         self._sound: dict[Span, bool] = {}
         self._clauses: dict[int, list[int]] = {}
-        self._bits = [0] * len(compiled.terms.names)
-        self._phrases: dict[int, list[int]] = {}
         self._roles: dict[frozenset[Role], int] = {}
         self._unless: Spans = {}
         self._titles = find_titles(document.norm)
-        self._fill()
+        self._standing = self._fill()
         self._goals = find_goals(self.document)
         self._slogans = [s for s in find_slogans(document.norm) if not self._is_ahead(s[0])]
 
     # ---- filling
 
-    def _fill(self) -> None:
-        norm, compiled = self.document.norm, self.compiled
-        found = compiled.automaton.find_matches_as_indexes(norm, overlapping=True)
+    def _fill(self) -> Standing:
+        compiled, numbers = self.compiled, self.compiled.figure_numbers
+        found: list[Hit] = compiled.automaton.find_matches_as_indexes(self.document.norm, overlapping=True)
         found += [(compiled.title_number, start, end) for start, end in self._titles.own]
-        numbers = compiled.figure_numbers
         found += [(numbers.get(n.unit, numbers[""]), n.start, n.end) for n in self.numbers]
         found.sort(key=_by_start)
-        terms_of, masked = compiled.terms_by_number, compiled.masked
-        sentence_hits, starts, unless = self._hits, self._starts, self._unless
-        places: dict[int, int] = {}
-        last = len(starts) - 1
-        index, following = -1, starts[0] if starts else 0
-        for number, start, end in found:
-            while start >= following:
-                index += 1
-                following = starts[index + 1] if index < last else _NEVER
-            if masked[number]:
-                for term in masked[number]:
-                    unless.setdefault(term, []).append((start, end))
-            if index < 0 or not terms_of[number]:
-                continue
-            here = sentence_hits[index]
-            if number in here:
-                here[number].append((start, end))
-                continue
-            here[number] = [(start, end)]
-            places[number] = places.get(number, 0) | 1 << index
-        bits, phrases = self._bits, self._phrases
-        for number, sentences in places.items():
-            for term in terms_of[number]:
-                if bits[term]:
-                    bits[term] |= sentences
-                    phrases[term].append(number)
-                else:
-                    bits[term] = sentences
-                    phrases[term] = [number]
+        hits = np.array(found, np.int64).reshape(-1, 3)
+        for at in np.flatnonzero(compiled.term_table.masking[hits[:, 0]]).tolist():
+            number, start, end = found[at]
+            for term in compiled.masked[number]:
+                self._unless.setdefault(term, []).append((start, end))
+        sentences = np.searchsorted(np.array(self._starts, np.int64), hits[:, 1], "right") - 1
+        tells = (compiled.term_table.lengths[hits[:, 0]] > 0) & (sentences >= 0)
+        self._found = list(compress(found, tells.tolist()))
+        count = len(self._starts)
+        self._first: list[int] = np.searchsorted(sentences[tells], np.arange(count + 1)).tolist()
+        return Standing(compiled.term_table, compiled.pattern_table, hits[tells, 0], sentences[tells], count)
+
+    def _hits_in(self, index: int) -> dict[int, list[Span]]:
+        """Return where the phrases of a sentence stand, by their number."""
+        here = self._hits[index]
+        if here is None:
+            here = self._hits[index] = {}
+            for number, start, end in self._found[self._first[index] : self._first[index + 1]]:
+                here.setdefault(number, []).append((start, end))
+        return here
 
     def _is_ahead(self, offset: int) -> bool:
         """Say whether an offset stands among the problems or the plans, which tell no acts anyway."""
@@ -113,10 +101,10 @@ class Reading:
 
     def _resolved(self, index: int, term: int) -> list[Span]:
         """Find where a term stands in a sentence; every hit is checked once, whatever terms it may stand for."""
-        hits, sound = self._hits[index], self._sound
+        hits, sound = self._hits_in(index), self._sound
         particular = term in self._unless or term == self.compiled.act_term
         spans: list[Span] = []
-        for number in self._phrases.get(term, ()):
+        for number in self._standing.phrases(term):
             for span in hits.get(number, ()):
                 stands = sound.get(span)
                 if stands is None:
@@ -146,7 +134,7 @@ class Reading:
         compiled = self.compiled
         if compiled.short[number] and not compiled.boundaries.stands(self.document.norm, start, end, number):
             return self._reject(start, end, "不在词的边界上")
-        if end - start <= _VERB and is_hollow(self.document.norm, start, end):
+        if number in compiled.verbs and is_hollow(self.document.norm, start, end):
             return self._reject(start, end, "是口号、名词或修饰语里的动词，没有写做了什么")
         if number != compiled.title_number:
             why = self._titles.why_not(start, end, self.document.norm[start:end])
@@ -186,7 +174,7 @@ class Reading:
 
     def where(self, term: int) -> list[int]:
         """Return the sentences in which a term may stand; ask ``spans`` whether it does."""
-        return indices(self._bits[term])
+        return indices(self._standing.term(term))
 
     def applies(self, pattern: Pattern) -> bool:
         """Say whether a pattern is meant for a report of this level and year."""
@@ -197,15 +185,15 @@ class Reading:
 
     def may_stand(self, pattern: Pattern) -> int:
         """Return in which sentences a pattern may stand, as the bits of a number."""
-        bits = self._bits
-        found = bits[pattern.anchor]
-        if not found:
-            return 0
-        if pattern.wide:
-            return found if all(bits[term] for term in pattern.terms) else 0
-        for term in pattern.terms:
-            found &= bits[term]
-        return found
+        return self._standing.pattern(pattern.number)
+
+    def among(self, choice: Choice) -> list[Pattern]:
+        """Return the patterns of a choice that may stand anywhere in the document."""
+        return self._standing.among(choice)
+
+    def places(self, choice: Choice) -> list[int]:
+        """Return the places, within a choice, of the patterns that may stand anywhere in the document."""
+        return self._standing.places(choice)
 
     def in_roles(self, roles: frozenset[Role]) -> int:
         """Return which sentences have one of the roles, as the bits of a number."""
@@ -223,10 +211,8 @@ class Reading:
         """Return the span of the pattern in the window of a sentence, None where it is not there."""
         if pattern.wide:
             return self._match_wide(pattern, index)
-        bits = self._bits
-        for term in pattern.terms:
-            if not bits[term] >> index & 1:
-                return None
+        if not self._standing.pattern(pattern.number) >> index & 1:
+            return None
         found = {}
         for term in pattern.terms:
             spans = found[term] = self.spans(index, term)
@@ -258,11 +244,11 @@ class Reading:
         return [span for span in spans if span is not None]
 
     def _match_wide(self, pattern: Pattern, index: int) -> Span | None:
-        if not self._bits[pattern.anchor] >> index & 1:
+        if not self._standing.pattern(pattern.number) >> index & 1:
             return None
         around = self._around(index, pattern.within)
         window = (1 << len(around)) - 1 << around.start
-        if not all(self._bits[term] & window for term in pattern.terms):
+        if not all(self._standing.term(term) & window for term in pattern.terms):
             return None
         own = self.spans(index, pattern.anchor)
         if not own:
