@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from auditor.checks.base import Result, Scene
+from auditor.identity.dates import month_line
 from auditor.matching.chains import Span
 from auditor.model import DateKind, Document, Level, Paragraph, Role, Source
 from auditor.reading.labels import DATE_VALUE, lone_label, tells_publication
@@ -132,8 +133,18 @@ def _signature(scene: Scene) -> Judgement:
         other = next((dates[kind] for kind in _PAGE_DATES if kind in dates), None)
         if other is not None:
             return 2, _span_of(scene, other.quote), "正文没有落款日期，只有网页信息栏的日期"
+        month = _month_at_the_end(scene)
+        if month is not None:
+            return 2, month, "落款日期只写到月"
         return 0, None, "没有落款和成文日期"
     return 3, _span_of(scene, signed.quote), "有落款日期"
+
+
+def _month_at_the_end(scene: Scene) -> Span | None:
+    """Return the line of the last ones that is a year and month without a day."""
+    norm, tail = scene.document.norm, reversed(scene.document.paragraphs[-_TAIL:])
+    months = ((p.start, p.end) for p in tail if not p.page_chrome and month_line(norm[p.start : p.end].strip()))
+    return next(months, None)
 
 
 def _due(scene: Scene, month: int) -> date | None:

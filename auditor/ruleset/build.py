@@ -8,7 +8,7 @@ from typing import Any
 from auditor.errors import PackError
 from auditor.model import Level, Role, Strength
 from auditor.outcome import PackIdentity
-from auditor.ruleset import schema
+from auditor.ruleset import schema, scoring_schema
 from auditor.ruleset.metric_source import build_metric
 from auditor.ruleset.overlay import loosens
 from auditor.ruleset.pack import (
@@ -41,7 +41,7 @@ class Builder:
         self._terms: dict[str, tuple[list[str], list[str], YamlSource, Location]] = {}
         self._subjects: dict[str, tuple[tuple[str, ...], YamlSource]] = {}
         self._sources: dict[str, schema.SourceSpec] = {}
-        self._scoring: schema.ScoringFile | None = None
+        self._scoring: scoring_schema.ScoringFile | None = None
         self._disabled: list[tuple[str, str]] = []
         self._metrics: dict[str, tuple[schema.MetricSpec, str, YamlSource, Location]] = {}
         self._relations: dict[str, tuple[RelationSpec, YamlSource, Location]] = {}
@@ -97,7 +97,7 @@ class Builder:
     def _add_sources(self, _: YamlSource, model: schema.SourcesFile) -> None:
         self._sources.update(model.sources)
 
-    def _add_scoring(self, _: YamlSource, model: schema.ScoringFile) -> None:
+    def _add_scoring(self, _: YamlSource, model: scoring_schema.ScoringFile) -> None:
         self._scoring = model
 
     def _add_lexicon(self, source: YamlSource, model: schema.LexiconFile) -> None:

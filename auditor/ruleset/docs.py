@@ -28,8 +28,9 @@ def json_schema() -> str:
 
     from auditor.ruleset import schema
     from auditor.ruleset.relation_schema import RelationsFile
+    from auditor.ruleset.scoring_schema import ScoringFile
 
-    rules = schema.RuleFile | schema.LexiconFile | schema.PackFile | schema.SourcesFile | schema.ScoringFile
+    rules = schema.RuleFile | schema.LexiconFile | schema.PackFile | schema.SourcesFile | ScoringFile
     union = rules | schema.MetricsFile | RelationsFile
     generated = TypeAdapter(union).json_schema()
     generated["$schema"] = "https://json-schema.org/draft/2020-12/schema"

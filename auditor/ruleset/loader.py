@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from auditor.errors import PackError
-from auditor.ruleset import schema
+from auditor.ruleset import schema, scoring_schema
 from auditor.ruleset.build import Builder
 from auditor.ruleset.builtin import builtin_tables
 from auditor.ruleset.pack import Pack
@@ -64,7 +64,7 @@ def load_pack(folder: Path, overlays: Sequence[Path] = ()) -> Pack:
 _MODELS: dict[str, type[BaseModel]] = {
     "pack": schema.PackFile,
     "sources": schema.SourcesFile,
-    "scoring": schema.ScoringFile,
+    "scoring": scoring_schema.ScoringFile,
     "lexicon": schema.LexiconFile,
     "rules": schema.RuleFile,
     "metrics": schema.MetricsFile,
