@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import chain as joined
 from itertools import compress
 
 import numpy as np
@@ -62,7 +63,7 @@ class Reading:
         found += [(compiled.title_number, start, end) for start, end in self._titles.own]
         found += [(numbers.get(n.unit, numbers[""]), n.start, n.end) for n in self.numbers]
         found.sort(key=_by_start)
-        hits = np.array(found, np.int64).reshape(-1, 3)
+        hits = np.fromiter(joined.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
         for at in np.flatnonzero(compiled.term_table.masking[hits[:, 0]]).tolist():
             number, start, end = found[at]
             for term in compiled.masked[number]:
