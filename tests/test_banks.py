@@ -10,8 +10,9 @@ own. When first met, the passages gave
 | evidence 5–9 again, after eight writers had widened the rules theme by theme without them | 1,230 | 0.74–0.91 | 0.77–0.93 |
 | figures 1, 2, 3 (3 first, 1 last, each after a widening for the one before) | 765 | 0.91, 0.93, 0.91 | 0.76, 0.86, 0.85 |
 
-of gaps (E0 and E1), and of figures. What was learnt from one bank helped little with the next: officials have more ways to
-write than any list. Only the traps of 5–9 were closed afterwards. The thresholds below keep what was reached from being lost.
+of gaps (E0 and E1), and of figures. Seven more writers then wrote some 6,000 passages in rarer and rarer words, round by
+round: whatever had been learnt before, 0.57–0.80 was the precision when first met. What was learnt from one bank helped little with the next: officials have more ways to
+write than any list. The writers also saw what was still wrong in 1–9 and mended it, so none of them is unseen any more. The thresholds below keep what was reached from being lost.
 """
 
 from __future__ import annotations

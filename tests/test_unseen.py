@@ -1,6 +1,6 @@
 """Reports written, and labelled for all requirements, by authors who had not seen a rule.
 
-Six sets of eight and one of six. Before any change for them, the audit had
+Seven sets of eight and two of six. Before any change for them, the audit had
 
 | set | gap precision | recall | exact level | rows |
 |---|---|---|---|---|
@@ -16,12 +16,21 @@ Six sets of eight and one of six. Before any change for them, the audit had
 | 7, after all that was learnt from 1 to 6 and from the passages of ``test_banks`` | 0.89 | 0.93 | 0.87 | 964 |
 | 7, by the rules as they were before set 6 | 0.86 | 0.93 | 0.86 | 965 |
 | 7, rows that its author called beyond dispute | 0.94 | 0.95 | 0.90 | 863 |
+| 8, half of it as sparse and full of formulas as real reports are | 0.93 | 0.88 | 0.85 | 899 |
+| 8, rows where a second reader found the same | 0.93 | 0.93 | – | 867 |
+| 8, rows that its author called beyond dispute | 0.97 | 0.91 | 0.88 | 790 |
+| 9, all of that kind, after the one round for 8 | 0.95 | 0.89 | 0.81 | 715 |
+| 9, rows that its author called beyond dispute | 0.97 | 0.94 | 0.88 | 599 |
 
-In set 6 the second reader's level stands beside the author's (``second``) where it differs: in 79 of 1,304 rows, in 29 of
-them about whether there is a gap. Readers agree more than their "arguable" marks let expect.
+Between 7 and 8 seven writers had widened every theme over some 6,000 passages of their own. It changed nothing that
+can be seen here: the rules of before had 0.92 and 0.89 on the eighth set, 0.95 and 0.89 on the ninth. What reports of
+this kind lack is not more wordings but an ear for formulas: most of what is missed there is a slogan taken for an act.
+
+In sets 6 and 8 a second reader's level stands beside the author's (``second``) where it differs: in set 6 in 79 of 1,304
+rows, in 29 of them about whether there is a gap; in set 8 in 71 and 32 of 900.
 
 Of the figures precision was 0.79 and recall 0.59 on the second set, 0.85 and 0.89 on the fifth, 0.91 and 0.86 on the sixth,
-0.92 and 0.88 on the seventh.
+0.92 and 0.88 on the seventh, 0.95 and 0.83 on the eighth, 0.94 and 0.91 on the ninth.
 After each the rules were widened once, in general terms; where independent authors agreed on how strictly to read a requirement, it was read so
 from then on. Sets 1 to 5 were looked at once more with set 6, for requirements read too strictly everywhere. They are not
 to be fitted to these reports again. What is measured here keeps what was reached from being lost.
@@ -47,14 +56,18 @@ FOURTH = ROOT / "tests" / "data" / "unseen4"
 FIFTH = ROOT / "tests" / "data" / "unseen5"
 SIXTH = ROOT / "tests" / "data" / "unseen6"
 SEVENTH = ROOT / "tests" / "data" / "unseen7"
+EIGHTH = ROOT / "tests" / "data" / "unseen8"
+NINTH = ROOT / "tests" / "data" / "unseen9"
 LEAST = {
-    FIRST: (0.95, 0.92, 0.89),
+    FIRST: (0.95, 0.93, 0.89),
     SECOND: (0.70, 0.92, 0.81),
-    THIRD: (0.95, 0.88, 0.84),
+    THIRD: (0.96, 0.89, 0.85),
     FOURTH: (0.95, 0.93, 0.88),
-    FIFTH: (0.93, 0.88, 0.84),
+    FIFTH: (0.94, 0.89, 0.84),
     SIXTH: (0.92, 0.94, 0.86),
-    SEVENTH: (0.89, 0.93, 0.86),
+    SEVENTH: (0.91, 0.95, 0.87),
+    EIGHTH: (0.94, 0.90, 0.85),
+    NINTH: (0.94, 0.90, 0.81),
 }
 SETS = list(LEAST)
 """Gap precision, gap recall and exact level that are not to be lost."""
