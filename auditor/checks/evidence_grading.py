@@ -288,20 +288,38 @@ class _Grader:
         if figure is None:
             return False
         norm = self.reading.document.norm
+        hollow = self.reading.is_slogan(span)
         for term in self.patterns.figure:
             for s, e in self.reading.spans(index, term):
-                if s >= span[0] and s - span[1] <= figure.near:
+                if s >= span[0] and s - span[1] <= figure.near and not (hollow and self._is_of_another(index, s)):
                     return True
                 # a number before the topic belongs to it only within the clause: 结案75件，印发出庭通报
                 if e <= span[0] and span[0] - e <= figure.near and norm.find("，", e, span[0]) < 0:
                     return True
         return False
 
+    def _is_of_another(self, index: int, at: int) -> bool:
+        """Say whether the clause of a figure behind a slogan tells nothing of the rule's matter.
+
+        推行“双随机、一公开”监管，全年抽检食品3100批次: the figure is another's.
+        """
+        sentence = self.reading.document.sentences[index]
+        norm = self.reading.document.norm
+        start = clause_start(norm, sentence.start, at)
+        return not any(
+            start <= s < at + 8 for term in self.patterns.matter for s, _ in self.reading.spans(index, term)
+        )
+
     def _act_near(self, index: int, span: Span) -> bool:
         own = self.patterns.act
         if own is not None:
             there = (p for p in self.reading.among(own) if self.reading.may_stand(p) >> index & 1)
-            return any(not self.reading.is_slogan(s) for p in there for s in self.reading.matches(p, index))
+            hollow = self.reading.is_slogan(span)
+            return any(
+                not self.reading.is_slogan(s) and not (hollow and self._is_of_another(index, s[0]))
+                for p in there
+                for s in self.reading.matches(p, index)
+            )
         sentence = self.reading.document.sentences[index]
         norm = self.reading.document.norm
         start = clause_start(norm, sentence.start, span[0])

@@ -11,7 +11,7 @@ from auditor.matching.metrics import compile_metric
 from auditor.matching.pattern import Choice, Pattern
 from auditor.matching.tables import PatternTable, TermTable
 from auditor.matching.zeal import may_be_hollow
-from auditor.ruleset.pack import Pack, Rule
+from auditor.ruleset.pack import EvidenceNeed, Pack, Rule
 from auditor.ruleset.phrases import Element, PatternSource
 from auditor.text.numbers import UNIT_FAMILIES
 
@@ -33,6 +33,7 @@ class Evidence:
     zero: Choice
     none_below: Choice
     exclude: Choice
+    matter: frozenset[int]
 
     def all(self) -> list[Pattern]:
         """Return every pattern of the rule once."""
@@ -224,8 +225,9 @@ class Compiled:
     def _evidence(self, rule: Rule) -> Evidence:
         need = rule.evidence
         assert need is not None
+        topic = self._all(need.topic)
         return Evidence(
-            topic=self._all(need.topic),
+            topic=topic,
             act=None if need.act is None else self._all(need.act),
             figure=tuple(self.terms.figure(u) for u in need.figure.units) if need.figure else (),
             full=self._all(need.full),
@@ -235,7 +237,16 @@ class Compiled:
             zero=self._all(need.zero),
             none_below=self._all(need.none_below),
             exclude=self._all(need.exclude),
+            matter=self._matter(need),
         )
+
+    def _matter(self, need: EvidenceNeed) -> frozenset[int]:
+        """Return the terms that name a rule's matter: those of its patterns, but for acts and figures."""
+        patterns = [*need.topic, *need.full, *need.part, *need.weak, *(p for _, side in need.sides for p in side)]
+        acts = {t for source in need.act or () for t in self.pattern(source).terms}
+        general = {self.terms.document, *(t for p in self.act for t in p.terms)}
+        figures = {t for terms in self.terms.figures.values() for t in terms}
+        return frozenset(t for s in patterns for t in self.pattern(s).terms) - acts - general - figures
 
     def _options(self, rule: Rule) -> dict[str, tuple[Pattern, ...]]:
         return {
