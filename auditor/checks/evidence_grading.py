@@ -20,6 +20,9 @@ Graded = tuple[int, Span, str]
 
 _ZERO = "写明没有发生（零报告）"
 _HEADING = "只在标题里点到，正文没有写"
+_COUNT = re.compile("[0-9.%]+")
+_TELLING = 7
+"""Characters of a clause, but for its figures, that tell of something; fewer leave it to the clause before."""
 _COMMA = re.compile("，")
 
 _SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
@@ -299,15 +302,17 @@ class _Grader:
         return False
 
     def _is_of_another(self, index: int, at: int) -> bool:
-        """Say whether the clause of a figure behind a slogan tells nothing of the rule's matter.
+        """Say whether the clause of a figure behind a slogan tells of something, and nothing of the rule's matter.
 
-        推行“双随机、一公开”监管，全年抽检食品3100批次: the figure is another's.
+        推行“双随机、一公开”监管，全年抽检食品3100批次: the figure is another's. 高度重视司法建议，办理4件: it is not.
         """
         sentence = self.reading.document.sentences[index]
         norm = self.reading.document.norm
         start = clause_start(norm, sentence.start, at)
-        return not any(
-            start <= s < at + 8 for term in self.patterns.matter for s, _ in self.reading.spans(index, term)
+        stop = norm.find("，", at, sentence.end)
+        end = sentence.end if stop < 0 else stop
+        return len(_COUNT.sub("", norm[start:end])) >= _TELLING and not any(
+            start <= s < end for term in self.patterns.matter for s, _ in self.reading.spans(index, term)
         )
 
     def _act_near(self, index: int, span: Span) -> bool:
