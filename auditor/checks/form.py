@@ -29,7 +29,7 @@ _PARTIAL = re.compile(
     "|前(?:[6-9]|10|11|[六七八九十]|十一)个月"
 )
 _PLACEHOLDER = re.compile("[XＸx×]{2,}(?:年|月|日|次|件|县|市|区|镇|局|人|%|份)|(?:某某|某)(?:县|市|区|镇|局|同志)")
-_RULEMAKING = re.compile("(?:制定|出台|修订|颁布|公布|发布)(?:了|政府|地方政府)*规章(?!制度|和|、|及|备案|以外)")
+_RULEMAKING = re.compile("(?:制定|出台|修订|颁布|公布|发布|废止|修改)(?:了|政府|地方政府|部门|[本我][县区旗镇乡])*规章(?!制度|和|、|及|备案|以外)")
 _TAIL = 6
 """Paragraphs at the end among which the signature stands."""
 _PAIRS = (("《", "》"), ("（", "）"))
