@@ -23,6 +23,9 @@ _HEADING = "只在标题里点到，正文没有写"
 _COUNT = re.compile("[0-9.%]+")
 _TELLING = 7
 """Characters of a clause, but for its figures, that tell of something; fewer leave it to the clause before."""
+_HEADS = ("负责人", "会议")
+_OWN = (*_HEADS, "政府", "党委", "班子", "合写")
+"""Who may begin a clause as an actor, by the ends of the actors' names."""
 _COMMA = re.compile("，")
 
 _SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
@@ -161,10 +164,15 @@ class _Grader:
             for start, own in known
         )
 
-    def _is_taken_over(self, index: int, start: int, end: int) -> bool:
-        """Say whether, after ``start``, a clause that begins before ``end`` begins with a head or a meeting acting."""
+    def _is_of_others(self, index: int, span: Span) -> bool:
+        """Say whether another body opens the sentence and nobody of the reporting one begins a clause after it."""
+        at = self.scene.context.other_body(index)
+        return at is not None and at < span[1] and not self._is_taken_over(index, at, span[1], _OWN)
+
+    def _is_taken_over(self, index: int, start: int, end: int, kinds: tuple[str, ...] = _HEADS) -> bool:
+        """Say whether, after ``start``, a clause that begins before ``end`` begins with one of the kinds of actor."""
         begins = {m.end() for m in _COMMA.finditer(self.reading.document.norm, start, end)}
-        terms = [t for name, t in self.reading.compiled.actors.items() if name.endswith(("负责人", "会议"))]
+        terms = [t for name, t in self.reading.compiled.actors.items() if name.endswith(kinds)]
         return bool(begins) and any(s in begins for term in terms for s, _ in self.reading.spans(index, term))
 
     def _places(self, pattern: Pattern, most: int, *, named: bool = False) -> Iterator[tuple[int, Span]]:
@@ -192,6 +200,8 @@ class _Grader:
             return f"在“{role}”部分，不作为已做的证据"
         if self.patterns.exclude and self._is_excluded(index, span):
             return "所在句子属于排除的写法"
+        if need.own and self._is_of_others(index, span):
+            return "说的是法院、人大等另一机关的事"
         goal = self.reading.goal_from(index)
         if goal is not None and span[0] >= goal and role not in _FUTURE_ROLES:
             return "说的是打算，不是已做的事"

@@ -130,6 +130,7 @@ class Compiled:
         self._common: dict[int, float] = {}
         self.act = self._default_act()
         self.actors = {name[3:]: self.terms.term(name) for name in pack.terms if name.startswith("主体_")}
+        self.other_bodies = self.terms.term("他方_机关") if "他方_机关" in pack.terms else None
         self.subjects = {
             name: [self.terms.term(w[1:]) if w.startswith("@") else self.terms.phrase_set((w,)) for w in words]
             for name, words in pack.subjects.items()

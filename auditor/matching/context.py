@@ -30,6 +30,14 @@ _MEETING = re.compile(
 """Match a meeting on the rule of law that the report's own leaders hold, nobody named: 定期召开会议听取法治工作汇报."""
 
 
+_OPENING = re.compile(
+    "(?:[（(]?[一二三四五六七八九十0-9]{1,2}[、.)）]|[一二三四五]是)?"
+    "(?:(?:全年|今年|年内|当年|年初|年底|20[0-9]{2}年|[0-9]{1,2}月(?:[0-9]{1,2}日)?)，?)?"
+    "(?:[^，。；：、与和向同经由报请提对为在会联接配邀送应受被]{1,3}(?=[省市县区旗州盟]))?(?:[全各两][省市县区旗州级]|[省市县区旗州盟]|各级|全)?"
+)
+"""Match what may stand between the beginning of a sentence and the body that acts in it: 12月，云垣县…"""
+_JOINED = frozenset("、和与及等的对或")
+"""What follows a body that does not act alone, or at all: 法院、…, 法院的…"""
 _BEFORE = 16
 """Characters before a name that may make it an object."""
 _OPENS = 10
@@ -141,6 +149,17 @@ class Context:
                 if any(meeting or self._acts(norm, begin, s, e) for s, e in self._reading.spans(index, term)):
                     named.setdefault(index, set()).add(actor)
         return named
+
+    def other_body(self, index: int) -> int | None:
+        """Return where another body than the reporting one opens a sentence: 县法院审结…, 市人大常委会检查…."""
+        term = self._reading.compiled.other_bodies
+        start = self._document.sentences[index].start
+        spans = [] if term is None else self._reading.spans(index, term)
+        return next((s for s, e in spans if self._opens_alone(start, s, e)), None)
+
+    def _opens_alone(self, start: int, at: int, end: int) -> bool:
+        norm = self._document.norm
+        return _OPENING.fullmatch(norm, start, at) is not None and norm[end : end + 1] not in _JOINED
 
     def named(self, index: int) -> frozenset[str]:
         """Return who is named in a sentence as acting there."""

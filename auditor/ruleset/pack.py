@@ -54,6 +54,7 @@ class EvidenceNeed:
     roles: frozenset[Role] = DEFAULT_ROLES
     subject: str | None = None
     heading: bool = True
+    own: bool = False
     contradicts: bool = False
     moot: Moot | None = None
     metrics: frozenset[str] = frozenset()

@@ -77,6 +77,7 @@ class Patterns:
             roles=frozenset(Role(r) for r in spec.roles) if spec.roles else DEFAULT_ROLES,
             subject=spec.subject,
             heading=spec.heading,
+            own=spec.own,
             contradicts=spec.contradicts,
             moot=Moot(frozenset(spec.moot.metrics), spec.moot.reason) if spec.moot else None,
             metrics=frozenset(spec.metrics),

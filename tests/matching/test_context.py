@@ -18,6 +18,8 @@ TERMS = {
     "主体_合写": ["党政主要负责人"],
     "主体_班子": ["领导班子"],
     "主体_负责人": ["主要负责同志"],
+    "主体_政府": ["县政府"],
+    "他方_机关": ["(市|县)?(人民)?法院", "(市|县)?人大常委会"],
     "主体_部门负责人": ["局长"],
     "主体_部门会议": ["局党组会"],
 }
@@ -118,3 +120,34 @@ def test_a_head_who_is_only_the_object_does_not_act(actors, text):
     """督促县委书记… tells what another did."""
     found = judge(actors, text)
     assert max(found[SIDES[s]].evidence_level for s in ("党委", "政府")) <= 1
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory) -> Engine:
+    """Compile one rule that asks for the reporting body's own acts, and one that does not."""
+    rules = [evidence("OWN-01", part=["研究法治"], own=True), evidence("OWN-02", part=["研究法治"])]
+    return small_engine(tmp_path_factory.mktemp("own"), rules, terms=TERMS)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("县法院研究法治工作。", 0),
+        ("12月，青禾县人民法院研究法治工作。", 0),
+        ("（二）全县法院受理案件90件，研究法治工作。", 0),
+        ("县人大常委会开展视察，研究法治工作。", 0),
+        ("县人大常委会提出意见，县政府研究法治工作。", 2),
+        ("县人大常委会提出意见，县长主持会议研究法治工作。", 2),
+        ("与县法院研究法治工作。", 2),
+        ("邀请县法院研究法治工作。", 2),
+        ("提请县人大常委会研究法治工作。", 2),
+        ("法院、公安机关和司法局研究法治工作。", 2),
+        ("研究法治工作，县法院到会。", 2),
+        ("县法院受理案件90件。我县研究法治工作。", 2),
+    ],
+)
+def test_what_another_body_does_is_not_the_reporting_ones(own, text, level):
+    """A sentence that a court or a people's congress opens is about them, until one of the reporting body acts."""
+    found = judge(own, text)
+    assert found["OWN-01"].evidence_level == level
+    assert found["OWN-02"].evidence_level == 2

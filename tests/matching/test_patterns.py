@@ -132,6 +132,15 @@ def test_a_term_may_name_another(tmp_path):
         ("持续巩固普法工作的成果。", 1),
         ("推动普法工作向基层延伸。", 1),
         ("运用普法工作提升治理能力。", 1),
+        ("未经普法工作的一律不得上岗。", 1),
+        ("凡未列入普法工作的，一律不予评先。", 1),
+        ("让普法工作更有温度。", 1),
+        ("普法工作由重形式向重实效转变。", 1),
+        ("坚持普法工作与依法治理相结合。", 1),
+        ("普法工作走深走实。", 1),
+        ("把普法工作贯穿执法全过程。", 1),
+        ("县长带头落实普法制度。", 1),
+        ("普法工作台账更新3次。", 2),
         ("大力推广“互联网+普法工作”，聘请律师普法。", 2),
         ("落实普法制度，组织宣讲。", 2),
         ("每月组织普法，落实学法制度。", 2),
@@ -152,6 +161,22 @@ def test_an_act_inside_a_slogan_does_not_lift_the_topic(tmp_path):
     engine = small_engine(tmp_path, [evidence("SLO-02", topic=["法律顾问"], act=["审查"])])
     assert judge(engine, "聘有法律顾问，落实合同审查制度。")["SLO-02"].evidence_level == 1
     assert judge(engine, "聘有法律顾问，参与合同审查。")["SLO-02"].evidence_level == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("落实普法责任制度，开展普法宣讲12场。", 3),
+        ("落实普法责任制度，全年举办12场。", 3),
+        ("落实普法责任制度，举办商品交易推介会12场。", 1),
+        ("普法任务分到科室，举办商品交易推介会12场。", 3),
+    ],
+)
+def test_a_figure_behind_a_slogan_must_be_of_the_matter(tmp_path, text, level):
+    """落实制度，举办推介会12场: the figure is another's; one that names nothing is left to the clause before."""
+    figure = {"units": ["场"], "near": 40}
+    engine = small_engine(tmp_path, [evidence("SLO-04", topic=["普法"], part=["普法宣讲"], figure=figure)])
+    assert judge(engine, text)["SLO-04"].evidence_level == level
 
 
 def test_slogans_are_of_no_account_in_the_plan(tmp_path):
