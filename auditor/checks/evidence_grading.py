@@ -257,7 +257,8 @@ class _Grader:
         for figure in self.scene.figures:
             if figure.metric in self.need.metrics and sentences[figure.sentence].role in self.need.roles:
                 span = (figure.offset, figure.offset + 1)
-                if not self._is_excluded(figure.sentence, span):
+                others = self.need.own and self._is_of_others(figure.sentence, span)
+                if not others and not self._is_excluded(figure.sentence, span):
                     self._add(figure.sentence, span, _BEST, f"写明了指标“{figure.metric}”")
 
     def _sides(self) -> None:

@@ -36,7 +36,7 @@ _OPENING = re.compile(
     "(?:[^，。；：、与和向同经由报请提对为在会联接配邀送应受被]{1,3}(?=[省市县区旗州盟]))?(?:[全各两][省市县区旗州级]|[省市县区旗州盟]|各级|全)?"
 )
 """Match what may stand between the beginning of a sentence and the body that acts in it: 12月，云垣县…"""
-_JOINED = frozenset("、和与及等的对或")
+_JOINED = frozenset("、和与及等的或")
 """What follows a body that does not act alone, or at all: 法院、…, 法院的…"""
 _BEFORE = 16
 """Characters before a name that may make it an object."""
@@ -155,11 +155,12 @@ class Context:
         term = self._reading.compiled.other_bodies
         start = self._document.sentences[index].start
         spans = [] if term is None else self._reading.spans(index, term)
-        return next((s for s, e in spans if self._opens_alone(start, s, e)), None)
-
-    def _opens_alone(self, start: int, at: int, end: int) -> bool:
-        norm = self._document.norm
-        return _OPENING.fullmatch(norm, start, at) is not None and norm[end : end + 1] not in _JOINED
+        if not spans or _OPENING.fullmatch(self._document.norm, start, spans[0][0]) is None:
+            return None
+        end = spans[0][1]
+        for s, e in spans[1:]:
+            end = e if s <= end + 1 else end  # 县法院、县检察院
+        return None if self._document.norm[end : end + 1] in _JOINED else spans[0][0]
 
     def named(self, index: int) -> frozenset[str]:
         """Return who is named in a sentence as acting there."""
