@@ -20,7 +20,7 @@ Graded = tuple[int, Span, str]
 
 _ZERO = "写明没有发生（零报告）"
 _HEADING = "只在标题里点到，正文没有写"
-_COUNT = re.compile("[0-9.%]+")
+_COUNT = re.compile("[0-9.%。；！？]+")
 _TELLING = 7
 """Characters of a clause, but for its figures, that tell of something; fewer leave it to the clause before."""
 _HEADS = ("负责人", "会议")

@@ -155,12 +155,13 @@ class Context:
         term = self._reading.compiled.other_bodies
         start = self._document.sentences[index].start
         spans = [] if term is None else self._reading.spans(index, term)
-        if not spans or _OPENING.fullmatch(self._document.norm, start, spans[0][0]) is None:
+        opening = next((s for s in spans if _OPENING.fullmatch(self._document.norm, start, s[0])), None)
+        if opening is None:
             return None
-        end = spans[0][1]
-        for s, e in spans[1:]:
-            end = e if s <= end + 1 else end  # 县法院、县检察院
-        return None if self._document.norm[end : end + 1] in _JOINED else spans[0][0]
+        end = opening[1]
+        for s, e in spans:
+            end = e if opening[0] < s <= end + 1 else end  # 县法院、县检察院
+        return None if self._document.norm[end : end + 1] in _JOINED else opening[0]
 
     def named(self, index: int) -> frozenset[str]:
         """Return who is named in a sentence as acting there."""
