@@ -60,6 +60,7 @@ class Context:
         self._named = self._find_named()
         self._mentioned = self._find_mentioned()
         self._acting = self._find_acting()
+        self._others = self._find_others()
 
     # ---- subjects
 
@@ -152,16 +153,26 @@ class Context:
 
     def other_body(self, index: int) -> int | None:
         """Return where another body than the reporting one opens a sentence: 县法院审结…, 市人大常委会检查…."""
-        term = self._reading.compiled.other_bodies
-        start = self._document.sentences[index].start
-        spans = [] if term is None else self._reading.spans(index, term)
-        opening = next((s for s in spans if _OPENING.fullmatch(self._document.norm, start, s[0])), None)
-        if opening is None:
-            return None
-        end = opening[1]
-        for s, e in spans:
-            end = e if opening[0] < s <= end + 1 else end  # 县法院、县检察院
-        return None if self._document.norm[end : end + 1] in _JOINED else opening[0]
+        return self._others.get(index)
+
+    def _find_others(self) -> dict[int, int]:
+        reading, norm = self._reading, self._document.norm
+        term = reading.compiled.other_bodies
+        others: dict[int, int] = {}
+        if term is None:
+            return others
+        for index in reading.where(term):
+            start = self._document.sentences[index].start
+            spans = reading.spans(index, term)
+            opening = next((s for s in spans if _OPENING.fullmatch(norm, start, s[0])), None)
+            if opening is None:
+                continue
+            end = opening[1]
+            for s, e in spans:
+                end = e if opening[0] < s <= end + 1 else end  # 县法院、县检察院
+            if norm[end : end + 1] not in _JOINED:
+                others[index] = opening[0]
+        return others
 
     def named(self, index: int) -> frozenset[str]:
         """Return who is named in a sentence as acting there."""
