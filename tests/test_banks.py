@@ -12,7 +12,23 @@ own. When first met, the passages gave
 
 of gaps (E0 and E1), and of figures. Seven more writers then wrote some 6,000 passages in rarer and rarer words, round by
 round: whatever had been learnt before, 0.57–0.80 was the precision when first met. What was learnt from one bank helped little with the next: officials have more ways to
-write than any list. The writers also saw what was still wrong in 1–9 and mended it, so none of them is unseen any more. The thresholds below keep what was reached from being lost.
+write than any list. The writers also saw what was still wrong in 1–9 and mended it, so none of them is unseen any more.
+
+Two kinds of passage were then asked for by themselves. ``hollow``: slogans, wishes and norms beside plain acts that look
+like them. ``neighbours``: true facts about a neighbouring matter or of another body, which a hurried reader would take.
+
+| bank | passages | precision | recall |
+|---|---|---|---|
+| hollow 1, 2 | 720 | 0.88, 0.90 | 0.88, 0.85 |
+| neighbours 1, 2 | 671 | 1.00, 1.00 | 0.79, 0.91 |
+| neighbours 3, by the rules of before | 355 | 0.99 | 0.83 |
+| neighbours 3, after ``own`` and the round for 1 and 2 | 355 | 0.98 | 0.85 |
+
+A detector learnt from labelled clauses (character n-grams) told the hollow ones of another author apart better than the
+list of forms does (area under the curve 0.97), but in whole reports it would have hidden two acts for every slogan it
+found: there authors count much as done that they call hollow when it stands alone. It was not taken.
+
+The thresholds below keep what was reached from being lost.
 """
 
 from __future__ import annotations
@@ -27,9 +43,9 @@ from auditor.text.assemble import assemble_sample
 from tests.casefiles import load_folder
 
 BANKS = dict(load_folder("banks"))
-EVIDENCE = {name: bank for name, bank in BANKS.items() if name.startswith("evidence")}
+EVIDENCE = {name: bank for name, bank in BANKS.items() if not name.startswith("figures")}
 FIGURES = {name: bank for name, bank in BANKS.items() if name.startswith("figures")}
-LEAST_EVIDENCE = (0.74, 0.88)
+LEAST_EVIDENCE = {"evidence": (0.74, 0.88), "hollow": (0.95, 0.88), "neighbours": (0.97, 0.89)}
 LEAST_FIGURES = (0.95, 0.90)
 WHOLE_REPORT = ("RPT", "CNT")
 """Requirements on the report as a whole or on one of its parts, which a passage cannot show."""
@@ -52,7 +68,7 @@ def test_gaps_of_passages(engine, pack, name):
         if level is not None and not entry["rule"].startswith(WHOLE_REPORT):
             gap, found = entry["level"] in ("E0", "E1"), level <= 1
             counts.update(right=gap and found, alarm=found and not gap, missed=gap and not found)
-    precision, recall = LEAST_EVIDENCE
+    precision, recall = LEAST_EVIDENCE[name.partition("_")[0]]
     assert _share(counts["right"], counts["alarm"]) >= precision
     assert _share(counts["right"], counts["missed"]) >= recall
 
