@@ -7,6 +7,7 @@ that unit, ``《》`` the title of a document that is no law.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from auditor.text.normalise import fold
@@ -18,6 +19,7 @@ FAR = 48
 """Characters that ``……`` may stand for."""
 MAX_EXPANSION = 4000
 MAX_DEPTH = 20
+_PLAIN_RUN = re.compile(r"[^()|?*+\[\]{}\\^$@#]+")
 
 BUILTIN = ("《》",)
 
@@ -106,8 +108,10 @@ def _alternatives(text: str, at: int, whole: str, depth: int = 0) -> tuple[list[
         elif char in "?*+[]{}\\^$@#":
             raise PhraseError(f"“{whole}”里的“{char}”不能用；可用的只有 (甲|乙)、(甲)?、…、……、+、@词条、#单位。")
         else:
-            current = [c + char for c in current]
-            at += 1
+            run = _PLAIN_RUN.match(text, at)
+            assert run is not None  # every other character has its branch above
+            current = [c + run.group() for c in current]
+            at = run.end()
     if len(branches) + len(current) > MAX_EXPANSION:
         raise _too_many(whole)
     return branches + current, at

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,9 @@ def load_yaml(path: Path) -> YamlSource:
     _refuse_depth(path, text)
     try:
         # the fast parser stumbles over (甲)? inside [ ]; the full-width mark means the same in patterns
-        node = YAML(typ="safe", pure=False).compose(text.replace(")?", ")？"))
+        yaml = YAML(typ="safe", pure=False)
+        yaml.Resolver = _resolver()
+        node = yaml.compose(text.replace(")?", ")？"))
     except MarkedYAMLError as error:
         where = error.problem_mark or error.context_mark
         mark = (where.line, where.column) if where else (0, 0)
@@ -97,6 +100,23 @@ def load_yaml(path: Path) -> YamlSource:
     marks: dict[Location, tuple[int, int]] = {}
     data = None if node is None else _plain(node, (), marks, path, text)
     return YamlSource(path, text, data, marks)
+
+
+@cache
+def _resolver() -> type[Any]:
+    """Return a resolver that looks up the rules of the YAML version once a file, not once a word."""
+    from ruamel.yaml.resolver import VersionedResolver
+
+    class Resolver(VersionedResolver):
+        _rules: Any = None
+
+        @property
+        def versioned_resolver(self) -> Any:
+            if self._rules is None:
+                self._rules = super().versioned_resolver
+            return self._rules
+
+    return Resolver
 
 
 def _item(node: Any, location: Location, marks: dict[Location, tuple[int, int]], path: Path, text: str) -> Any:
