@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.checks.attribution import cap_by_actor
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
+from auditor.checks.strangers import Strangers
 from auditor.checks.zero_reports import denies_all, none_below
 from auditor.matching.chains import Span
 from auditor.matching.compiled import Evidence
@@ -20,14 +20,6 @@ Graded = tuple[int, Span, str]
 
 _ZERO = "写明没有发生（零报告）"
 _HEADING = "只在标题里点到，正文没有写"
-_COUNT = re.compile("[0-9.%。；！？]+")
-_TELLING = 7
-"""Characters of a clause, but for its figures, that tell of something; fewer leave it to the clause before."""
-_HEADS = ("负责人", "会议")
-_OWN = (*_HEADS, "政府", "党委", "班子", "合写")
-"""Who may begin a clause as an actor, by the ends of the actors' names."""
-_COMMA = re.compile("，")
-
 _SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
 
 _SINGLE = (
@@ -47,7 +39,7 @@ class _Grader:
     def __init__(self, need: EvidenceNeed, patterns: Evidence, scene: Scene) -> None:
         self.need, self.patterns, self.scene = need, patterns, scene
         self.reading = scene.reading
-        self._excluded: dict[int, list[tuple[int, bool]]] = {}
+        self._strangers = Strangers(patterns, scene)
         self.graded: list[Graded] = []
         self._settled = 0
 
@@ -138,43 +130,6 @@ class _Grader:
 
     # ---- where patterns stand
 
-    def _is_excluded(self, index: int, span: Span) -> bool:
-        """Say whether an excluded wording stands before the end of the span's clause, or in it where it says 分句.
-
-        检察机关走访企业30家，… sets the subject for what follows, until a clause begins with who acts there:
-        …，县长带队检查2次. In 会前学法6次，县委中心组学习3次 the second clause takes nothing from the first.
-        """
-        known = self._excluded.get(index)
-        if known is None:
-            known = self._excluded[index] = [
-                (start, pattern.within == "分句")
-                for pattern in self.reading.among(self.patterns.exclude)
-                if self.reading.may_stand(pattern) >> index & 1 and self.reading.applies(pattern)
-                for start, _ in self.reading.matches(pattern, index)
-            ]
-        if not known:
-            return False
-        sentence = self.reading.document.sentences[index]
-        norm = self.reading.document.norm
-        low = clause_start(norm, sentence.start, span[1])
-        stop = norm.find("，", span[1], sentence.end)
-        high = sentence.end if stop < 0 else stop
-        return any(
-            low <= start < high or (start < low and not own and not self._is_taken_over(index, start, span[1]))
-            for start, own in known
-        )
-
-    def _is_of_others(self, index: int, span: Span) -> bool:
-        """Say whether another body opens the sentence and nobody of the reporting one begins a clause after it."""
-        at = self.scene.context.other_body(index)
-        return at is not None and at < span[1] and not self._is_taken_over(index, at, span[1], _OWN)
-
-    def _is_taken_over(self, index: int, start: int, end: int, kinds: tuple[str, ...] = _HEADS) -> bool:
-        """Say whether, after ``start``, a clause that begins before ``end`` begins with one of the kinds of actor."""
-        begins = {m.end() for m in _COMMA.finditer(self.reading.document.norm, start, end)}
-        terms = [t for name, t in self.reading.compiled.actors.items() if name.endswith(kinds)]
-        return bool(begins) and any(s in begins for term in terms for s, _ in self.reading.spans(index, term))
-
     def _places(self, pattern: Pattern, most: int, *, named: bool = False) -> Iterator[tuple[int, Span]]:
         """Yield the sentences where a pattern stands and may count for at most the level ``most``."""
         need, reading = self.need, self.reading
@@ -198,9 +153,9 @@ class _Grader:
         need = self.need
         if role not in need.roles:
             return f"在“{role}”部分，不作为已做的证据"
-        if self.patterns.exclude and self._is_excluded(index, span):
+        if self.patterns.exclude and self._strangers.is_excluded(index, span):
             return "所在句子属于排除的写法"
-        if need.own and self._is_of_others(index, span):
+        if need.own and self._strangers.is_of_other_body(index, span):
             return "说的是法院、人大等另一机关的事"
         goal = self.reading.goal_from(index)
         if goal is not None and span[0] >= goal and role not in _FUTURE_ROLES:
@@ -257,8 +212,8 @@ class _Grader:
         for figure in self.scene.figures:
             if figure.metric in self.need.metrics and sentences[figure.sentence].role in self.need.roles:
                 span = (figure.offset, figure.offset + 1)
-                others = self.need.own and self._is_of_others(figure.sentence, span)
-                if not others and not self._is_excluded(figure.sentence, span):
+                others = self.need.own and self._strangers.is_of_other_body(figure.sentence, span)
+                if not others and not self._strangers.is_excluded(figure.sentence, span):
                     self._add(figure.sentence, span, _BEST, f"写明了指标“{figure.metric}”")
 
     def _sides(self) -> None:
@@ -305,26 +260,16 @@ class _Grader:
         hollow = self.reading.is_slogan(span)
         for term in self.patterns.figure:
             for s, e in self.reading.spans(index, term):
-                if s >= span[0] and s - span[1] <= figure.near and not (hollow and self._is_of_another(index, s)):
+                if (
+                    s >= span[0]
+                    and s - span[1] <= figure.near
+                    and not (hollow and self._strangers.is_of_other_matter(index, s))
+                ):
                     return True
                 # a number before the topic belongs to it only within the clause: 结案75件，印发出庭通报
                 if e <= span[0] and span[0] - e <= figure.near and norm.find("，", e, span[0]) < 0:
                     return True
         return False
-
-    def _is_of_another(self, index: int, at: int) -> bool:
-        """Say whether the clause of a figure behind a slogan tells of something, and nothing of the rule's matter.
-
-        推行“双随机、一公开”监管，全年抽检食品3100批次: the figure is another's. 高度重视司法建议，办理4件: it is not.
-        """
-        sentence = self.reading.document.sentences[index]
-        norm = self.reading.document.norm
-        start = clause_start(norm, sentence.start, at)
-        stop = norm.find("，", at, sentence.end)
-        end = sentence.end if stop < 0 else stop
-        return len(_COUNT.sub("", norm[start:end])) >= _TELLING and not any(
-            start <= s < end for term in self.patterns.matter for s, _ in self.reading.spans(index, term)
-        )
 
     def _act_near(self, index: int, span: Span) -> bool:
         own = self.patterns.act
@@ -332,7 +277,7 @@ class _Grader:
             there = (p for p in self.reading.among(own) if self.reading.may_stand(p) >> index & 1)
             hollow = self.reading.is_slogan(span)
             return any(
-                not self.reading.is_slogan(s) and not (hollow and self._is_of_another(index, s[0]))
+                not self.reading.is_slogan(s) and not (hollow and self._strangers.is_of_other_matter(index, s[0]))
                 for p in there
                 for s in self.reading.matches(p, index)
             )

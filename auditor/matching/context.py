@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from auditor.matching.others import find_others
 from auditor.matching.scan import Reading
 from auditor.model import Role
 
@@ -30,14 +31,6 @@ _MEETING = re.compile(
 """Match a meeting on the rule of law that the report's own leaders hold, nobody named: 定期召开会议听取法治工作汇报."""
 
 
-_OPENING = re.compile(
-    "(?:[（(]?[一二三四五六七八九十0-9]{1,2}[、.)）]|[一二三四五]是)?"
-    "(?:(?:全年|今年|年内|当年|年初|年底|20[0-9]{2}年|[0-9]{1,2}月(?:[0-9]{1,2}日)?)，?)?"
-    "(?:[^，。；：、与和向同经由报请提对为在会联接配邀送应受被]{1,3}(?=[省市县区旗州盟]))?(?:[全各两][省市县区旗州级]|[省市县区旗州盟]|各级|全)?"
-)
-"""Match what may stand between the beginning of a sentence and the body that acts in it: 12月，云垣县…"""
-_JOINED = frozenset("、和与及等的或")
-"""What follows a body that does not act alone, or at all: 法院、…, 法院的…"""
 _BEFORE = 16
 """Characters before a name that may make it an object."""
 _OPENS = 10
@@ -60,7 +53,7 @@ class Context:
         self._named = self._find_named()
         self._mentioned = self._find_mentioned()
         self._acting = self._find_acting()
-        self._others = self._find_others()
+        self._others = find_others(reading)
 
     # ---- subjects
 
@@ -154,25 +147,6 @@ class Context:
     def other_body(self, index: int) -> int | None:
         """Return where another body than the reporting one opens a sentence: 县法院审结…, 市人大常委会检查…."""
         return self._others.get(index)
-
-    def _find_others(self) -> dict[int, int]:
-        reading, norm = self._reading, self._document.norm
-        term = reading.compiled.other_bodies
-        others: dict[int, int] = {}
-        if term is None:
-            return others
-        for index in reading.where(term):
-            start = self._document.sentences[index].start
-            spans = reading.spans(index, term)
-            opening = next((s for s in spans if _OPENING.fullmatch(norm, start, s[0])), None)
-            if opening is None:
-                continue
-            end = opening[1]
-            for s, e in spans:
-                end = e if opening[0] < s <= end + 1 else end  # 县法院、县检察院
-            if norm[end : end + 1] not in _JOINED:
-                others[index] = opening[0]
-        return others
 
     def named(self, index: int) -> frozenset[str]:
         """Return who is named in a sentence as acting there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.engine import Engine
-from auditor.model import Role
+from auditor.model import Level, Role
 from tests.packs import evidence, judge, small_engine
 
 SUBJECTS = {"复议": ["行政复议", "复议申请"], "应诉": ["行政诉讼", "应诉案件"], "信访": ["@信访词"]}
@@ -151,3 +151,22 @@ def test_what_another_body_does_is_not_the_reporting_ones(own, text, level):
     found = judge(own, text)
     assert found["OWN-01"].evidence_level == level
     assert found["OWN-02"].evidence_level == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "unit_level", "level"),
+    [
+        ("市司法局研究法治工作。", Level.COUNTY, 0),
+        ("3月，省委全面依法治省委员会研究法治工作。", Level.COUNTY, 0),
+        ("省司法厅研究法治工作。", Level.CITY, 0),
+        ("市委、市政府研究法治工作。", Level.COUNTY, 2),
+        ("市司法局对我县开展督察，研究法治工作。", Level.COUNTY, 2),
+        ("市委作出部署后，县政府研究法治工作。", Level.COUNTY, 2),
+        ("市司法局研究法治工作。", Level.CITY, 2),
+        ("市场监管局研究法治工作。", Level.COUNTY, 2),
+        ("市政设施管理局研究法治工作。", Level.COUNTY, 2),
+    ],
+)
+def test_what_a_higher_authority_does_is_not_the_reporting_ones(own, text, unit_level, level):
+    """In a county's report 市司法局… is about the city, unless it acts on the county; 市场监管局 is the county's."""
+    assert judge(own, text, level=unit_level)["OWN-01"].evidence_level == level
