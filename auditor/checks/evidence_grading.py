@@ -303,7 +303,9 @@ class _Grader:
                 return None
             for pattern in self.patterns.act:
                 found = self.reading.match(pattern, below)
-                if found is not None and sentences[below].role in self.need.roles:
+                if found is None or self.reading.is_slogan(found):
+                    continue
+                if sentences[below].role in self.need.roles:
                     return below, found, 2, "小标题点题，正文有具体举措"
         return None
 
