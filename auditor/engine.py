@@ -61,7 +61,7 @@ class Engine:
             )
 
     def _judged(self, rule: Rule, document: Document, result: Result, scene: Scene) -> Finding:
-        evidence = tuple(scene.quote(span, level, why) for span, level, why in result.spans[:MAX_EVIDENCE])
+        evidence = _quoted(result, scene)
         if result.moot:
             return self._make(rule, document, Verdict.NOT_APPLICABLE, None, None, (), result.reason)
         anchor = scene.sentence_text(result.spans[0][0]) if result.spans else ""
@@ -101,6 +101,17 @@ class Engine:
             reason=reason,
             draft=rule.draft,
         )
+
+
+def _quoted(result: Result, scene: Scene) -> tuple[Evidence, ...]:
+    """Return the quotations to show, each place of the text once."""
+    shown: dict[tuple[int, int, int], Evidence] = {}
+    for span, level, why in result.spans:
+        evidence = scene.quote(span, level, why)
+        shown.setdefault((evidence.paragraph, evidence.start, evidence.end), evidence)
+        if len(shown) == MAX_EVIDENCE:
+            break
+    return tuple(shown.values())
 
 
 def _gap(rule: Rule, verdict: Verdict, reason: str) -> str:

@@ -25,7 +25,7 @@ _SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
 _SINGLE = (
     ("zero", 3, _ZERO),
     ("full", 3, "写了具体举措和所要的数字或事例"),
-    ("part", 2, "写了具体举措，但没有所要的数字，或只写了一个方面"),
+    ("part", 2, "写了具体举措；要算满足，还差所要的数字、事例或别的方面"),
     ("weak", 1, "只点了题，没有写明具体举措"),
 )
 
@@ -156,7 +156,7 @@ class _Grader:
         if self.patterns.exclude and self._strangers.is_excluded(index, span):
             return "所在句子属于排除的写法"
         if need.own and self._strangers.is_of_other_body(index, span):
-            return "说的是法院、人大等另一机关的事"
+            return "说的是上级或法院、人大等另一机关的事"
         goal = self.reading.goal_from(index)
         if goal is not None and span[0] >= goal and role not in _FUTURE_ROLES:
             return "说的是打算，不是已做的事"
@@ -275,12 +275,7 @@ class _Grader:
         own = self.patterns.act
         if own is not None:
             there = (p for p in self.reading.among(own) if self.reading.may_stand(p) >> index & 1)
-            hollow = self.reading.is_slogan(span)
-            return any(
-                not self.reading.is_slogan(s) and not (hollow and self._strangers.is_of_other_matter(index, s[0]))
-                for p in there
-                for s in self.reading.matches(p, index)
-            )
+            return any(not self.reading.is_slogan(s) for p in there for s in self.reading.matches(p, index))
         sentence = self.reading.document.sentences[index]
         norm = self.reading.document.norm
         start = clause_start(norm, sentence.start, span[0])
@@ -316,7 +311,8 @@ _FUTURE_ROLES = frozenset({Role.PLAN, Role.PROBLEM})
 def _summary(graded: list[Graded]) -> Result:
     if not graded:
         return Result(0)
-    graded.sort(key=lambda g: (-g[0], g[1][0]))
+    # what the text tells goes before what only a heading names
+    graded.sort(key=lambda g: (-g[0], g[2] == _HEADING, g[1][0]))
     best = graded[0][0]
     spans: list[tuple[Span, int | None, str]] = []
     for level, span, why in graded:

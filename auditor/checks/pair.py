@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.checks.base import Result, Scene
 from auditor.matching.chains import Span
 from auditor.model import Role
@@ -10,6 +12,7 @@ from auditor.ruleset.pack import Rule
 _SILENT = frozenset({Role.PROBLEM, Role.PLAN, Role.OTHER})
 _PARTY, _GOVERNMENT = "党委负责人", "政府负责人"
 _MERGED = frozenset({"合写", "班子", "负责人"})
+_GOES_ON = re.compile("(?:先后|多次|全年|年内|定期|带头|坚持)?(?:主持|召集|牵头|带头)")
 
 
 def check_pair(rule: Rule, scene: Scene) -> Result:
@@ -25,6 +28,7 @@ def check_pair(rule: Rule, scene: Scene) -> Result:
         mentioned = scene.context.mentioned(index)
         # （一）县委主要负责同志。 over what he did
         told = scene.context.answering(index) if mentioned else under if len(under) == 1 else frozenset()
+        told |= _carried(scene, index)
         if not mentioned and not told:
             continue
         span = (sentence.start, sentence.end)
@@ -46,6 +50,17 @@ def check_pair(rule: Rule, scene: Scene) -> Result:
     if "提及" in found:
         return _result(1, found, ("提及",), "提到主要负责人，没有写其履职")
     return Result(0)
+
+
+def _carried(scene: Scene, index: int) -> frozenset[str]:
+    """Return the head of the sentence before who goes on acting: 县委书记切实…。主持召开县委常委会会议…."""
+    sentences = scene.document.sentences
+    if not index or sentences[index - 1].paragraph != sentences[index].paragraph:
+        return frozenset()
+    if _GOES_ON.match(scene.document.norm, sentences[index].start, sentences[index].end) is None:
+        return frozenset()
+    heads = scene.context.actors(index - 1) & {_PARTY, _GOVERNMENT}
+    return heads if len(heads) == 1 else frozenset()
 
 
 def _result(level: int, found: dict[str, Span], actors: tuple[str, ...], why: str) -> Result:

@@ -13,8 +13,7 @@ _COUNT = re.compile("[0-9.%。；！？]+")
 _TELLING = 7
 """Characters of a clause, but for its figures, that tell of something; fewer leave it to the clause before."""
 _HEADS = ("负责人", "会议")
-_OWN = (*_HEADS, "政府", "党委", "班子", "合写")
-"""Who may begin a clause as an actor, by the ends of the actors' names."""
+"""Whose acts begin anew within a sentence, by the ends of the actors' names."""
 _COMMA = re.compile("，")
 
 
@@ -24,6 +23,7 @@ class Strangers:
     def __init__(self, patterns: Evidence, scene: Scene) -> None:
         self._patterns, self._reading, self._scene = patterns, scene.reading, scene
         self._excluded: dict[int, list[tuple[int, bool]]] = {}
+        self._heads: dict[int, list[int]] = {}
 
     def is_excluded(self, index: int, span: Span) -> bool:
         """Say whether an excluded wording stands before the end of the span's clause, or in it where it says 分句.
@@ -44,14 +44,15 @@ class Strangers:
             return False
         low, high = self._clause(index, span[1])
         return any(
-            low <= start < high or (start < low and not own and not self._is_taken_over(index, start, span[1], _HEADS))
-            for start, own in known
+            low <= start < high or (start < low and not alone and not self._is_taken_over(index, start, span[1]))
+            for start, alone in known
         )
 
     def is_of_other_body(self, index: int, span: Span) -> bool:
         """Say whether another body opens the sentence and nobody of the reporting one begins a clause after it."""
-        at = self._scene.context.other_body(index)
-        return at is not None and at < span[1] and not self._is_taken_over(index, at, span[1], _OWN)
+        return self._scene.context.is_of_other_body(index, span[1]) and not self._is_taken_over(
+            index, self._reading.document.sentences[index].start, span[1]
+        )
 
     def is_of_other_matter(self, index: int, at: int) -> bool:
         """Say whether the clause of a figure or an act tells of something, and nothing of the rule's matter.
@@ -70,8 +71,17 @@ class Strangers:
         stop = norm.find("，", at, sentence.end)
         return clause_start(norm, sentence.start, at), sentence.end if stop < 0 else stop
 
-    def _is_taken_over(self, index: int, start: int, end: int, kinds: tuple[str, ...]) -> bool:
-        """Say whether, after ``start``, a clause that begins before ``end`` begins with one of the kinds of actor."""
-        begins = {m.end() for m in _COMMA.finditer(self._reading.document.norm, start, end)}
-        terms = [t for name, t in self._reading.compiled.actors.items() if name.endswith(kinds)]
-        return bool(begins) and any(s in begins for term in terms for s, _ in self._reading.spans(index, term))
+    def _is_taken_over(self, index: int, start: int, end: int) -> bool:
+        """Say whether, after ``start``, a clause that begins before ``end`` begins with a head or a meeting acting."""
+        heads = self._heads.get(index)
+        if heads is None:
+            heads = self._heads[index] = self._clauses_of_heads(index)
+        return any(start < at <= end for at in heads)
+
+    def _clauses_of_heads(self, index: int) -> list[int]:
+        sentence = self._reading.document.sentences[index]
+        begins = {m.end() for m in _COMMA.finditer(self._reading.document.norm, sentence.start, sentence.end)}
+        if not begins:
+            return []
+        terms = [t for name, t in self._reading.compiled.actors.items() if name.endswith(_HEADS)]
+        return [s for term in terms for s, _ in self._reading.spans(index, term) if s in begins]

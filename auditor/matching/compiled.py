@@ -226,9 +226,8 @@ class Compiled:
     def _evidence(self, rule: Rule) -> Evidence:
         need = rule.evidence
         assert need is not None
-        topic = self._all(need.topic)
         return Evidence(
-            topic=topic,
+            topic=self._all(need.topic),
             act=None if need.act is None else self._all(need.act),
             figure=tuple(self.terms.figure(u) for u in need.figure.units) if need.figure else (),
             full=self._all(need.full),
@@ -242,12 +241,13 @@ class Compiled:
         )
 
     def _matter(self, need: EvidenceNeed) -> frozenset[int]:
-        """Return the terms that name a rule's matter: those of its patterns, but for acts and figures."""
-        patterns = [*need.topic, *need.full, *need.part, *need.weak, *(p for _, side in need.sides for p in side)]
+        """Return the terms that name a rule's matter: its topics, and what its other patterns have beside acts."""
+        told = [*need.full, *need.part, *need.weak, *(p for _, side in need.sides for p in side)]
         acts = {t for source in need.act or () for t in self.pattern(source).terms}
         general = {self.terms.document, *(t for p in self.act for t in p.terms)}
         figures = {t for terms in self.terms.figures.values() for t in terms}
-        return frozenset(t for s in patterns for t in self.pattern(s).terms) - acts - general - figures
+        beside = frozenset(t for s in told for t in self.pattern(s).terms) - acts
+        return (frozenset(t for s in need.topic for t in self.pattern(s).terms) | beside) - general - figures
 
     def _options(self, rule: Rule) -> dict[str, tuple[Pattern, ...]]:
         return {

@@ -16,6 +16,7 @@ from auditor.model import Role
 _CLAUSE_END = re.compile("[，：。；！？\n]")
 _OBJECT_BEFORE = re.compile(
     "(?:规范|归集|组织|督促|推动|要求|压实|对|向|各|全体|述|明确|听取|邀请|考核|约谈|通报|由|等|下级|所属|落实|抓住|抓好|推进|开展|紧盯|发挥)$"
+    "|(?:(?<![本我])(?:部门|单位)|乡镇|镇街|（市、区）|（市、区、旗）)$"
     "|(?:[013-9]|[0-9]{2}|[0-9](?=[余多])|[三四五六七八九十百千])[余多]?(?:名|位)[^，。；]{0,6}$"
 )
 """Match what makes of the one named behind it no actor: 听取…, 各…, 1036名…; two of them may be the two heads."""
@@ -144,9 +145,10 @@ class Context:
                     named.setdefault(index, set()).add(actor)
         return named
 
-    def other_body(self, index: int) -> int | None:
-        """Return where another body than the reporting one opens a sentence: 县法院审结…, 市人大常委会检查…."""
-        return self._others.get(index)
+    def is_of_other_body(self, index: int, end: int) -> bool:
+        """Say whether another body opens a sentence and none of the reporting one begins to act before ``end``."""
+        at = self._others.opening.get(index)
+        return at is not None and self._others.ours.search(self._document.norm, at, end) is None
 
     def named(self, index: int) -> frozenset[str]:
         """Return who is named in a sentence as acting there."""

@@ -1,12 +1,13 @@
 """Find the sentences that another body than the reporting one opens: a court, a people's congress, a higher authority.
 
 县法院审结…, 市人大常委会检查…, 12月，省司法厅… tell what others did; a rule that asks for the reporting body's own
-acts (``own``) leaves them out.
+acts (``own``) leaves them out, up to where one of the reporting body begins to act.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from auditor.matching.scan import Reading
 from auditor.model import Document, Level
@@ -15,39 +16,75 @@ _LEAD = (
     "(?:[（(]?[一二三四五六七八九十0-9]{1,2}[、.)）]|[一二三四五]是)?"
     "(?:(?:全年|今年|年内|当年|年初|年底|20[0-9]{2}年|[0-9]{1,2}月(?:[0-9]{1,2}日)?)，?)?"
 )
-_OPENING = re.compile(
-    f"{_LEAD}(?:[^，。；：、与和向同经由报请提对为在会联接配邀送应受被]{{1,3}}(?=[省市县区旗州盟]))?"
-    "(?:[全各两][省市县区旗州级]|[省市县区旗州盟]|各级|全)?"
+"""What may stand between the beginning of a sentence and who acts in it."""
+_WIDE = "(?:[全各两][省市县区旗州级]|[省市县区旗州盟]|各级|全)?"
+_NOT_ACTING = re.compile(
+    "[、和与及等的或同]|会同|联合|协同|配合|派驻|工作|委员|代表|判决|裁定|裁判|生效|[检司]?[察法]?建议|提案|议案|(?:审议)?意见|[一二三四五六]审"
 )
-"""Match what may stand between the beginning of a sentence and the body that acts in it: 12月，云垣县…"""
-_JOINED = frozenset("、和与及等的或")
-"""What follows a body that does not act alone, or at all: 法院、…, 法院的…"""
+"""What follows a body that does not act alone, or is only named: 法院、…, 检察院建议, 政协提案."""
 _PROVINCE = "省|自治区"
-_CITY = "市(?!场|政(?!府)|容|民|区|直|域|级|内|里)|州|盟"
-_AUTHORITY = "(?:委(?!员)|(?:人民)?政府|[\u4e00-\u9fff]{2,12}?(?:局|厅|委员会|办公室|领导小组|联席会议))"
-_OF_US = re.compile("[我本全][县市区旗州盟镇乡街局]")
-"""What makes a higher authority's act one on the reporting body: 市司法局对我县开展督察."""
+_CITY = "市(?!场|监|政(?!府)|容|民|区|直|域|级|内|里|县)|州(?!庆|级|直)|盟(?!级|直)"
+_AUTHORITY = (
+    "(?:委(?!员)|(?:人民)?政府"
+    "|[^由后前时县区旗乡镇与和及同级间定下局厅，。；：、\n]{2,12}?(?:局|厅|委员会|办公室|领导小组|联席会议))"
+    "(?![^，。；：]{0,6}(?:分局|支队|大队|中队))"
+)
+_OWN_PLACES = {
+    Level.PROVINCE: "省|自治区",
+    Level.CITY: "市|州|盟",
+    Level.COUNTY: "县|区|旗",
+    Level.TOWNSHIP: "镇|乡",
+    Level.SUBDISTRICT: "街道",
+    Level.DEPARTMENT: "局",
+}
+"""By what the reporting body's own organs are called: 县司法局 is a county's."""
+_PLACE = re.compile("([^省市县区旗州盟镇乡街]{1,8})[省市县区旗州盟镇乡街]")
 
 
-def find_others(reading: Reading) -> dict[int, int]:
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Hold, by sentence, where another body opens it, and what tells that one of the reporting body acts after it."""
+
+    opening: dict[int, int]
+    ours: re.Pattern[str]
+
+
+def find_others(reading: Reading) -> Others:
     """Return, by sentence, the offset of the body that opens it and is not the reporting one."""
-    others = _find_higher(reading.document)
+    document = reading.document
+    own = _own_places(document)
+    of_us = re.compile(f"[我本](?:[省市县区旗州盟镇乡局]|街道)|全(?:{own})")
+    ours = re.compile(
+        f"(?:[，后由下]|随后)(?:并|及时|均)?(?:由)?(?:[我本](?:[省市县区旗州盟镇乡局]|街道)|全(?:{own})|各(?:部门|单位|乡镇|镇街|有关)"
+        f"|(?:{own})(?:委|(?:人民)?政府|(?!(?:人民)?(?:法院|检察院))[^，。；：、]{{1,8}}?(?:局|办|委|队|所|中心|部门|机关))|司法局|司法所|政府)"
+    )
+    opening = {**_find_higher(document), **_find_bodies(reading)}
+    norm, sentences = document.norm, document.sentences
+    kept = {i: at for i, at in opening.items() if of_us.search(norm, at, sentences[i].end) is None}
+    return Others(kept, ours)
+
+
+def _find_bodies(reading: Reading) -> dict[int, int]:
+    """Return, by sentence, the offset of the court, people's congress or other body of the lexicon that opens it."""
     term = reading.compiled.other_bodies
     if term is None:
-        return others
+        return {}
     norm, sentences = reading.document.norm, reading.document.sentences
+    place = _PLACE.match(reading.document.unit.value) if reading.document.unit else None
+    opening = re.compile(_LEAD + (f"(?:{re.escape(place.group(1))})?" if place else "") + _WIDE)
+    found: dict[int, int] = {}
     for index in reading.where(term):
         start = sentences[index].start
         spans = reading.spans(index, term)
-        opening = next((s for s in spans if _OPENING.fullmatch(norm, start, s[0])), None)
-        if opening is None:
+        first = next((s for s, _ in spans if opening.fullmatch(norm, start, s)), None)
+        if first is None:
             continue
-        end = opening[1]
+        end = max(e for s, e in spans if s == first)
         for s, e in spans:
-            end = e if opening[0] < s <= end + 1 else end  # 县法院、县检察院
-        if norm[end : end + 1] not in _JOINED:
-            others[index] = opening[0]
-    return others
+            end = e if first < s <= end + 1 else end  # 县法院、县检察院
+        if _NOT_ACTING.match(norm, end) is None:
+            found[index] = first
+    return found
 
 
 def _find_higher(document: Document) -> dict[int, int]:
@@ -56,12 +93,23 @@ def _find_higher(document: Document) -> dict[int, int]:
     if level is Level.CITY:
         above = _PROVINCE
     elif level is Level.COUNTY:
-        # a county may be a city itself: 市 is its own authority then
-        own_city = document.unit is not None and document.unit.value.removesuffix("人民政府").endswith("市")
-        above = _PROVINCE if own_city else f"{_PROVINCE}|{_CITY}"
+        above = _PROVINCE if _may_be_city(document) else f"{_PROVINCE}|{_CITY}"
     else:
         return {}
-    higher = re.compile(f"{_LEAD}((?:{above}){_AUTHORITY})(?![、和与及等的或要])")
+    higher = re.compile(f"{_LEAD}((?:{above}){_AUTHORITY})(?![、和与及等的或要同]|会同|联合)")
     norm = document.norm
-    found = ((i, s, higher.match(norm, s.start, s.end)) for i, s in enumerate(document.sentences))
-    return {i: m.start(1) for i, s, m in found if m is not None and _OF_US.search(norm, s.start, s.end) is None}
+    found = ((i, higher.match(norm, s.start, s.end)) for i, s in enumerate(document.sentences))
+    return {i: m.start(1) for i, m in found if m is not None}
+
+
+def _own_places(document: Document) -> str:
+    level = document.level.value if document.level else None
+    if level is None:
+        return "[省市县区旗州盟镇乡局]|街道"
+    return _OWN_PLACES[level] + ("|市" if level is Level.COUNTY and _may_be_city(document) else "")
+
+
+def _may_be_city(document: Document) -> bool:
+    """Say whether a report of county level may be a city's: then 市 is its own authority."""
+    unit = document.unit.value if document.unit else ""
+    return not unit or ("市" in unit and re.search("[县区旗]", unit) is None)

@@ -69,7 +69,7 @@ def _evidence_lines(need: EvidenceNeed) -> list[str]:
     if need.subject:
         lines.append(f"- 所说的话题须是：{need.subject}")
     if need.own:
-        lines.append("- 法院、检察院、人大、政协、纪委等另一机关做的不算")
+        lines.append("- 上级机关和法院、检察院、人大、政协、纪委等另一机关做的不算")
     parts = (
         ("满足（E3）：", need.full),
         ("满足（E3，零报告）：", need.zero),

@@ -6,6 +6,7 @@ import pytest
 
 from auditor.engine import Engine
 from auditor.model import Level, Role
+from auditor.reading.document import read_bytes
 from tests.packs import evidence, judge, small_engine
 
 SUBJECTS = {"复议": ["行政复议", "复议申请"], "应诉": ["行政诉讼", "应诉案件"], "信访": ["@信访词"]}
@@ -133,13 +134,20 @@ def own(tmp_path_factory) -> Engine:
     ("text", "level"),
     [
         ("县法院研究法治工作。", 0),
-        ("12月，青禾县人民法院研究法治工作。", 0),
+        ("12月，县人民法院研究法治工作。", 0),
         ("（二）全县法院受理案件90件，研究法治工作。", 0),
         ("县人大常委会开展视察，研究法治工作。", 0),
         ("县人大常委会提出意见，县政府研究法治工作。", 2),
         ("县人大常委会提出意见，县长主持会议研究法治工作。", 2),
         ("与县法院研究法治工作。", 2),
         ("邀请县法院研究法治工作。", 2),
+        ("走访县法院研究法治工作。", 2),
+        ("落实县人大常委会审议意见，研究法治工作。", 2),
+        ("县法院会同司法局研究法治工作。", 2),
+        ("县人大常委会审议意见办理4件，研究法治工作。", 2),
+        ("县法院判决3件后，研究法治工作。", 2),
+        ("县人大常委会视察后，县司法局研究法治工作。", 2),
+        ("县法院通报情况，我县研究法治工作。", 2),
         ("提请县人大常委会研究法治工作。", 2),
         ("法院、公安机关和司法局研究法治工作。", 2),
         ("研究法治工作，县法院到会。", 2),
@@ -156,17 +164,39 @@ def test_what_another_body_does_is_not_the_reporting_ones(own, text, level):
 @pytest.mark.parametrize(
     ("text", "unit_level", "level"),
     [
-        ("市司法局研究法治工作。", Level.COUNTY, 0),
         ("3月，省委全面依法治省委员会研究法治工作。", Level.COUNTY, 0),
         ("省司法厅研究法治工作。", Level.CITY, 0),
-        ("市委、市政府研究法治工作。", Level.COUNTY, 2),
-        ("市司法局对我县开展督察，研究法治工作。", Level.COUNTY, 2),
-        ("市委作出部署后，县政府研究法治工作。", Level.COUNTY, 2),
+        ("省委、省政府研究法治工作。", Level.COUNTY, 2),
+        ("省司法厅对我县开展督察，研究法治工作。", Level.COUNTY, 2),
+        ("省委作出部署后，县政府研究法治工作。", Level.COUNTY, 2),
+        ("省下达任务后，县司法局研究法治工作。", Level.COUNTY, 2),
+        ("省委办公厅印发文件，市司法局研究法治工作。", Level.CITY, 2),
         ("市司法局研究法治工作。", Level.CITY, 2),
-        ("市场监管局研究法治工作。", Level.COUNTY, 2),
-        ("市政设施管理局研究法治工作。", Level.COUNTY, 2),
     ],
 )
 def test_what_a_higher_authority_does_is_not_the_reporting_ones(own, text, unit_level, level):
-    """In a county's report 市司法局… is about the city, unless it acts on the county; 市场监管局 is the county's."""
+    """In a city's report 省司法厅… is about the province, unless it acts on the city or the city after it."""
     assert judge(own, text, level=unit_level)["OWN-01"].evidence_level == level
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "level"),
+    [
+        ("青禾县", "12月，青禾县人民法院研究法治工作。", 0),
+        ("青禾县", "市司法局研究法治工作。", 0),
+        ("青禾县", "市司法局在全县研究法治工作。", 2),
+        ("青禾县", "市委作出部署后，市政府研究法治工作。", 0),
+        ("青禾县", "市场监管局研究法治工作。", 2),
+        ("青禾县", "市监局研究法治工作。", 2),
+        ("青禾县", "市公安局青禾分局研究法治工作。", 2),
+        ("青禾县", "市政设施管理局研究法治工作。", 2),
+        ("青禾市", "市司法局研究法治工作。", 2),
+        ("兰汀市青禾区", "市司法局研究法治工作。", 0),
+    ],
+)
+def test_above_a_county_stands_a_city(own, unit, text, level):
+    """The name of the reporting unit says whether 市 is its own or the authority above, and which place is its own."""
+    report = f"{unit}人民政府2023年度法治政府建设情况报告\n一、主要举措和成效\n{text}\n"
+    document = read_bytes(report.encode(), "报告.txt")
+    found = {finding.rule: finding for finding in own.audit(document).findings}
+    assert found["OWN-01"].evidence_level == level
