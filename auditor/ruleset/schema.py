@@ -84,7 +84,9 @@ class EvidenceSpec(Strict):
     subject: str | None = Field(None, description="主题域（词库 subjects）：本句或承前的话题须是它")
     heading: bool = Field(True, description="小标题点题、正文写举措时，主题可由小标题承接")
     metrics: list[str] = Field(default_factory=list, description="写明其中任一指标的数字即 E3")
-    own: bool = Field(False, description="只算报告单位自己做的：上级和法院、人大、纪委等（词条“他方_机关”）起头的句子不算")
+    own: bool = Field(
+        False, description="只算报告单位自己做的：上级和法院、人大、纪委等（词条“他方_机关”）起头的句子不算"
+    )
     contradicts: bool = Field(False, description="全年零报告与件数并存即前后矛盾：待核")
     moot: MootSpec | None = Field(None, description="什么时候单凭报告不能判断：不适用")
     attribution: AttributionSpec | None = None
