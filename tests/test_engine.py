@@ -106,9 +106,11 @@ def test_a_rule_alone_gives_what_it_gives_among_others(engine, alone, text):
 
 @given(REPORTS)
 def test_every_quotation_is_verbatim_at_its_place(engine, text):
-    """A quotation stands in the paragraph it names, at the offsets it names, and is not empty."""
+    """A quotation stands in the paragraph it names, at the offsets it names, is not empty and is shown once."""
     document = assemble_sample(text)
     for finding in engine.audit(document).findings:
+        places = [(item.paragraph, item.start, item.end) for item in finding.evidence]
+        assert len(places) == len({*places})
         for item in finding.evidence:
             paragraph = document.paragraphs[item.paragraph]
             assert item.quote

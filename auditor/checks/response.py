@@ -53,6 +53,10 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(w for w in rjieba.cut(text) if len(w) >= 2)
 
 
+_ANSWERED = 2
+"""Level of a problem that is answered; the share of them decides."""
+
+
 def check_response(rule: Rule, scene: Scene) -> Result:
     """Grade the share of problems whose key words return in the plan."""
     document = scene.document
@@ -81,13 +85,13 @@ def check_response(rule: Rule, scene: Scene) -> Result:
         ]
         if _has_measure(scene, spans[-1][1]):
             answered.append(spans[0])
-            scene.note(spans[0], None, "紧接着写了改进措施")
+            scene.note(spans[0], _ANSWERED, "紧接着写了改进措施")
         elif _answers(words, heads, shared, _compounds(text, plan, stop)):
             answered.append(spans[0])
-            scene.note(spans[0], None, "安排中有回应：" + "、".join(sorted(shared)))
+            scene.note(spans[0], _ANSWERED, "安排中有回应：" + "、".join(sorted(shared)))
         elif (theme := _theme(opening, themes)) is not None:
             answered.append(spans[0])
-            scene.note(spans[0], None, f"安排中有回应：同是“{theme}”的事")
+            scene.note(spans[0], _ANSWERED, f"安排中有回应：同是“{theme}”的事")
         else:
             scene.note(spans[0], None, f"安排中未见回应（只见{'、'.join(sorted(shared)) or '无'}）")
     if not asked:

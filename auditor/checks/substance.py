@@ -53,6 +53,10 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
 _TOLD = re.compile("\\d(?!\\d{0,3}年[，度以])|《|[一二三四]季度|每季度|每月|每半年|年内|年底前|牵头")
 
 
+_TOLD_AT = 2
+"""Level from which a sentence counts; how many do decides."""
+
+
 def _facts(scene: Scene, index: int) -> int:
     """Count the facts of a specific sentence: its clauses with a figure, a document or a date."""
     sentence = scene.document.sentences[index]
@@ -73,7 +77,7 @@ def _sentences(scene: Scene, patterns: Iterable[Pattern], counts: Callable[[int]
             if asked[index]:
                 span = scene.reading.match(pattern, index)
                 if span is not None:
-                    scene.note(span, None, f"“{pattern.text}”")
+                    scene.note(span, _TOLD_AT, f"“{pattern.text}”")
                     found.add(index)
                     if len(found) >= enough and scene.notes is None:
                         return sorted(found)

@@ -58,9 +58,12 @@ def explain(
         for e in finding.evidence
     ]
     notes = sorted(dict.fromkeys(scene.notes or ()), key=lambda n: (-1 if n.level is None else -n.level - 2, n.start))
-    lines += ["", f"看到的写法（{len(notes)}处）："] if notes else ["", "没有看到任何相关写法。"]
+    if notes:
+        lines += ["", f"看到的写法（{len(notes)}处）："]
+    elif not finding.evidence:
+        lines += ["", "没有看到任何相关写法。"]
     for note in notes[:_MOST_NOTES]:
-        grade = "不算" if note.level is None else f"E{note.level}"
+        grade = "不算" if note.level is None else f"E{note.level}" if wanted.kind == "evidence" else "计入"
         around = document.quote(max(0, note.start - 4), min(len(document.norm), note.end + _AROUND)).replace("\n", "⏎")
         lines.append(f"  [{grade}] …{around}… —— {note.why}")
     if len(notes) > _MOST_NOTES:

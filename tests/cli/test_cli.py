@@ -147,6 +147,25 @@ def test_another_kind_of_document_is_vetoed_not_scored(tmp_path, capsys, title, 
     assert document["vetoes"]
 
 
+def test_explain_of_a_count_says_what_is_counted(tmp_path, capsys):
+    """Where sentences are counted, those that count are not called 不算, nor is evidence followed by “nothing seen”."""
+    report = (
+        "青禾县人民政府2023年度法治政府建设情况报告\n一、主要举措和成效\n（一）县委书记履职情况\n"
+        "县委书记扛牢主体责任。主持召开县委常委会会议3次，研究法治建设重大问题5件。\n（二）县长履职情况\n"
+        "县长主持召开政府常务会议6次，研究依法行政工作，带头出庭应诉2次。\n"
+    )
+    path = tmp_path / "青禾县2023.txt"
+    path.write_text(report, encoding="utf-8")
+    assert audit("explain", path, "CNT-08") == 0
+    shown = capsys.readouterr().out
+    assert "满足（E3）" in shown
+    assert "没有看到任何相关写法" not in shown
+    assert audit("explain", path, "CNT-09") == 0
+    shown = capsys.readouterr().out
+    assert "[计入]" in shown
+    assert "[不算]" not in shown
+
+
 def test_explain_shows_what_counted_and_what_did_not(folder, capsys):
     """Explain tells the verdict, the sentence, and what was seen but not counted with the reason."""
     assert audit("explain", folder / "in" / GOOD, "CNT-03") == 0
