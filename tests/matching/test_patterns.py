@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.engine import Engine
+from auditor.matching.slogans import find_slogans
 from auditor.model import Role
 from tests.casefiles import load
 from tests.packs import evidence, judge, small_engine
@@ -140,6 +141,9 @@ def test_a_term_may_name_another(tmp_path):
         ("把普法工作贯穿执法全过程。", 1),
         ("县长带头落实普法制度。", 1),
         ("普法工作台账更新3次。", 2),
+        ("加强普法工作并出具意见。", 2),
+        ("以县政府名义印发普法工作方案带动部门。", 2),
+        ("公布普法工作清单让群众更方便。", 2),
         ("大力推广“互联网+普法工作”，聘请律师普法。", 2),
         ("落实普法制度，组织宣讲。", 2),
         ("每月组织普法，落实学法制度。", 2),
@@ -176,6 +180,12 @@ def test_a_figure_behind_a_slogan_must_be_of_the_matter(tmp_path, text, level):
     figure = {"units": ["场"], "near": 40}
     engine = small_engine(tmp_path, [evidence("SLO-04", topic=["普法"], part=["普法宣讲"], figure=figure)])
     assert judge(engine, text)["SLO-04"].evidence_level == level
+
+
+@pytest.mark.parametrize("member", ["以" + "促" * 18, "把" + "当" * 12, "有" * 3 + "必" * 3, "更" * 14, "不" * 8])
+def test_a_garbled_line_is_read_like_any_other(member):
+    """A row of members that could each be cut in many ways is tried once, not in every combination."""
+    assert find_slogans("坚持" + (member + "、") * 60 + "《") == []
 
 
 def test_slogans_are_of_no_account_in_the_plan(tmp_path):
