@@ -39,6 +39,8 @@ _OPENS = 10
 _SHORT_LINE = 16
 _SOON = 24
 _STOP = re.compile("[，。；：！？]")
+_AGENDA = re.compile("议?(?:的?(?:[0-9]+[个项])?(?:议题|议案|材料|纪要)|(?:研究|审议|讨论|审定)的|上会)")
+"""What follows a meeting that is only named for what comes before it: 审查县政府常务会议议题96个."""
 _NOBODY: frozenset[str] = frozenset()
 _HEADS = ("党委负责人", "政府负责人", "部门负责人")
 
@@ -141,7 +143,8 @@ class Context:
             meeting = actor.endswith("会议")
             for index in self._reading.where(term):
                 begin = self._document.sentences[index].start
-                if any(meeting or self._acts(norm, begin, s, e) for s, e in self._reading.spans(index, term)):
+                spans = self._reading.spans(index, term)
+                if any(_sits(norm, begin, s, e) if meeting else self._acts(norm, begin, s, e) for s, e in spans):
                     named.setdefault(index, set()).add(actor)
         return named
 
@@ -217,3 +220,8 @@ class Context:
     def actors(self, index: int) -> frozenset[str]:
         """Return who acts in a sentence (主体_… of the lexicon); empty where nobody is named."""
         return self._acting[index]
+
+
+def _sits(norm: str, start: int, at: int, end: int) -> bool:
+    """Say whether a meeting is held, not only attended by others or named for its agenda."""
+    return not norm.endswith(("列席", "旁听"), start, at) and _AGENDA.match(norm, end) is None
