@@ -41,6 +41,7 @@ _SOON = 24
 _STOP = re.compile("[，。；：！？]")
 _AGENDA = re.compile("议?(?:的?(?:[0-9]+[个项])?(?:议题|议案|材料|纪要)|(?:研究|审议|讨论|审定)的|上会)")
 """What follows a meeting that is only named for what comes before it: 审查县政府常务会议议题96个."""
+_ATTENDED = re.compile("(?:列席|旁听)(?:[全本我]?[省市县区旗州盟镇乡]|街道)?(?:委|党委|人民政府|政府)?$")
 _NOBODY: frozenset[str] = frozenset()
 _HEADS = ("党委负责人", "政府负责人", "部门负责人")
 
@@ -224,4 +225,4 @@ class Context:
 
 def _sits(norm: str, start: int, at: int, end: int) -> bool:
     """Say whether a meeting is held, not only attended by others or named for its agenda."""
-    return not norm.endswith(("列席", "旁听"), start, at) and _AGENDA.match(norm, end) is None
+    return _ATTENDED.search(norm, max(start, at - _BEFORE), at) is None and _AGENDA.match(norm, end) is None
