@@ -22,9 +22,9 @@ like them. ``neighbours``: true facts about a neighbouring matter or of another 
 | hollow 1, 2 | 720 | 0.88, 0.90 | 0.88, 0.85 |
 | neighbours 1, 2 | 671 | 1.00, 1.00 | 0.79, 0.91 |
 | neighbours 3, by the rules of before | 355 | 0.99 | 0.83 |
-| neighbours 3, after ``own`` and the round for 1 and 2 | 355 | 0.98 | 0.85 |
+| neighbours 3, after the round for 1 and 2 | 355 | 0.98 | 0.84 |
 | neighbours 4 and mixed 1 (all kinds), by the rules of before | 555 | 0.95, 0.98 | 0.86, 0.78 |
-| neighbours 4 and mixed 1, after all that | 555 | 0.96, 0.98 | 0.87, 0.81 |
+| neighbours 4 and mixed 1, after the round for 3 (``own``) | 555 | 0.96, 0.98 | 0.87, 0.81 |
 
 A detector learnt from labelled clauses (character n-grams) told the hollow ones of another author apart better than the
 list of forms does (area under the curve 0.97), but in whole reports it would have hidden two acts for every slogan it
