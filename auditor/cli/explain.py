@@ -30,6 +30,7 @@ def explain(
     from auditor.reading.document import read
     from auditor.reading.manifest import load_manifest
     from auditor.report.style import NEAREST
+    from auditor.ruleset.basis import cited
     from auditor.text.visible import encodable
 
     loaded = load(pack, overlay)
@@ -46,7 +47,7 @@ def explain(
         " · ".join((unit, *_known(document))),
         f"{wanted.id} {wanted.name}：{finding.verdict}{level}",
         f"要求：{wanted.requirement}",
-        f"依据：{'；'.join(b.text for b in wanted.basis) or '无'}",
+        f"依据：{'；'.join(cited(wanted.basis, [document.year.value] if document.year else [])) or '无'}",
         f"理由：{finding.reason or '全文未见'}",
         "",
         "依据的原文：" if finding.evidence else "没有可以作为依据的原文。",

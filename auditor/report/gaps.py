@@ -57,23 +57,24 @@ def gap_rows(audit: Audit, context: ReportContext) -> list[GapRow]:
             for item in known
             if item.kind is ItemKind.RELATION and audit.relations[item.at].verdict == CONTRADICTION
         ),
-        *(_finding(item, audit.findings[item.at], context) for item in findings),
+        *(_finding(item, audit, context) for item in findings),
         *(
             _defect(item, audit.defects[item.at])
             for item in known
             if item.kind is ItemKind.DEFECT and not audit.defects[item.at].hint
         ),
-        *(_finding(item, audit.findings[item.at], context) for item in aside),
+        *(_finding(item, audit, context) for item in aside),
     ]
 
 
-def _finding(item: Item, finding: Finding, context: ReportContext) -> GapRow:
+def _finding(item: Item, audit: Audit, context: ReportContext) -> GapRow:
+    finding = audit.findings[item.at]
     rule = context.rules.get(finding.rule)
     return GapRow(
         item,
         (rule.requirement if rule else "") or finding.name,
         STRENGTHS[finding.strength].word,
-        short_basis(rule.basis) if rule else "",
+        short_basis(context.cited(finding.rule, [audit])),
         finding.verdict,
         verdict_word(finding.verdict, finding.strength),
         lost(finding),

@@ -9,10 +9,10 @@ from auditor.errors import PackError
 from auditor.model import Level, Role, Strength
 from auditor.outcome import PackIdentity
 from auditor.ruleset import schema, scoring_schema
+from auditor.ruleset.basis import IN_FORCE, Basis
 from auditor.ruleset.metric_source import build_metric
 from auditor.ruleset.overlay import loosens
 from auditor.ruleset.pack import (
-    Basis,
     Case,
     Pack,
     Rule,
@@ -260,6 +260,9 @@ class Builder:
             basis.source,
             basis.article,
             f"《{known.title}》{number}{article}" + (f"：{basis.note}" if basis.note else ""),
+            known.since,
+            known.until,
+            IN_FORCE.get(known.kind, "起施行"),
         )
 
     def _case(self, case: schema.CaseSpec, source: YamlSource, where: Location) -> Case:

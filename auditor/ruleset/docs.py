@@ -46,7 +46,7 @@ def rule_page(rule: Rule) -> str:
         f"### {rule.id} {rule.name}",
         "",
         f"- 查什么：{rule.requirement}",
-        f"- 依据：{'；'.join(b.text for b in rule.basis) or '（草案，尚无依据）'}",
+        f"- 依据：{'；'.join(b.dated() for b in rule.basis) or '（草案，尚无依据）'}",
         f"- 强度：{STRENGTH_WORDS[rule.strength]}",
         f"- 适用：{'、'.join(n for n in _LEVEL_ORDER if n in rule.levels)}{years}",
         f"- 分值：{rule.points:g}" + ("（草案，不计分）" if rule.draft else ""),

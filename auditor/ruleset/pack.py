@@ -8,6 +8,7 @@ from typing import Any
 
 from auditor.model import Level, Role, Strength
 from auditor.outcome import PackIdentity
+from auditor.ruleset.basis import Basis
 from auditor.ruleset.phrases import PatternSource
 from auditor.ruleset.relation_source import RelationSource
 
@@ -67,15 +68,6 @@ class Moot:
 
     metrics: frozenset[str]
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """Hold one legal basis; ``text`` is the readable citation, without anything unverified."""
-
-    source: str
-    article: str | None
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

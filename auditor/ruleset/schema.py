@@ -251,15 +251,22 @@ class MetricsFile(Strict):
     metrics: list[MetricSpec] = Field(min_length=1)
 
 
+TimeText = Annotated[str, Field(pattern=r"^(19|20)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+"""A year, a month or a day, as verified: 2024, 2024-11 or 2024-11-01."""
+
+
 class SourceSpec(Strict):
-    """One source of law or policy. Numbers marked unverified are never shown as law."""
+    """One source of law or policy. Numbers marked unverified are never shown as law.
+
+    ``since`` is when it came into force or was issued, ``until`` when it ended.
+    """
 
     title: str
     number: str | None = None
     number_verified: bool = True
     issuer: str | None = None
-    since: str | None = None
-    until: str | None = None
+    since: TimeText | None = None
+    until: TimeText | None = None
     kind: Literal["法律", "行政法规", "党内法规", "政策文件", "司法解释", "地方指引"] = "政策文件"
 
 

@@ -30,6 +30,7 @@ from auditor.model import (
 )
 from auditor.outcome import Decision, PackIdentity, Score, ThemeScore, Veto
 from auditor.report.context import MetricInfo, ReportContext, RuleInfo, ToolIdentity
+from auditor.ruleset.basis import Basis
 from auditor.text.normalise import normalise
 
 PACK = PackIdentity("national", "2025.1", "0f" * 32, "全国通用规则")
@@ -223,10 +224,9 @@ UNREADABLE = (
     Unreadable("corpus/坏文件.docx", "empty", "文件为空", "请重新导出后再送审"),
     Unreadable("corpus/scan.pdf", "no-text", "没有文字层（扫描件）", "请提供 Word 或网页版本"),
 )
+BASIS = Basis("SRC-01", "二十五条", "《督察工作规定》第二十五条")
 RULES = {
-    each.rule: RuleInfo(
-        each.rule, each.name, each.theme, each.strength, ("《督察工作规定》第二十五条",), f"{each.name}情况应当写明"
-    )
+    each.rule: RuleInfo(each.rule, each.name, each.theme, each.strength, (BASIS,), f"{each.name}情况应当写明")
     for each in audit().findings
 }
 

@@ -37,7 +37,7 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     open_list(writer, COLUMNS)
     findings = {finding.rule: finding for finding in audit.findings}
     for rule in rules_of(audit, context):
-        look, basis = STRENGTHS[rule.strength], "\n".join(rule.basis)
+        look, basis = STRENGTHS[rule.strength], "\n".join(context.cited(rule.id, [audit]))
         applies = findings[rule.id].verdict is not Verdict.NOT_APPLICABLE
         writer.append(
             [

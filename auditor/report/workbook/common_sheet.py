@@ -52,7 +52,7 @@ def write_common(writer: SheetWriter, run: Run, context: ReportContext, books: M
 
 def _row(writer: SheetWriter, tally: Tally, levels: Mapping[str, Mapping[str, Tally]], context: ReportContext) -> None:
     finding = tally.first
-    requirement, basis = tallies.requirement_of(finding, context), tallies.basis_of(finding, context)
+    requirement, basis = tallies.requirement_of(finding, context), tallies.basis_of(tally, context)
     units = tallies.units_lacking(tally, context)
     writer.append(
         [
@@ -126,7 +126,7 @@ def write_worst(writer: SheetWriter, run: Run, context: ReportContext, books: Ma
 
 def _worst_row(writer: SheetWriter, level: str, place: int, tally: Tally, context: ReportContext) -> None:
     finding = tally.first
-    requirement, basis = tallies.requirement_of(finding, context), tallies.first_basis(finding, context)
+    requirement, basis = tallies.requirement_of(finding, context), tallies.first_basis(tally, context)
     units = tallies.units_lacking(tally, context)
     writer.append(
         [

@@ -37,16 +37,21 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     open_list(writer, COLUMNS)
     places, basis = original_sheet.places_of(audit.document), basis_sheet.places_of(audit, context)
     for finding in gaps_first(audit):
-        _row(writer, finding, context, places, basis)
+        _row(writer, audit, finding, context, places, basis)
     close_list(writer, COLUMNS)
 
 
 def _row(
-    writer: SheetWriter, finding: Finding, context: ReportContext, places: Places, basis_places: dict[str, str]
+    writer: SheetWriter,
+    audit: Audit,
+    finding: Finding,
+    context: ReportContext,
+    places: Places,
+    basis_places: dict[str, str],
 ) -> None:
     rule = context.rules.get(finding.rule)
     requirement = (rule.requirement if rule else "") or finding.name
-    basis = "\n".join(rule.basis) if rule else ""
+    basis = "\n".join(context.cited(finding.rule, [audit]))
     quotes = evidence_text(finding)
     gap = finding.gap or finding.reason
     if finding.draft:

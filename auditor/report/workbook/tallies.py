@@ -106,20 +106,19 @@ def requirement_of(finding: Finding, context: ReportContext) -> str:
     return (rule.requirement if rule else "") or finding.name
 
 
-def basis_of(finding: Finding, context: ReportContext) -> str:
-    """Return the legal basis of a rule, one citation a line."""
-    return "\n".join(_basis(finding, context))
+def basis_of(tally: Tally, context: ReportContext) -> str:
+    """Return the legal basis of a rule for the reports that fall short of it, one citation a line."""
+    return "\n".join(_basis(tally, context))
 
 
-def first_basis(finding: Finding, context: ReportContext) -> str:
-    """Return the first citation of a rule's basis and how many there are."""
-    found = _basis(finding, context)
+def first_basis(tally: Tally, context: ReportContext) -> str:
+    """Return the first citation of that basis and how many there are."""
+    found = _basis(tally, context)
     return f"{found[0]}等 {len(found)} 项" if len(found) > 1 else "".join(found)
 
 
-def _basis(finding: Finding, context: ReportContext) -> tuple[str, ...]:
-    rule = context.rules.get(finding.rule)
-    return rule.basis if rule else ()
+def _basis(tally: Tally, context: ReportContext) -> tuple[str, ...]:
+    return context.cited(tally.first.rule, [*tally.missing, *tally.empty])
 
 
 def shares(rule: str, levels: Mapping[str, Mapping[str, Tally]]) -> list[float | None]:

@@ -275,3 +275,18 @@ def test_hostile_text_in_every_place_makes_no_formula(tmp_path: Path) -> None:
 def test_every_sheet_has_a_writer() -> None:
     """The table of sheets is the order of the workbook."""
     assert [title for title, _ in SHEETS] == ["概览", *LISTS, "_meta"]
+
+
+def test_a_basis_younger_than_the_report_is_no_law_for_it(tmp_path: Path) -> None:
+    """Every sheet that cites it says so."""
+    young = replace(samples.BASIS, since="2024-05-01")
+    rules = {rule: replace(info, basis=(young,)) for rule, info in samples.RULES.items()}
+    audit = samples.audit()
+    made = write_unit_book(audit, replace(samples.context(), rules=rules), tmp_path / "a.xlsx")
+    book = load_workbook(made)
+    mark = "（2024年5月1日起施行，晚于报告年度，仅供参照）"
+    for name in ("全部结果", "规则与依据"):
+        assert all(str(row["依据"]).endswith(mark) for row in table(book[name]))
+    cited = [str(row["依据"]) for row in table(book["缺项清单"]) if row["依据"] != "本工具的核对"]
+    assert cited
+    assert all(text.endswith(mark) for text in cited)

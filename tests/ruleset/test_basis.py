@@ -1,0 +1,77 @@
+"""A basis is shown as law only for the years it was in force; elsewhere it says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.errors import PackError
+from auditor.ruleset.basis import Basis, cited
+from auditor.ruleset.loader import load_pack
+from tests.packs import evidence, write_pack
+
+NEW = Basis("SRC-11", None, "《新法》", since="2024-01-01")
+OLD = Basis("SRC-04", None, "《旧纲要》", since="2015-12-27", until="2020", begins="印发")
+EVER = Basis("SRC-01", None, "《规定》")
+
+
+@pytest.mark.parametrize(
+    ("basis", "years", "text"),
+    [
+        (NEW, [2024], "《新法》"),
+        (NEW, [2023], "《新法》（2024年1月1日起施行，晚于报告年度，仅供参照）"),
+        (NEW, [2023, 2024], "《新法》（2024年1月1日起施行，晚于部分报告年度，仅供参照）"),
+        (NEW, [], "《新法》"),
+        (OLD, [2020], "《旧纲要》"),
+        (OLD, [2021], "《旧纲要》（2020年到期，早于报告年度，仅供参照）"),
+        (OLD, [2014], "《旧纲要》（2015年12月27日印发，晚于报告年度，仅供参照）"),
+        (
+            Basis("SRC-02", None, "《意见》", since="2024-02", begins="印发"),
+            [2023],
+            "《意见》（2024年2月印发，晚于报告年度，仅供参照）",
+        ),
+        (EVER, [1999], "《规定》"),
+    ],
+)
+def test_what_was_not_in_force_in_the_report_year_is_marked(basis, years, text):
+    """The year in which a source begins or ends counts as covered."""
+    assert basis.cited(years) == text
+
+
+@pytest.mark.parametrize(
+    ("basis", "text"),
+    [
+        (NEW, "《新法》（2024年1月1日起施行）"),
+        (OLD, "《旧纲要》（2015年12月27日印发，2020年到期）"),
+        (EVER, "《规定》"),
+    ],
+)
+def test_the_rule_reference_says_when_a_basis_was_in_force(basis, text):
+    """What is not known is not said."""
+    assert basis.dated() == text
+
+
+def test_what_was_in_force_comes_first():
+    """The order of the rule is kept among the others."""
+    assert [text[:4] for text in cited([NEW, OLD, EVER], [2022])] == ["《规定》", "《新法》", "《旧纲要"]
+
+
+def test_the_pack_says_when_its_sources_were_in_force(tmp_path):
+    """The kind of a source decides how its beginning is said."""
+    sources = {
+        "SRC-01": {"title": "某条例", "kind": "行政法规", "since": "2024-08-01"},
+        "SRC-02": {"title": "某意见", "kind": "政策文件", "since": "2024-02"},
+    }
+    rule = evidence("AAA-01", weak=["培训"]) | {"basis": [{"source": "SRC-01"}, {"source": "SRC-02"}]}
+    (found,) = load_pack(write_pack(tmp_path, [rule], sources=sources)).rules
+    assert cited(found.basis, [2023]) == (
+        "《某条例》（2024年8月1日起施行，晚于报告年度，仅供参照）",
+        "《某意见》（2024年2月印发，晚于报告年度，仅供参照）",
+    )
+
+
+@pytest.mark.parametrize("time", ["明年", "2024-13", "2024-02-32", "24", "2024-1"])
+def test_a_time_is_a_year_a_month_or_a_day(tmp_path, time):
+    """Anything else is a fault of the pack, told with its place."""
+    sources = {"SRC-01": {"title": "某条例", "since": time}}
+    with pytest.raises(PackError, match="since"):
+        load_pack(write_pack(tmp_path, [evidence("AAA-01", weak=["培训"])], sources=sources))
