@@ -8,6 +8,7 @@ from itertools import accumulate
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor.model import Unreadable
+from auditor.reading.glued import parted
 from auditor.reading.labels import labels, read_block
 from auditor.reading.limits import DEFAULT_LIMITS, Limits
 from auditor.reading.nesting import flattened, too_deep
@@ -115,7 +116,13 @@ def _lines(rows: list[Row], first: int, last: int, heading: str | None) -> list[
     stop = _signed_until(rows, last)
     before = [line for at, row in enumerate(rows[:first]) if (line := _outside(row, at == start, at > start))]
     after = [line for at, row in enumerate(rows[last:], last) if (line := _outside(row, at < stop, False))]
-    return before + _inside(rows[first:last]) + after
+    inside = [
+        Line(piece, line.chrome)
+        for line in _inside(rows[first:last])
+        for part in parted(line.text)
+        if (piece := part.strip())
+    ]
+    return before + inside + after
 
 
 def _outside(row: Row, own: bool, below_title: bool) -> Line | None:
