@@ -41,6 +41,8 @@ _SOON = 24
 _STOP = re.compile("[，。；：！？]")
 _AGENDA = re.compile("议?(?:的?(?:[0-9]+[个项])?(?:议题|议案|材料|纪要)|(?:研究|审议|讨论|审定)的|上会)")
 """What follows a meeting that is only named for what comes before it: 审查县政府常务会议议题96个."""
+_LESSONS = re.compile("议?(?:会前)?(?:集体)?学法(?:制度|机制)")
+"""A meeting named for the lessons before it acts in its own sentence; the next one is not about it."""
 _ATTENDED = re.compile("(?:列席|旁听)(?:[全本我]?[省市县区旗州盟镇乡]|街道)?(?:委|党委|人民政府|政府)?$")
 _NOBODY: frozenset[str] = frozenset()
 _HEADS = ("党委负责人", "政府负责人", "部门负责人")
@@ -139,6 +141,7 @@ class Context:
     def _find_named(self) -> dict[int, set[str]]:
         compiled, norm = self._reading.compiled, self._document.norm
         named: dict[int, set[str]] = {}
+        lessons: dict[int, bool] = {}
         for actor, term in compiled.actors.items():
             # a meeting is where its chair acts, whatever stands before it: 组织召开县委常委会会议
             meeting = actor.endswith("会议")
@@ -147,6 +150,9 @@ class Context:
                 spans = self._reading.spans(index, term)
                 if any(_sits(norm, begin, s, e) if meeting else self._acts(norm, begin, s, e) for s, e in spans):
                     named.setdefault(index, set()).add(actor)
+                    only = meeting and all(_LESSONS.match(norm, e) for _, e in spans)
+                    lessons[index] = only and lessons.get(index, True)
+        self._lessons = {index for index, only in lessons.items() if only}
         return named
 
     def is_of_other_body(self, index: int, end: int) -> bool:
@@ -196,6 +202,9 @@ class Context:
                     carried = frozenset({"合写"})
                 last = sentence.paragraph
             here = named.get(index)
+            if here and index in self._lessons:
+                acting.append(frozenset(here))
+                continue
             if here:
                 carried = frozenset(here)
             acting.append(carried)
