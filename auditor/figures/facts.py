@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor.figures.intervals import Interval, interval_of
+from auditor.figures.intervals import Interval, interval_of, shown
 from auditor.figures.period import Period, period_of
 from auditor.matching.scan import Reading
 from auditor.model import Figure, Role
@@ -20,12 +20,25 @@ CARRIED = ("结转", "结余", "遗留", "往年", "积存", "上年未")
 """What tells that cases of the year before are among the numbers."""
 _ONWARD = ("下年", "下一年", "次年", "明年", "至20")
 """What tells that cases were carried into the next year."""
-_NEIGHBOURS = 40
+NEIGHBOURS = 40
 """Numbers on either side that can belong to one; a sentence has a few."""
 _LABEL = 40
 _CLAUSE_ENDS = "，；：（。\n"
 _CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
 _LEADING = "，、；：（）和及与并"
+
+
+_NOT = ("不", "未", "无", "非", "不予", "尚未", "没有")
+
+
+def affirmed(clause: str, word: str) -> bool:
+    """Say whether a word stands somewhere without a negation right before it: 合格, but not 不合格 or 不予立案."""
+    at = clause.find(word)
+    while at >= 0:
+        if not clause.endswith(_NOT, 0, at):
+            return True
+        at = clause.find(word, at + 1)
+    return False
 
 
 class Found(NamedTuple):
@@ -147,6 +160,15 @@ class Facts:
         n = self.numbers[number]
         return self.norm[n.start : n.end]
 
+    def told(self, number: int) -> str:
+        """Return a number for people: 100余, 约100, 近100 where it is no exact count."""
+        value, can_be = self.numbers[number].value, self.interval(number)
+        if self.numbers[number].unit == "%" or can_be.exact or can_be.place != 1.0:
+            return shown(value)
+        if can_be.low < value:
+            return f"{'约' if can_be.high > value else '近'}{shown(value)}"
+        return f"{shown(value)}余"
+
     # ---- looking for
 
     def paragraph_of(self, number: int) -> int:
@@ -161,7 +183,7 @@ class Facts:
             clause = self.clause(number)
             # a loop: any() with a generator takes three times as long, and this is asked most
             for word in side.words:
-                if word in clause:
+                if word in clause and affirmed(clause, word):
                     return self.current(number)
         return False
 
@@ -199,7 +221,7 @@ class Facts:
         index = self.sentence_of[number]
         told = self.by_sentence[index]
         at = bisect_left(told, number)
-        around = told[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+        around = told[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
         here = [n for n in around if n != number and self.fits(n, side)]
         here = [n for n in here if self.same_scope(n, number)]
         if here:
@@ -230,10 +252,9 @@ class Facts:
     def _is_carried(self, number: int) -> bool:
         n = self.numbers[number]
         after = _CLAUSE_END.split(self.norm[n.end : n.end + 8], maxsplit=1)[0]
-        if any(word in after for word in _ONWARD):
-            return False
         around = f"{self.clause(number)}|{after}"
-        return any(word in around for word in CARRIED)
+        # 结转下年2件: what is carried on is no part of what came in
+        return any(word in around for word in CARRIED) and not any(word in around for word in _ONWARD)
 
     def excused(self, relation: RelationSource, index: int) -> bool:
         """Say whether a sentence has words for which a relation makes an exception."""

@@ -59,6 +59,7 @@ def build_relation(builder: Known, spec: RelationSpec, source: YamlSource, where
         marked=spec.marked,
         equal_from=spec.equal_from,
         gap=spec.gap,
+        pairs=tuple((rate, tuple(words)) for rate, words in spec.pairs.items()),
         open=spec.open,
         carried=spec.carried,
         wider=spec.wider,

@@ -44,6 +44,9 @@ class RelationSpec(Strict):
     rate: SideSpec | None = Field(None, description="ratio、feasible、limit：百分率")
     top: SideSpec | None = Field(None, description="ratio、average：分子")
     bottom: SideSpec | None = Field(None, description="ratio、feasible：可以作分母的数")
+    pairs: dict[str, list[str]] = Field(
+        default_factory=dict, description="ratio：哪个率用哪些字样的数作分子，如 合格率: [合格]；不写的率用 top"
+    )
     doubtful: SideSpec | None = Field(None, description="ratio：只有用它作分母才算得出时，口径疑误")
     open: bool = Field(
         False,

@@ -40,6 +40,7 @@ class RelationSource:
     rate: Side = NOTHING
     top: Side = NOTHING
     bottom: Side = NOTHING
+    pairs: tuple[tuple[str, tuple[str, ...]], ...] = ()
     doubtful: Side = NOTHING
     open: bool = False
     carried: bool = False

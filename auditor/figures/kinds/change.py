@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
+from auditor.figures.facts import AGREES, NEIGHBOURS, UNDECIDED, Facts, Found
 from auditor.figures.intervals import Interval, cut_off, percent, shown
 from auditor.ruleset.relation_source import RelationSource
 
@@ -117,9 +118,10 @@ def frequency(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         index = facts.reading.sentence_at(m.start())
         times = _TIMES.get(m["times"]) or int(m["times"])
         a_year = _A_YEAR[m["span"]]
-        for number in facts.by_sentence.get(index, ()):
-            n = facts.numbers[number]
-            if n.start < m.end() or facts.family(number) != "次" or not _COUNT.search(facts.clause(number)):
+        here = facts.by_sentence.get(index, [])
+        first = bisect_left(here, m.end(), key=lambda number: facts.numbers[number].start)
+        for number in here[first : first + NEIGHBOURS]:
+            if facts.family(number) != "次" or not _COUNT.search(facts.clause(number)):
                 continue
             told, wanted = facts.interval(number), times * a_year
             work = f"{m.group()}即全年{wanted}次，写作{facts.written(number)}"

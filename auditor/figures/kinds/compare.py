@@ -61,8 +61,8 @@ def _all_told(relation: RelationSource, facts: Facts, first: int) -> list[int]:
 def _ordered(relation: RelationSource, facts: Facts, lesser: list[int], mores: list[int]) -> Found:
     low = total_of(facts.interval(n) for n in lesser).low
     most = max(mores, key=lambda n: facts.interval(n).high)
-    left = "+".join(shown(facts.numbers[n].value) for n in lesser)
-    right = shown(facts.numbers[most].value)
+    left = "+".join(map(facts.told, lesser))
+    right = facts.told(most)
     numbers = (*lesser, most)
     if low <= facts.interval(most).high:
         return Found(relation, AGREES, f"{left} ≤ {right}", numbers)
@@ -71,12 +71,12 @@ def _ordered(relation: RelationSource, facts: Facts, lesser: list[int], mores: l
         extra, spoken = facts.carried(lesser[0])
         extra = [n for n in extra if n not in numbers]
         if extra and low <= facts.interval(most).high + sum(facts.interval(n).high for n in extra):
-            added = "+".join(shown(facts.numbers[n].value) for n in extra)
+            added = "+".join(map(facts.told, extra))
             return Found(relation, AGREES, f"{left} ≤ {right}+{added}（含结转）", (*numbers, *extra))
         if not extra:
             why = "有结转而没有写数" if spoken else "没有写上年结转"
             return Found(relation, UNDECIDED, f"{left} > {right}，{why}", numbers)
-        right = f"{right}+" + "+".join(shown(facts.numbers[n].value) for n in extra)
+        right = f"{right}+" + "+".join(map(facts.told, extra))
         return Found(relation, facts.judged(relation, index), f"{left} > {right}", (*numbers, *extra))
     apart = abs(facts.sentence_of[most] - index) > _APART
     return Found(relation, UNDECIDED if apart else facts.judged(relation, index), f"{left} > {right}", numbers)

@@ -22,6 +22,8 @@ _OVERLAP = re.compile(
 """Words of parts that may be counted in one another: 其中立案12件、结案11件."""
 _PEOPLE = frozenset({"人", "人次", "元", "%", "天", "次"})
 """What is counted may well be in two parts (people, meetings with two subjects), unless 其他 closes the list."""
+_VISITS = frozenset({"批", "批次", "起", "宗", "人次", "封", "条", "份"})
+"""Units in which what is counted in 件 may stand beside it."""
 _RATES = frozenset({"%", "天"})
 _REST = ("其他", "其余", "另外")
 _FULL = ("合计", "总计", "共计")
@@ -32,21 +34,33 @@ _STOPS = frozenset({"", "\n", *"，。；、）（"})
 
 def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Check parts told with a mark (其中、分别为、包括) right after their total."""
-    for numbers in facts.by_sentence.values():
-        if len(numbers) < 3:
+    for total, following in _candidates(facts):
+        mark = _MARK.match(facts.between(following[0]))
+        if mark is None or facts.family(total) in _RATES:
             continue
+        whole = any(w in mark.group() for w in _ALL)
+        items, closed = _run(facts, total, following, mark.end(), whole)
+        if len(items) < 2:
+            continue
+        rest = facts.label(items[-1]).startswith(_REST)
+        if rest or facts.family(total) not in _PEOPLE:
+            yield _judged(relation, facts, total, items, rest or (whole and closed))
+
+
+def _candidates(facts: Facts) -> Iterator[tuple[int, list[int]]]:
+    """Yield totals with the numbers right after them: in the sentence, behind a sum of money, in the next sentence."""
+    for index, numbers in facts.by_sentence.items():
         for at, total in enumerate(numbers[:-2]):
-            first = numbers[at + 1]
-            mark = _MARK.match(facts.between(first)) if first == total + 1 else None
-            if mark is None or facts.family(total) in _RATES:
-                continue
-            whole = any(w in mark.group() for w in _ALL)
-            items, closed = _run(facts, total, numbers[at + 1 :], mark.end(), whole)
-            if len(items) < 2:
-                continue
-            rest = facts.label(items[-1]).startswith(_REST)
-            if rest or facts.family(total) not in _PEOPLE:
-                yield _judged(relation, facts, total, items, rest or (whole and closed))
+            skip = at + 2 if facts.family(numbers[at + 1]) == "元" and facts.family(total) != "元" else at + 1
+            if numbers[skip] == total + skip - at:
+                yield total, numbers[skip:]
+        after = facts.by_sentence.get(index + 1, [])
+        last = next((n for n in reversed(numbers[-2:]) if facts.family(n) != "元"), None)
+        if len(after) < 2 or last is None or after[0] != numbers[-1] + 1:
+            continue
+        sentences = facts.document.sentences
+        if sentences[index].paragraph == sentences[index + 1].paragraph and not sentences[index].heading:
+            yield last, after
 
 
 def _run(facts: Facts, total: int, following: list[int], skip: int, whole: bool) -> tuple[list[int], bool]:
@@ -127,7 +141,7 @@ def _before(facts: Facts, numbers: list[int]) -> list[int]:
             break
         alike = facts.family(number) == facts.family(total)
         joined = bool(items) and facts.between(items[-1]).startswith(_JOINT)
-        if not alike and (facts.family(number) in _PEOPLE or not joined):
+        if not alike and (facts.family(number) in _PEOPLE or facts.family(total) in _PEOPLE or not joined):
             break
         if facts.period(number) is Period.DIFFERENCE:
             return []
@@ -146,8 +160,24 @@ def _added(relation: RelationSource, facts: Facts, index: int, total: int, items
             return Found(relation, AGREES, f"{work}={shown(told)}", (*tail, total))
     value = sum(facts.numbers[n].value for n in items)
     work = "+".join(shown(facts.numbers[n].value) for n in items) + f"={shown(value)} ≠ {shown(told)}"
-    verdict = facts.judged(relation, index) if _sure(facts, index, total, items) else UNDECIDED
+    before = _in_other_units(facts, index, items)
+    if before and total_of(facts.interval(n) for n in (*before, *items)).meets(interval):
+        work = "+".join(shown(facts.numbers[n].value) for n in (*before, *items))
+        return Found(relation, AGREES, f"{work}={shown(told)}", (*before, *items, total))
+    verdict = facts.judged(relation, index) if not before and _sure(facts, index, total, items) else UNDECIDED
     return Found(relation, verdict, work, (*items, total))
+
+
+def _in_other_units(facts: Facts, index: int, items: list[int]) -> list[int]:
+    """Return what a list begins with in other units: 来访560批，来信320件、网上信访860件，合计1740件次."""
+    found: list[int] = []
+    for number in reversed(facts.by_sentence[index]):
+        if number >= items[0]:
+            continue
+        if number != (found[-1] if found else items[0]) - 1 or facts.numbers[number].unit not in _VISITS:
+            break
+        found.append(number)
+    return found[::-1]
 
 
 def _sure(facts: Facts, index: int, total: int, items: list[int]) -> bool:

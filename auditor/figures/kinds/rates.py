@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
+from auditor.figures.facts import AGREES, NEIGHBOURS, UNDECIDED, Facts, Found, affirmed
 from auditor.figures.intervals import Interval, cut_off, percent, share_of, shown
 from auditor.ruleset.relation_source import RelationSource
 
@@ -14,6 +15,8 @@ _TIMELY = re.compile("按期|按时|及时|期限内|时限内|当场|满意|均
 """Rates of another kind: what they count is not told beside them."""
 _NO_CASES = frozenset({"%", "元", "次", "人次", "天"})
 """What is counted so has no share that is done."""
+_TOPS = 12
+"""Numbers before a rate that can be its numerator."""
 _FEASIBLE = 200
 """Above so many cases almost every percentage is possible (statutes AR-34)."""
 _NEXT = re.compile("^(?:，|、|（)?(?:[^，。；、（）]{0,10})(?:率|比例)(?:均|都)?(?:为|达|达到|是|约)?$")
@@ -36,8 +39,12 @@ def _rates(relation: RelationSource, facts: Facts) -> list[int]:
 
 def _recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | None:
     here = facts.by_sentence[facts.sentence_of[rate]]
-    tops = [n for n in here if n < rate and facts.fits(n, relation.top) and facts.current(n)]
+    at = bisect_left(here, rate)
+    tops = [n for n in here[max(0, at - _TOPS) : at] if facts.fits(n, relation.top) and facts.current(n)]
     tops = [n for n in tops if facts.same_scope(n, rate) and facts.numbers[n].unit != "%"]
+    own = _own(relation, facts, rate)
+    if own:
+        tops = [n for n in tops if any(affirmed(facts.clause(n), word) for word in own)]
     against: Found | None = None
     for top in reversed(tops):
         found = _with_top(relation, facts, rate, top)
@@ -46,6 +53,14 @@ def _recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | No
         if against is None and not _is_part(facts, top, rate, here):
             against = found
     return against
+
+
+def _own(relation: RelationSource, facts: Facts, rate: int) -> tuple[str, ...]:
+    """Return the words of the numerator that belongs to the rate named last before a number; empty where any may."""
+    clause = facts.clause(rate)
+    named = [(clause.rfind(word), word) for word, _ in relation.pairs]
+    at, name = max(named, default=(-1, ""))
+    return dict(relation.pairs)[name] if at >= 0 else ()
 
 
 def _is_part(facts: Facts, top: int, rate: int, here: list[int]) -> bool:
@@ -128,13 +143,13 @@ def _others(facts: Facts, top: int, rate: int) -> bool:
 
 
 def _counts(facts: Facts, rate: int, top: int) -> Iterator[int]:
-    """Yield every number of the paragraph that could be the base of a rate."""
-    paragraph = facts.paragraph_of(rate)
-    for index, numbers in facts.by_sentence.items():
-        if facts.document.sentences[index].paragraph == paragraph:
-            for n in numbers:
-                if n != top and facts.family(n) == facts.family(top) and facts.numbers[n].value:
-                    yield n
+    """Yield the numbers of the paragraph, near a rate, that could be its base."""
+    paragraph, family = facts.paragraph_of(rate), facts.family(top)
+    for n in range(max(0, rate - NEIGHBOURS), min(len(facts.numbers), rate + NEIGHBOURS)):
+        if n == top or facts.sentence_of[n] < 0 or facts.paragraph_of(n) != paragraph:
+            continue
+        if facts.family(n) == family and facts.numbers[n].value:
+            yield n
 
 
 def _gives(facts: Facts, top: int, bottom: int, told: Interval) -> bool:
@@ -143,7 +158,7 @@ def _gives(facts: Facts, top: int, bottom: int, told: Interval) -> bool:
 
 
 def _fraction(facts: Facts, top: int, bottom: int) -> str:
-    return f"{shown(facts.numbers[top].value)}/{shown(facts.numbers[bottom].value)}"
+    return f"{facts.told(top)}/{facts.told(bottom)}"
 
 
 def _work(facts: Facts, top: int, bottom: int, rate: int) -> str:
@@ -158,7 +173,7 @@ def feasible(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     for rate in _rates(relation, facts):
         index = facts.sentence_of[rate]
         here = facts.by_sentence[index]
-        at = here.index(rate)
+        at = bisect_left(here, rate)
         if not at and not relation.bounded:
             continue
         if relation.bounded:

@@ -6,6 +6,7 @@ are all of them whatever the word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ _PART = ("其中", "含", "（", "：")
 _OPEN = ("等", "及其他")
 REST = ("另有", "其余", "剩余", "还有", "另外")
 """Words before the number of what a list leaves over."""
+_JOINT = ("、", "和", "及", "与")
+_WHOLE = re.compile("审结|办结|结案|纠错|出庭|案件$|共|总|合计|件数")
+"""Words behind the name of a part that make a whole of it again: 撤销、变更等直接纠错12件."""
 _FAR = 30
 _REACH = 3
 """Sentences before a head (审结案件中…) in which its total may stand."""
@@ -45,7 +49,7 @@ def _told(relation: RelationSource, facts: Facts) -> Iterator[Parts]:
         totals = facts.stated(relation.total)
     done: set[int] = set()
     for total in totals:
-        if total in done or not facts.current(total):
+        if total in done or not facts.current(total) or _is_part(relation, facts, total):
             continue
         done.add(total)
         numbers = facts.by_sentence[facts.sentence_of[total]]
@@ -59,6 +63,17 @@ def _told(relation: RelationSource, facts: Facts) -> Iterator[Parts]:
             yield parts
 
 
+def _is_part(relation: RelationSource, facts: Facts, number: int) -> bool:
+    """Say whether what looks like the total is a part itself: 判决驳回诉讼请求20件、裁定驳回起诉8件."""
+    if relation.marked:
+        return False  # what is reviewed is of kinds: 审查合同、文件等50件 is a whole
+    clause = facts.clause(number)
+    ends = max(
+        (clause.rfind(word) + len(word) for _, words in relation.parts for word in words if word in clause), default=0
+    )
+    return bool(ends) and _WHOLE.search(clause, ends) is None
+
+
 def _parts(relation: RelationSource, facts: Facts, total: int, following: list[int]) -> Parts | None:
     items: list[int] = []
     names: list[str] = []
@@ -68,7 +83,7 @@ def _parts(relation: RelationSource, facts: Facts, total: int, following: list[i
         if facts.family(number) != facts.family(total) or len(between) > _FAR:
             break
         name = _named(relation, between)
-        if name is None or name in names:
+        if name is None or (name in names and not _is_another(facts, items, between)):
             break
         if items and ("（" in between or any(w in between for w in _PART)):
             break
@@ -81,6 +96,11 @@ def _parts(relation: RelationSource, facts: Facts, total: int, following: list[i
     if not mark and len(items) < 3 and not _complete(relation, frozenset(names)):
         return None
     return Parts(total, tuple(items), frozenset(names), mark)
+
+
+def _is_another(facts: Facts, items: list[int], label: str) -> bool:
+    """Say whether a part named before comes again in other words: 驳回复议申请15件、驳回复议请求22件."""
+    return label.startswith("、") and all(label.lstrip("、") != facts.label(n) for n in items)
 
 
 def _in_next(relation: RelationSource, facts: Facts, total: int) -> Parts | None:
@@ -133,8 +153,16 @@ def _judged(relation: RelationSource, facts: Facts, parts: Parts) -> Found:
     numbers = (parts.total, *parts.items)
     verdict = facts.judged(relation, facts.sentence_of[parts.total])
     if sum_.meets(total):
-        return Found(relation, AGREES, f"{work}，与{shown(told)}一致", numbers)
+        return Found(relation, AGREES, f"{work}，与{facts.told(parts.total)}一致", numbers)
     if sum_.low > total.high:
+        before = _totals_before(facts, parts.total)
+        for first in range(len(before)):
+            wholes = (*before[first:], parts.total)
+            if sum_.meets(total_of(facts.interval(n) for n in wholes)):
+                told_of = "+".join(facts.told(n) for n in wholes)
+                return Found(relation, AGREES, f"{work}，与{told_of}一致", (*wholes, *parts.items))
+        if before:
+            verdict = UNDECIDED
         # without 其中 or 分别 they may be no parts at all: 审查文件5件、决策8件、协议90件
         if (relation.marked and not parts.mark) or _counted_twice(relation, facts, parts, sum_.low - total.high):
             verdict = UNDECIDED
@@ -151,7 +179,22 @@ def _judged(relation: RelationSource, facts: Facts, parts: Parts) -> Found:
         return Found(relation, AGREES if agrees else UNDECIDED, work + ("一致" if agrees else "不等"), numbers)
     if relation.gap == "提示" and not rest and parts.mark in _PART:
         return Found(relation, UNDECIDED, f"{work}，比{shown(told)}少{shown(told - value)}，其余没有说明", numbers)
-    return Found(relation, AGREES, f"{work} ≤ {shown(told)}", numbers)
+    left = f"（其余{shown(told - value)}没有分项写明）" if parts.mark in _PART and total.exact and sum_.exact else ""
+    return Found(relation, AGREES, f"{work} ≤ {facts.told(parts.total)}{left}", numbers)
+
+
+def _totals_before(facts: Facts, total: int) -> list[int]:
+    """Return the numbers a total follows in one breath: 评查处罚案卷80宗、许可案卷40宗 have parts together."""
+    found: list[int] = []
+    here = facts.by_sentence[facts.sentence_of[total]]
+    later = total
+    for number in reversed(here[: here.index(total)]):
+        joined = facts.between(later).startswith(_JOINT) and len(facts.between(later)) <= _FAR
+        if number != later - 1 or facts.family(number) != facts.family(total) or not joined:
+            break
+        found.append(number)
+        later = number
+    return found[::-1]
 
 
 def _counted_twice(relation: RelationSource, facts: Facts, parts: Parts, excess: float) -> bool:
