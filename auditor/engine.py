@@ -115,10 +115,10 @@ def _quoted(result: Result, scene: Scene) -> tuple[Evidence, ...]:
 
 
 def _gap(rule: Rule, verdict: Verdict, reason: str) -> str:
-    """Say what is wanting. The rule's own words deny the whole, so they fit only where nothing was found."""
+    """Say what is wanting: what the check found, else the rule's own words, which deny the whole."""
     if verdict in (Verdict.SATISFIED, Verdict.NOT_APPLICABLE):
         return ""
-    return rule.gap if verdict is Verdict.MISSING else reason or rule.gap
+    return reason or rule.gap
 
 
 def _doubt(rule: Rule, document: Document, level: int) -> str:

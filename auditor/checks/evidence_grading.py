@@ -10,6 +10,7 @@ from auditor.checks.strangers import Strangers
 from auditor.checks.zero_reports import denies_all, none_below
 from auditor.matching.chains import Span
 from auditor.matching.compiled import Evidence
+from auditor.matching.denials import denies
 from auditor.matching.pattern import Choice, Pattern
 from auditor.model import Role
 from auditor.ruleset.pack import EvidenceNeed
@@ -157,6 +158,8 @@ class _Grader:
             return "所在句子属于排除的写法"
         if need.own and self._strangers.is_of_other_body(index, span):
             return "说的是上级或法院、人大等另一机关的事"
+        if named and not denies(self.reading, span):
+            return "紧接着写了件数或者只说没有某种结果，不是没有发生"
         goal = self.reading.goal_from(index)
         if goal is not None and span[0] >= goal and role not in _FUTURE_ROLES:
             return "说的是打算，不是已做的事"

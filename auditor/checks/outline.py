@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.checks.base import Result, Scene
 from auditor.checks.evidence_grading import grade
 from auditor.matching.chains import Span
+from auditor.model import Role
 from auditor.ruleset.pack import Rule
 from auditor.text.numbers import UNIT_FAMILIES
+
+_HEADS = frozenset({"党委负责人", "政府负责人", "部门负责人", "负责人", "合写"})
+_DUTY = re.compile("第一责任|述法|关键少数|一把手|主要(?:负责|领导)|党政正职")
 
 
 def check_outline(rule: Rule, scene: Scene) -> Result:
@@ -14,6 +20,10 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
     options = rule.options
     document = scene.document
     body = [s for s in document.sentences if s.role is options["role"] and not s.heading]
+    if options["role"] is Role.FIRST_RESPONSIBLE and body and not _names_a_head(scene):
+        # （一）加强党的领导，压实法治建设责任: a chapter under such a title need not tell of the heads at all
+        told = _fallback(rule, scene)
+        return told if told.level else Result(0, (), "有以责任为题的部分，但没有写到党政主要负责人")
     length = sum(s.end - s.start for s in body)
     if not body or length < options["least"]:
         fallback = _fallback(rule, scene)
@@ -38,6 +48,16 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
     if missing:
         return Result(2, spans, "有这一部分，但" + "、".join(missing))
     return Result(3, spans, "有这一部分，内容不空")
+
+
+def _names_a_head(scene: Scene) -> bool:
+    """Say whether the part on the heads' duty names one of them, or their duty, anywhere."""
+    document = scene.document
+    return any(
+        bool(scene.context.mentioned(index) & _HEADS) or _DUTY.search(document.norm, s.start, s.end) is not None
+        for index, s in enumerate(document.sentences)
+        if s.role is Role.FIRST_RESPONSIBLE
+    )
 
 
 def _figures(scene: Scene, role: object, units: tuple[str, ...]) -> int:

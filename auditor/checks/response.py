@@ -201,7 +201,9 @@ def _items(scene: Scene) -> list[list[Span]]:
     spans: list[Span] = []
     for sentence in scene.document.sentences:
         if sentence.role is Role.PROBLEM and not sentence.heading:
-            inner = _INNER_MARK.search(norm, sentence.start, sentence.end)
+            # 究其原因，一是编制不足，二是待遇偏低: the numbers count causes
+            told_why = _CAUSE.match(norm, sentence.start, sentence.end) is not None
+            inner = None if told_why else _INNER_MARK.search(norm, sentence.start, sentence.end)
             spans.append((inner.start() if inner else sentence.start, sentence.end))
     marked = [bool(_MARK.match(norm, a, b)) for a, b in spans]
     if sum(marked) >= 2:

@@ -28,6 +28,9 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
     else:
         heads = _IN_DEPARTMENTS if told.value is Level.DEPARTMENT else _HEADS
 
+    if not any(s.role in options["roles"] and not s.heading for s in sentences):
+        return Result(0, (), f"没有“{'”“'.join(options['roles'])}”部分，无从评价")
+
     def counts(index: int) -> bool:
         sentence = sentences[index]
         if sentence.role not in options["roles"] or sentence.heading:

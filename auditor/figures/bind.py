@@ -18,6 +18,7 @@ from auditor.figures.period import Period, period_of
 from auditor.figures.topics import Topics
 from auditor.matching.chains import Span, chain
 from auditor.matching.context import Context
+from auditor.matching.denials import denies
 from auditor.matching.metrics import Metric, MetricPattern
 from auditor.matching.scan import Reading, indices
 from auditor.model import Role
@@ -313,6 +314,8 @@ class Binder:
                     continue
                 span = self._reading.match(pattern, index)
                 if span is None or _OF_SOME_KIND.search(self._norm, max(sentences[index].start, span[0] - 14), span[1]):
+                    continue
+                if not denies(self._reading, span):
                     continue
                 if not any(self._reading.match(p, index) for p in metric.exclude if self._reading.applies(p)):
                     yield Bound(metric.name, -1, index, span[0], span[1], Period.THIS)

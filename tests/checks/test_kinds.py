@@ -146,3 +146,31 @@ def test_without_problems_or_plan_there_is_no_answer(engine, text):
     finding = judge(engine, text, role=None)["RSP-01"]
     assert finding.evidence_level == 0
     assert finding.reason
+
+
+def test_causes_that_are_numbered_are_no_problems(engine):
+    """究其原因，一是…，二是… explains the problems above; it adds none."""
+    text = (
+        "一、工作\n公开信息。\n二、存在问题\n一是执法装备配备滞后。二是法治宣传形式单一。"
+        "究其原因，一是近三年未招录人员，二是经费保障偏低。\n三、下一步工作\n为乡镇配齐执法装备。创新法治宣传形式。"
+    )
+    finding = judge(engine, text, role=None)["RSP-01"]
+    assert (finding.evidence_level, finding.reason) == (3, "2条问题中2条在安排里有回应")
+
+
+def test_a_part_that_is_not_there_is_not_called_empty(engine):
+    """What is wanting is said to be the part itself."""
+    finding = judge(engine, "一、工作\n公开信息400条。", role=None)["SUB-01"]
+    assert finding.evidence_level == 0
+    assert "没有“存在问题”部分" in finding.gap
+
+
+def test_a_chapter_on_responsibility_without_the_heads_is_none_on_their_duty(tmp_path):
+    """The title alone does not make it theirs."""
+    outline = {"role": "第一责任人", "enough": 30, "least": 10}
+    small = small_engine(tmp_path, [rule("OUT-05", kind="outline", outline=outline)], terms=TERMS)
+    head = "一、工作\n（一）加强党的领导，压实法治建设责任。\n"
+    without = judge(small, f"{head}镇里专题学习法治思想4次，印发年度要点，召开推进会2次并纳入村级考核。", role=None)
+    named = judge(small, f"{head}县长主持专题学习4次，印发年度要点，召开推进会2次并将落实情况纳入考核。", role=None)
+    assert (without["OUT-05"].evidence_level, named["OUT-05"].evidence_level) == (0, 3)
+    assert "没有写到党政主要负责人" in without["OUT-05"].gap
