@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from auditor.checks.attribution import cap_by_actor
@@ -11,7 +12,7 @@ from auditor.checks.zero_reports import denies_all, none_below
 from auditor.matching.chains import Span
 from auditor.matching.compiled import Evidence
 from auditor.matching.denials import denies
-from auditor.matching.pattern import Choice, Pattern
+from auditor.matching.pattern import Pattern
 from auditor.model import Role
 from auditor.ruleset.pack import EvidenceNeed
 from auditor.text.sentences import clause_start
@@ -45,8 +46,10 @@ class _Grader:
         self._settled = 0
 
     def result(self) -> Result:
+        among, patterns = self.reading.among, self.patterns
         for field, level, why in _SINGLE:
-            for pattern in self._worth(getattr(self.patterns, field), level):
+            # most rules have nothing of most kinds in a report: ask before a generator is made
+            for pattern in self._worth(found, level) if (found := among(getattr(patterns, field))) else ():
                 self._each(pattern, level, why, named=field == "zero")
         for index, span in none_below(self.reading, self.patterns.none_below):
             self._add(index, span, _BEST, _ZERO)
@@ -54,7 +57,7 @@ class _Grader:
         self._sides()
         most = _BEST if self.need.figure is not None else _BEST - 1
         if not any(level == _BEST for level, _, _ in self.graded):
-            for pattern in self._worth(self.patterns.topic, most):
+            for pattern in self._worth(among(patterns.topic), most):
                 self._topics(pattern, most)
         return self._doubt() or self._moot() or _summary(self.graded)
 
@@ -109,11 +112,11 @@ class _Grader:
                 return sentence.start, sentence.end
         return None
 
-    def _worth(self, patterns: Choice, most: int) -> Iterator[Pattern]:
+    def _worth(self, found: list[Pattern], most: int) -> Iterator[Pattern]:
         """Yield the patterns that can stand in the document and still change something."""
         reading, quick = self.reading, self.scene.notes is None
         places = reading.in_roles(self.need.roles) if quick else -1
-        for pattern in reading.among(patterns):
+        for pattern in found:
             if reading.may_stand(pattern) & places and not (quick and most <= self._settled):
                 yield pattern
 
@@ -222,7 +225,7 @@ class _Grader:
     def _sides(self) -> None:
         seen: dict[str, tuple[int, Span]] = {}
         for name, patterns in self.patterns.sides:
-            for pattern in self._worth(patterns, _BEST):
+            for pattern in self._worth(self.reading.among(patterns), _BEST):
                 for index, span in self._places(pattern, _BEST):
                     if not self.reading.document.sentences[index].heading:
                         seen.setdefault(name, (index, span))
@@ -284,11 +287,12 @@ class _Grader:
         start = clause_start(norm, sentence.start, span[0])
         stop = norm.find("，", span[1], sentence.end)
         end = sentence.end if stop < 0 else stop
-        return any(
-            start <= s < end and not self.reading.is_slogan((s, e))
-            for p in self.reading.compiled.act
-            for s, e in self.reading.spans(index, p.terms[0])
-        )
+        for pattern in self.reading.compiled.act:
+            acts = self.reading.spans(index, pattern.terms[0])
+            here = acts[bisect_left(acts, (start, 0)) : bisect_left(acts, (end, 0))]
+            if not all(map(self.reading.is_slogan, here)):
+                return True
+        return False
 
     def _below_heading(self, index: int) -> tuple[int, Span, int, str] | None:
         """Let a heading's topic count for the acts a rule names itself, in the text right below it."""
@@ -304,7 +308,7 @@ class _Grader:
                 if found is None or self.reading.is_slogan(found):
                     continue
                 if sentences[below].role in self.need.roles:
-                    return below, found, 2, "小标题点题，正文有具体举措"
+                    return below, found, 2, "小标题点题，正文有具体举措，没有所要的数字"
         return None
 
 

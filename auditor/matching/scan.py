@@ -102,7 +102,7 @@ class Reading:
 
     def _resolved(self, index: int, term: int) -> list[Span]:
         """Find where a term stands in a sentence; every hit is checked once, whatever terms it may stand for."""
-        hits, sound = self._hits_in(index), self._sound
+        hits, sound = self._hits[index] or self._hits_in(index), self._sound
         particular = term in self._unless or term == self.compiled.act_term
         spans: list[Span] = []
         for number in self._standing.phrases(term):
