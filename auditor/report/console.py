@@ -16,7 +16,7 @@ from auditor.report.context import ReportContext
 from auditor.report.figures import CONTRADICTION, contradiction_words, contradictions
 from auditor.report.ranking import best_first, counts, is_graded, name_of, worst_gaps
 from auditor.report.screen import box_of, open_console
-from auditor.report.style import NOT_SEEN, VERDICTS, verdict_word
+from auditor.report.style import NOT_SEEN, VERDICTS
 from auditor.text.visible import one_line, shorten
 
 SHOWN = 30
@@ -48,7 +48,7 @@ class ConsoleReporter:
         if shown:
             _units(console, shown)
             _omitted(console, audits[len(shown) :], context)
-            _gaps(console, shown, len(audits))
+            _gaps(console, shown, len(audits), context)
         else:
             _line(console, Text("没有读到可审查的报告。", "bold yellow"))
         _unreadable(console, run.unreadable, context)
@@ -104,7 +104,7 @@ def _omitted(console: Console, hidden: list[Audit], context: ReportContext) -> N
         )
 
 
-def _gaps(console: Console, audits: list[Audit], total: int) -> None:
+def _gaps(console: Console, audits: list[Audit], total: int, context: ReportContext) -> None:
     each = next((gaps for documents, gaps in _GAPS if total <= documents), 1)
     _heading(console, "主要差距")
     for audit in audits:
@@ -117,7 +117,7 @@ def _gaps(console: Console, audits: list[Audit], total: int) -> None:
         _contradictions(console, audit)
         gaps = worst_gaps(audit, each)
         for finding in gaps:
-            _line(console, _gap_line(finding))
+            _line(console, _gap_line(finding, context))
         _defects(console, audit)
         if not audit.findings:
             _line(console, Text("  没有审查结论", "bold yellow"))
@@ -148,12 +148,15 @@ def _defects(console: Console, audit: Audit) -> None:
     _line(console, text)
 
 
-def _gap_line(finding: Finding) -> Text:
+def _gap_line(finding: Finding, context: ReportContext) -> Text:
     text = Text("  ")
-    text.append(f"{verdict_word(finding.verdict, finding.strength)}", VERDICTS[finding.verdict].rich)
+    text.append(context.word(finding), VERDICTS[finding.verdict].rich)
     text.append(f"  {one_line(finding.rule)} {one_line(finding.name)}：")
     if finding.evidence:
         text.append(f"“{shorten(finding.evidence[0].quote, _QUOTE_WIDTH)}”")
+        # the quotation alone does not tell what is wrong with a date, or what the program is not sure of
+        if finding.reason and (context.is_formal(finding.rule) or finding.verdict is Verdict.UNSURE):
+            text.append(f"（{one_line(finding.reason)}）")
     else:
         seen = finding.reason or (NOT_SEEN if finding.verdict is Verdict.MISSING else finding.gap)
         text.append(one_line(seen or "—"))

@@ -12,7 +12,7 @@ from auditor.report.arithmetic import score_work
 from auditor.report.context import ReportContext
 from auditor.report.figures import advice_on, contradiction_words, contradictions, relation_counts
 from auditor.report.ranking import counts, file_name, is_graded, lost, name_of, worst_gaps
-from auditor.report.style import LEVELS, NOT_SEEN, STRENGTHS, VERDICTS, verdict_word
+from auditor.report.style import LEVELS, NOT_SEEN, STRENGTHS, UNFIT, VERDICTS
 from auditor.report.workbook.book import Column, height_of, set_widths
 from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.styles import verdict_style
@@ -34,7 +34,7 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     writer.append([writer.text(title, "标题")], height=30)
     _result(writer, audit)
     _unexamined(writer, audit)
-    _gaps(writer, audit)
+    _gaps(writer, audit, context)
     _counts(writer, audit)
     _themes(writer, audit)
     _how(writer, audit)
@@ -86,7 +86,12 @@ def _unexamined(writer: SheetWriter, audit: Audit) -> None:
         name for name, fact in (("单位", document.unit), ("层级", document.level), ("年度", document.year)) if not fact
     ]
     if unknown:
-        said.append(("没有认出", f"{'、'.join(unknown)}：有的要求是否适用不能断定，请在清单里写明后重新审查"))
+        said.append(
+            (
+                "没有认出",
+                f"{'、'.join(unknown)}：有的要求是否适用不能断定，请审查人在清单（manifest.csv）里写明后重新审查",
+            )
+        )
     for verdict in (Verdict.UNSURE, Verdict.FAILED):
         found = [f"{each.rule} {each.name}" for each in audit.findings if each.verdict is verdict and not each.draft]
         if found:
@@ -97,7 +102,7 @@ def _unexamined(writer: SheetWriter, audit: Audit) -> None:
     _pair(writer, "未审查的内容", NOT_EXAMINED)
 
 
-def _gaps(writer: SheetWriter, audit: Audit) -> None:
+def _gaps(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     if not is_graded(audit):
         return
     _heading(writer, "先补这些")
@@ -119,10 +124,10 @@ def _gaps(writer: SheetWriter, audit: Audit) -> None:
             height=height_of([(text, COLUMNS[1].width), (advice, COLUMNS[4].width)]),
         )
     for finding in gaps:
-        gap = f"{finding.rule} {finding.name}：{finding.gap or finding.reason or NOT_SEEN}"
+        gap = f"{finding.rule} {finding.name}：{context.wanting(finding) or NOT_SEEN}"
         writer.append(
             [
-                writer.text(verdict_word(finding.verdict, finding.strength), verdict_style(finding.verdict)),
+                writer.text(context.word(finding), verdict_style(finding.verdict)),
                 writer.text(gap),
                 writer.number(finding.points),
                 writer.number(lost(finding)),
@@ -143,14 +148,15 @@ def _counts(writer: SheetWriter, audit: Audit) -> None:
                 writer.text(verdict.value, verdict_style(verdict)),
                 writer.text(meaning),
                 writer.number(count[verdict], "整数"),
-            ]
+            ],
+            height=height_of([(meaning, _WIDE)]),
         )
 
 
 MEANINGS: dict[Verdict, str] = {
     Verdict.SATISFIED: f"E3：{LEVELS[3]}",
     Verdict.PARTIAL: f"E2：{LEVELS[2]}",
-    Verdict.EMPTY: f"E1：{LEVELS[1]}",
+    Verdict.EMPTY: f"E1：{LEVELS[1]}；日期、编号等形式上的要求写作“{UNFIT}”",
     Verdict.MISSING: f"E0：{LEVELS[0]}",
     Verdict.UNSURE: "有内容，但程序不能确定（如前后矛盾），请人工核对",
     Verdict.FAILED: "规则运行出错，没有得出结论",

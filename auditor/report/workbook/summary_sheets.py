@@ -11,7 +11,6 @@ from auditor.model import Audit, Run, Verdict
 from auditor.report.context import ReportContext
 from auditor.report.figures import CONTRADICTION, contradictions
 from auditor.report.ranking import counts, failed, name_of, ranks, value_of, worst_gaps
-from auditor.report.style import verdict_word
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.lists import data_file, level_cell, level_of, unit_cell, year_of
@@ -56,7 +55,7 @@ def write_ranking(writer: SheetWriter, run: Run, context: ReportContext, books: 
     for rank, audit in ranks(run.audits):
         path = audit.document.path
         numbers = [each_count[path][verdict] for verdict in counted]
-        _ranking_row(writer, rank, within.get(id(audit)), audit, numbers, books.get(path, ""))
+        _ranking_row(writer, (rank, within.get(id(audit))), audit, numbers, books.get(path, ""), context)
     close_list(writer, columns, data_file(context, "documents"))
     # Whoever reads on paper cannot open a file: its path would only make the print smaller.
     writer.sheet.print_area = f"A1:{get_column_letter(len(columns) - 1)}{writer.row}"
@@ -71,13 +70,17 @@ def ranks_within(audits: Sequence[Audit]) -> dict[int, int | None]:
 
 
 def _ranking_row(
-    writer: SheetWriter, rank: int | None, within: int | None, audit: Audit, numbers: Sequence[int], book: str
+    writer: SheetWriter,
+    places: tuple[int | None, int | None],
+    audit: Audit,
+    numbers: Sequence[int],
+    book: str,
+    context: ReportContext,
 ) -> None:
-    score = audit.score
+    """Write a row; ``places`` are the rank among all and among those of the level."""
+    score, (rank, within) = audit.score, places
     vetoes = "\n".join(veto.reason for veto in score.vetoes) if score else ""
-    gaps = "\n".join(
-        f"{verdict_word(each.verdict, each.strength)} {each.rule} {each.name}" for each in worst_gaps(audit, _WORST)
-    )
+    gaps = "\n".join(f"{context.word(each)} {each.rule} {each.name}" for each in worst_gaps(audit, _WORST))
     wrong = len(contradictions(audit))
     texts = [
         (name_of(audit), _UNIT.width),
