@@ -14,7 +14,7 @@ from auditor.outcome import WaiverStatus
 from auditor.report.arithmetic import plain
 from auditor.report.context import ReportContext
 from auditor.report.figures import CONTRADICTION, contradiction_words, contradictions
-from auditor.report.ranking import best_first, counts, is_graded, name_of, worst_gaps
+from auditor.report.ranking import best_first, counts, name_of, others, refusal, vetoes_of, worst_gaps
 from auditor.report.screen import box_of, open_console
 from auditor.report.style import NOT_SEEN, VERDICTS
 from auditor.text.visible import one_line, shorten
@@ -80,16 +80,26 @@ def _units(console: Console, audits: list[Audit]) -> None:
 
 
 def _unit_row(audit: Audit) -> list[Text]:
-    document, score, count = audit.document, audit.score, counts(audit)
+    score, count = audit.score, counts(audit)
     failing, wrong = "bold red" if score and score.vetoes else "", len(contradictions(audit))
+    if refusal(audit):
+        nothing = [Text("—", "dim")] * (len(_COUNTED) + 1)
+        return [*_who(audit), Text("—", failing), Text(one_line(score.grade if score else ""), failing), *nothing]
     return [
-        Text(one_line(name_of(audit))),
-        Text(document.level.value if document.level else "—"),
-        Text(str(document.year.value) if document.year else "—"),
+        *_who(audit),
         Text("—" if score is None or score.value is None else plain(score.value), failing),
         Text(one_line(score.grade) if score else "未评分", failing),
         *(Text(str(count[verdict]), VERDICTS[verdict].rich if count[verdict] else "dim") for verdict in _COUNTED),
         Text(str(wrong), "bold red" if wrong else "dim"),
+    ]
+
+
+def _who(audit: Audit) -> list[Text]:
+    document = audit.document
+    return [
+        Text(one_line(name_of(audit))),
+        Text(document.level.value if document.level else "—"),
+        Text(str(document.year.value) if document.year else "—"),
     ]
 
 
@@ -112,7 +122,10 @@ def _gaps(console: Console, audits: list[Audit], total: int, context: ReportCont
         _line(console, Text(f"{one_line(name_of(audit))}{year}", "bold"))
         for warning in audit.document.warnings:
             _line(console, Text(f"  读取提示  {one_line(warning)}", "bold yellow"))
-        for veto in audit.score.vetoes if audit.score else ():
+        if said := refusal(audit):
+            _line(console, Text(f"  不是年度报告  {one_line(said)}", "bold red"))
+            continue
+        for veto in vetoes_of(audit):
             _line(console, Text(f"  单项否决  {one_line(veto.reason)}", "bold red"))
         _contradictions(console, audit)
         gaps = worst_gaps(audit, each)
@@ -121,7 +134,7 @@ def _gaps(console: Console, audits: list[Audit], total: int, context: ReportCont
         _defects(console, audit)
         if not audit.findings:
             _line(console, Text("  没有审查结论", "bold yellow"))
-        elif not gaps and is_graded(audit) and not contradictions(audit):
+        elif not gaps and not contradictions(audit):
             _line(console, Text("  没有差距", "green"))
 
 
@@ -212,11 +225,12 @@ def _gate(console: Console, run: Run, context: ReportContext) -> None:
     if gate.because:
         text.append(f"　{one_line('；'.join(gate.because))}")
     _line(console, text)
-    pack = context.pack
+    pack, refused = context.pack, len(others(run.audits))
+    besides = f"（其中 {refused} 份不是年度报告，没有审查）" if refused else ""
     _line(
         console,
         Text(
-            f"报告 {len(run.audits)} 份，未能读取 {len(run.unreadable)} 个，用时 {plain(run.seconds)} 秒；"
+            f"报告 {len(run.audits)} 份{besides}，未能读取 {len(run.unreadable)} 个，用时 {plain(run.seconds)} 秒；"
             f"规则包 {one_line(pack.id)} {one_line(pack.version)}（{one_line(pack.digest)[:12]}）",
             "dim",
         ),

@@ -156,7 +156,10 @@ def test_fifty_documents_are_all_shown() -> None:
 def test_what_is_no_report_is_told_without_gaps() -> None:
     """A document of another kind shows why it is refused, neither gaps nor their absence."""
     text = printed(samples.run(samples.no_report(), unreadable=()))
-    assert "单项否决  这不是法治政府建设年度报告，而是工作方案" in text
+    assert "不是年度报告  这不是法治政府建设年度报告，而是工作方案：标题写明为方案。没有逐项审查，也不评分" in text
+    assert "单项否决" not in text
+    assert "（其中 1 份不是年度报告，没有审查）" in text
+    assert "不是年度报告" not in printed(samples.run())
     assert "不予评分" in text
     assert "CNT-11" not in text
     assert "没有差距" not in text

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from auditor.model import Audit, Defect, Document, Evidence, Figure, Paragraph
 from auditor.report.context import ReportContext
 from auditor.report.figures import contradictions, figures_of
-from auditor.report.ranking import gaps_first
+from auditor.report.ranking import gaps_first, refusal
 from auditor.report.style import VERDICTS
-from auditor.report.workbook.book import Column, close_list, height_of, open_list
+from auditor.report.workbook.book import Column, close_list, height_of, open_list, say_instead
 from auditor.report.workbook.cells import Cell, SheetWriter
 from auditor.text.private import masked
 
@@ -59,6 +59,10 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     rows = {f.rule: f"A{row}" for row, f in enumerate(gaps_first(audit), 2)}
     roles = paragraph_roles(audit.document)
     marks = marks_of(audit, context)
+    if said := refusal(audit):
+        # nothing leads to a paragraph of what was not judged: the places of all of them may move down
+        say_instead(writer, COLUMNS, said)
+        marks.clear()
     for paragraph in audit.document.paragraphs:
         # masked before it is cut and coloured: a number cut in two would no longer be known for one
         shown = replace(paragraph, text=masked(paragraph.text))

@@ -11,7 +11,7 @@ from auditor.model import Audit, Strength, Verdict
 from auditor.report.arithmetic import score_work
 from auditor.report.context import ReportContext
 from auditor.report.figures import advice_on, contradiction_words, contradictions, relation_counts
-from auditor.report.ranking import counts, file_name, is_graded, lost, name_of, worst_gaps
+from auditor.report.ranking import counts, file_name, is_graded, lost, name_of, refusal, vetoes_of, worst_gaps
 from auditor.report.style import LEVELS, NOT_SEEN, STRENGTHS, UNFIT, VERDICTS
 from auditor.report.workbook.book import Column, height_of, set_widths
 from auditor.report.workbook.cells import SheetWriter
@@ -33,14 +33,16 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     title = document.title.value if document.title else name_of(audit)
     writer.append([writer.text(title, "标题")], height=30)
     _result(writer, audit)
-    _unexamined(writer, audit)
-    _gaps(writer, audit, context)
-    _counts(writer, audit)
-    _themes(writer, audit)
-    _how(writer, audit)
-    _meaning(writer)
+    if is_graded(audit):
+        _unexamined(writer, audit)
+        _gaps(writer, audit, context)
+        _counts(writer, audit)
+        _themes(writer, audit)
+        _how(writer)
+        _meaning(writer)
     _origin(writer, audit, context)
-    _signatures(writer)
+    if is_graded(audit):
+        _signatures(writer)
 
 
 def _pair(writer: SheetWriter, name: str, value: str, style: str = "文字") -> None:
@@ -57,7 +59,9 @@ def _table_head(writer: SheetWriter, *names: str) -> None:
 
 
 def _result(writer: SheetWriter, audit: Audit) -> None:
-    document, score = audit.document, audit.score
+    document = audit.document
+    if said := refusal(audit):
+        _pair(writer, "结论", said, "警示")
     _pair(writer, "单位", document.unit.value if document.unit else "未识别")
     _pair(writer, "层级", document.level.value if document.level else "未识别")
     year = document.year
@@ -65,15 +69,21 @@ def _result(writer: SheetWriter, audit: Audit) -> None:
     _pair(writer, "文种", document.kind)
     for kind, fact in document.dates:
         _pair(writer, kind.value, fact.value.isoformat())
+    if not said:
+        _standing(writer, audit)
+
+
+def _standing(writer: SheetWriter, audit: Audit) -> None:
+    score = audit.score
     if score is None or score.value is None:
-        _pair(writer, "得分", "不评分" if score else "未评分", "警示")
+        _pair(writer, "得分", "未评分", "警示")
     else:
         writer.append([writer.text("得分", "栏名"), writer.number(score.value, "总分")], height=22)
         _pair(writer, "算式", score_work(score))
         _pair(writer, "算式说明", "100 × 各项（分值 × 得分比例）之和 ÷ 各项分值之和 − 扣分；不适用的要求不进入算式")
     if score:
         _pair(writer, "等级", score.grade, "警示" if score.vetoes else "文字")
-    for veto in score.vetoes if score else ():
+    for veto in vetoes_of(audit):
         _pair(writer, "单项否决", veto.reason, "警示")
     _pair(writer, "数字勾稽", relation_counts(audit), "警示" if contradictions(audit) else "文字")
 
@@ -103,8 +113,6 @@ def _unexamined(writer: SheetWriter, audit: Audit) -> None:
 
 
 def _gaps(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
-    if not is_graded(audit):
-        return
     _heading(writer, "先补这些")
     gaps, wrong = worst_gaps(audit, _FIRST_GAPS), contradictions(audit)
     if not gaps and not wrong:
@@ -212,10 +220,8 @@ def _chart(writer: SheetWriter, first: int) -> None:
     sheet.add_chart(chart, f"E{first - 1}")
 
 
-def _how(writer: SheetWriter, audit: Audit) -> None:
+def _how(writer: SheetWriter) -> None:
     """Say how the workbook is answered and sent back."""
-    if not is_graded(audit):
-        return
     _heading(writer, "怎样填写和交回")
     for name, text in HOW:
         _pair(writer, name, text)

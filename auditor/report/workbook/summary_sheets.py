@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from auditor.model import Audit, Run, Verdict
 from auditor.report.context import ReportContext
 from auditor.report.figures import CONTRADICTION, contradictions
-from auditor.report.ranking import counts, failed, name_of, ranks, value_of, worst_gaps
+from auditor.report.ranking import counts, failed, name_of, ranks, refusal, value_of, vetoes_of, worst_gaps
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.lists import data_file, level_cell, level_of, unit_cell, year_of
@@ -35,7 +35,7 @@ def write_ranking(writer: SheetWriter, run: Run, context: ReportContext, books: 
     """Write all units by standing; ``books`` maps a document's path to its workbook's file name."""
     each_count = {audit.document.path: counts(audit) for audit in run.audits}
     counted = (*_ALWAYS, *(v for v in _WHERE_THEY_OCCUR if any(count[v] for count in each_count.values())))
-    vetoes = _VETOES if any(audit.score and audit.score.vetoes for audit in run.audits) else _NO_VETOES
+    vetoes = _VETOES if any(map(vetoes_of, run.audits)) else _NO_VETOES
     columns = (
         Column("名次", 6),
         _UNIT,
@@ -54,7 +54,7 @@ def write_ranking(writer: SheetWriter, run: Run, context: ReportContext, books: 
     within = ranks_within(run.audits)
     for rank, audit in ranks(run.audits):
         path = audit.document.path
-        numbers = [each_count[path][verdict] for verdict in counted]
+        numbers = [None if refusal(audit) else each_count[path][verdict] for verdict in counted]
         _ranking_row(writer, (rank, within.get(id(audit))), audit, numbers, books.get(path, ""), context)
     close_list(writer, columns, data_file(context, "documents"))
     # Whoever reads on paper cannot open a file: its path would only make the print smaller.
@@ -73,15 +73,16 @@ def _ranking_row(
     writer: SheetWriter,
     places: tuple[int | None, int | None],
     audit: Audit,
-    numbers: Sequence[int],
+    numbers: Sequence[int | None],
     book: str,
     context: ReportContext,
 ) -> None:
     """Write a row; ``places`` are the rank among all and among those of the level."""
     score, (rank, within) = audit.score, places
-    vetoes = "\n".join(veto.reason for veto in score.vetoes) if score else ""
-    gaps = "\n".join(f"{context.word(each)} {each.rule} {each.name}" for each in worst_gaps(audit, _WORST))
-    wrong = len(contradictions(audit))
+    vetoes = "\n".join(veto.reason for veto in vetoes_of(audit))
+    said = refusal(audit)
+    gaps = said or "\n".join(f"{context.word(each)} {each.rule} {each.name}" for each in worst_gaps(audit, _WORST))
+    wrong = None if said else len(contradictions(audit))
     texts = [
         (name_of(audit), _UNIT.width),
         (vetoes, _VETOES.width),
@@ -100,7 +101,7 @@ def _ranking_row(
             *(writer.number(number, "整数") for number in numbers),
             writer.number(wrong, "矛盾数" if wrong else "整数"),
             writer.text(vetoes, "警示" if vetoes else "文字"),
-            writer.text(gaps),
+            writer.text(gaps, "警示" if said else "文字"),
             writer.text(audit.document.path),
         ],
         height=height_of(texts),
