@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TextIO
 
 from rich.console import Console
@@ -14,7 +15,8 @@ from auditor.outcome import WaiverStatus
 from auditor.report.arithmetic import plain
 from auditor.report.context import ReportContext
 from auditor.report.figures import CONTRADICTION, contradiction_words, contradictions
-from auditor.report.ranking import best_first, counts, name_of, others, refusal, vetoes_of, worst_gaps
+from auditor.report.ranking import best_first, counts, others, refusal, vetoes_of, worst_gaps
+from auditor.report.repeats import labels, repeat_notes
 from auditor.report.screen import box_of, open_console
 from auditor.report.style import NOT_SEEN, VERDICTS
 from auditor.text.visible import one_line, shorten
@@ -46,12 +48,15 @@ class ConsoleReporter:
         audits = best_first(run.audits)[::-1]
         shown = audits[:SHOWN] if len(audits) > LONG else audits
         if shown:
-            _units(console, shown)
+            names = labels(run.audits)
+            _units(console, shown, names)
             _omitted(console, audits[len(shown) :], context)
-            _gaps(console, shown, len(audits), context)
+            _gaps(console, shown, names, len(audits), context)
         else:
             _line(console, Text("没有读到可审查的报告。", "bold yellow"))
         _unreadable(console, run.unreadable, context)
+        for note in repeat_notes(run.audits):
+            _line(console, Text(f"重复报告：{one_line(note)}", "bold yellow"))
         for note in run.notes:
             _line(console, Text(f"说明：{one_line(note)}", "dim"))
         _waivers(console, run, context)
@@ -64,7 +69,7 @@ def _line(console: Console, text: Text | str = "") -> None:
     console.print(text, soft_wrap=True)
 
 
-def _units(console: Console, audits: list[Audit]) -> None:
+def _units(console: Console, audits: list[Audit], names: Mapping[str, str]) -> None:
     table = Table(box=box_of(console), pad_edge=False, header_style="bold")
     table.add_column("单位", overflow="fold", min_width=14)
     for heading in ("层级", "年度"):
@@ -75,18 +80,18 @@ def _units(console: Console, audits: list[Audit]) -> None:
         table.add_column(verdict.value, no_wrap=True, justify="right")
     table.add_column(CONTRADICTION, no_wrap=True, justify="right")
     for audit in audits:
-        table.add_row(*_unit_row(audit))
+        table.add_row(*_unit_row(audit, names[audit.document.path]))
     console.print(table)
 
 
-def _unit_row(audit: Audit) -> list[Text]:
+def _unit_row(audit: Audit, name: str) -> list[Text]:
     score, count = audit.score, counts(audit)
     failing, wrong = "bold red" if score and score.vetoes else "", len(contradictions(audit))
     if refusal(audit):
         nothing = [Text("—", "dim")] * (len(_COUNTED) + 1)
-        return [*_who(audit), Text("—", failing), Text(one_line(score.grade if score else ""), failing), *nothing]
+        return [*_who(audit, name), Text("—", failing), Text(one_line(score.grade if score else ""), failing), *nothing]
     return [
-        *_who(audit),
+        *_who(audit, name),
         Text("—" if score is None or score.value is None else plain(score.value), failing),
         Text(one_line(score.grade) if score else "未评分", failing),
         *(Text(str(count[verdict]), VERDICTS[verdict].rich if count[verdict] else "dim") for verdict in _COUNTED),
@@ -94,10 +99,10 @@ def _unit_row(audit: Audit) -> list[Text]:
     ]
 
 
-def _who(audit: Audit) -> list[Text]:
+def _who(audit: Audit, name: str) -> list[Text]:
     document = audit.document
     return [
-        Text(one_line(name_of(audit))),
+        Text(one_line(name)),
         Text(document.level.value if document.level else "—"),
         Text(str(document.year.value) if document.year else "—"),
     ]
@@ -114,12 +119,12 @@ def _omitted(console: Console, hidden: list[Audit], context: ReportContext) -> N
         )
 
 
-def _gaps(console: Console, audits: list[Audit], total: int, context: ReportContext) -> None:
+def _gaps(console: Console, audits: list[Audit], names: Mapping[str, str], total: int, context: ReportContext) -> None:
     each = next((gaps for documents, gaps in _GAPS if total <= documents), 1)
     _heading(console, "主要差距")
     for audit in audits:
         year = f"（{audit.document.year.value}年度）" if audit.document.year else ""
-        _line(console, Text(f"{one_line(name_of(audit))}{year}", "bold"))
+        _line(console, Text(f"{one_line(names[audit.document.path])}{year}", "bold"))
         for warning in audit.document.warnings:
             _line(console, Text(f"  读取提示  {one_line(warning)}", "bold yellow"))
         if said := refusal(audit):

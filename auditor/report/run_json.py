@@ -11,6 +11,7 @@ from auditor.files import digest_of, write_atomically
 from auditor.model import Run
 from auditor.report.context import ReportContext
 from auditor.report.ranking import failed, others, value_of, vetoes_of
+from auditor.report.repeats import repeat_notes
 from auditor.text.visible import encodable
 
 NAME = "run.json"
@@ -48,7 +49,7 @@ def write_run(run: Run, context: ReportContext, folder: Path, written: Sequence[
             for file in run.unreadable
         ],
         "gate": {"outcome": gate.outcome, "exit_code": int(gate.exit_code), "because": list(gate.because)},
-        "notes": list(run.notes),
+        "notes": [*run.notes, *repeat_notes(run.audits)],
         "waivers": dict(Counter(use.status.value for use in run.waivers)),
         "written": [_inside(path, folder) for path in written],
         # what each workbook was when it was written: one that is another now has been filled

@@ -11,6 +11,7 @@ from auditor.model import Audit, Run, Verdict
 from auditor.report.context import ReportContext
 from auditor.report.figures import CONTRADICTION, contradictions
 from auditor.report.ranking import counts, failed, name_of, ranks, refusal, value_of, vetoes_of, worst_gaps
+from auditor.report.repeats import repeat_words
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.lists import data_file, level_cell, level_of, unit_cell, year_of
@@ -51,11 +52,12 @@ def write_ranking(writer: SheetWriter, run: Run, context: ReportContext, books: 
         _SOURCE,
     )
     open_list(writer, columns, frozen_columns=2)
-    within = ranks_within(run.audits)
+    within, repeated = ranks_within(run.audits), repeat_words(run.audits)
     for rank, audit in ranks(run.audits):
         path = audit.document.path
         numbers = [None if refusal(audit) else each_count[path][verdict] for verdict in counted]
-        _ranking_row(writer, (rank, within.get(id(audit))), audit, numbers, books.get(path, ""), context)
+        gaps = _main_gaps(audit, context, repeated.get(path, ""))
+        _ranking_row(writer, (rank, within.get(id(audit))), audit, numbers, books.get(path, ""), gaps)
     close_list(writer, columns, data_file(context, "documents"))
     # Whoever reads on paper cannot open a file: its path would only make the print smaller.
     writer.sheet.print_area = f"A1:{get_column_letter(len(columns) - 1)}{writer.row}"
@@ -69,19 +71,24 @@ def ranks_within(audits: Sequence[Audit]) -> dict[int, int | None]:
     return {id(audit): rank for group in levels.values() for rank, audit in ranks(group)}
 
 
+def _main_gaps(audit: Audit, context: ReportContext, repeated: str) -> str:
+    """Say what weighs most: that it is no report, that it counts twice, then the worst gaps."""
+    worst = [f"{context.word(each)} {each.rule} {each.name}" for each in worst_gaps(audit, _WORST)]
+    return refusal(audit) or "\n".join([*([repeated] if repeated else []), *worst])
+
+
 def _ranking_row(
     writer: SheetWriter,
     places: tuple[int | None, int | None],
     audit: Audit,
     numbers: Sequence[int | None],
     book: str,
-    context: ReportContext,
+    gaps: str,
 ) -> None:
     """Write a row; ``places`` are the rank among all and among those of the level."""
     score, (rank, within) = audit.score, places
     vetoes = "\n".join(veto.reason for veto in vetoes_of(audit))
     said = refusal(audit)
-    gaps = said or "\n".join(f"{context.word(each)} {each.rule} {each.name}" for each in worst_gaps(audit, _WORST))
     wrong = None if said else len(contradictions(audit))
     texts = [
         (name_of(audit), _UNIT.width),

@@ -68,7 +68,9 @@ def test_ranking(book: Workbook) -> None:
         ("—", "明圩镇人民政府", "—", "未评分"),
     ]
     assert found[1]["单项否决"] == "下一步安排没有实质内容"
-    assert str(found[1]["主要差距"]).startswith("缺项 CNT-11 安排与问题对应\n未体现 FRX-02 述法")
+    gaps = str(found[1]["主要差距"]).splitlines()
+    assert gaps[:3] == ["同一单位、同一年度有 2 份报告，见“说明”", "缺项 CNT-11 安排与问题对应", "未体现 FRX-02 述法"]
+    assert str(found[0]["主要差距"]).startswith("缺项")
     assert (found[0]["满足"], found[0]["缺失"], found[0]["未评"]) == (1, 2, 1)
 
 
