@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from auditor.exits import OUTCOMES, ExitCode, worst
 from auditor.model import Audit, Run, Verdict
 from auditor.outcome import Decision
+from auditor.report.ranking import refusal
 
 Reason = tuple[ExitCode, str]
 _MET = 2
@@ -68,7 +69,7 @@ def _wanting(audit: Audit, policy: Policy) -> Iterator[Reason]:
     name = _name(audit)
     if score.value is None:
         if policy.vetoes or policy.fail_under is not None or policy.require:
-            yield code, f"{name}：{score.vetoes[0].reason}"
+            yield code, f"{name}：{refusal(audit)}"
         return
     if policy.vetoes or policy.fail_under is not None:
         for veto in score.vetoes:

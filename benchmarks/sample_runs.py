@@ -30,9 +30,7 @@ def load() -> Pack:
 def context_of(pack: Pack) -> ReportContext:
     """Return what reporters need beside a run."""
     rules = {
-        each.id: RuleInfo(
-            each.id, each.name, each.theme, each.strength, tuple(b.text for b in each.basis), each.requirement
-        )
+        each.id: RuleInfo(each.id, each.name, each.theme, each.strength, each.basis, each.requirement, each.kind)
         for each in pack.rules
     }
     metrics = tuple(MetricInfo(each.name, each.unit, each.theme, each.meaning) for each in pack.metrics)

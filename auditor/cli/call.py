@@ -51,7 +51,9 @@ class Call:
         """Return what reporters need beside the run."""
         from auditor import __version__
 
-        rules = {r.id: RuleInfo(r.id, r.name, r.theme, r.strength, r.basis, r.requirement) for r in self._pack.rules}
+        rules = {
+            r.id: RuleInfo(r.id, r.name, r.theme, r.strength, r.basis, r.requirement, r.kind) for r in self._pack.rules
+        }
         folder = "" if out is None else str(out)
         tool = ToolIdentity("audit", __version__)
         metrics = tuple(MetricInfo(m.name, m.unit, m.theme, m.meaning) for m in self._pack.metrics)

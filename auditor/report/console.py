@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TextIO
 
 from rich.console import Console
@@ -14,9 +15,10 @@ from auditor.outcome import WaiverStatus
 from auditor.report.arithmetic import plain
 from auditor.report.context import ReportContext
 from auditor.report.figures import CONTRADICTION, contradiction_words, contradictions
-from auditor.report.ranking import best_first, counts, is_graded, name_of, worst_gaps
+from auditor.report.ranking import best_first, counts, others, refusal, vetoes_of, worst_gaps
+from auditor.report.repeats import labels, repeat_notes
 from auditor.report.screen import box_of, open_console
-from auditor.report.style import NOT_SEEN, VERDICTS, verdict_word
+from auditor.report.style import NOT_SEEN, VERDICTS
 from auditor.text.visible import one_line, shorten
 
 SHOWN = 30
@@ -46,12 +48,15 @@ class ConsoleReporter:
         audits = best_first(run.audits)[::-1]
         shown = audits[:SHOWN] if len(audits) > LONG else audits
         if shown:
-            _units(console, shown)
+            names = labels(run.audits)
+            _units(console, shown, names)
             _omitted(console, audits[len(shown) :], context)
-            _gaps(console, shown, len(audits))
+            _gaps(console, shown, names, len(audits), context)
         else:
             _line(console, Text("没有读到可审查的报告。", "bold yellow"))
         _unreadable(console, run.unreadable, context)
+        for note in repeat_notes(run.audits):
+            _line(console, Text(f"重复报告：{one_line(note)}", "bold yellow"))
         for note in run.notes:
             _line(console, Text(f"说明：{one_line(note)}", "dim"))
         _waivers(console, run, context)
@@ -64,7 +69,7 @@ def _line(console: Console, text: Text | str = "") -> None:
     console.print(text, soft_wrap=True)
 
 
-def _units(console: Console, audits: list[Audit]) -> None:
+def _units(console: Console, audits: list[Audit], names: Mapping[str, str]) -> None:
     table = Table(box=box_of(console), pad_edge=False, header_style="bold")
     table.add_column("单位", overflow="fold", min_width=14)
     for heading in ("层级", "年度"):
@@ -75,21 +80,31 @@ def _units(console: Console, audits: list[Audit]) -> None:
         table.add_column(verdict.value, no_wrap=True, justify="right")
     table.add_column(CONTRADICTION, no_wrap=True, justify="right")
     for audit in audits:
-        table.add_row(*_unit_row(audit))
+        table.add_row(*_unit_row(audit, names[audit.document.path]))
     console.print(table)
 
 
-def _unit_row(audit: Audit) -> list[Text]:
-    document, score, count = audit.document, audit.score, counts(audit)
+def _unit_row(audit: Audit, name: str) -> list[Text]:
+    score, count = audit.score, counts(audit)
     failing, wrong = "bold red" if score and score.vetoes else "", len(contradictions(audit))
+    if refusal(audit):
+        nothing = [Text("—", "dim")] * (len(_COUNTED) + 1)
+        return [*_who(audit, name), Text("—", failing), Text(one_line(score.grade if score else ""), failing), *nothing]
     return [
-        Text(one_line(name_of(audit))),
-        Text(document.level.value if document.level else "—"),
-        Text(str(document.year.value) if document.year else "—"),
+        *_who(audit, name),
         Text("—" if score is None or score.value is None else plain(score.value), failing),
         Text(one_line(score.grade) if score else "未评分", failing),
         *(Text(str(count[verdict]), VERDICTS[verdict].rich if count[verdict] else "dim") for verdict in _COUNTED),
         Text(str(wrong), "bold red" if wrong else "dim"),
+    ]
+
+
+def _who(audit: Audit, name: str) -> list[Text]:
+    document = audit.document
+    return [
+        Text(one_line(name)),
+        Text(document.level.value if document.level else "—"),
+        Text(str(document.year.value) if document.year else "—"),
     ]
 
 
@@ -104,24 +119,27 @@ def _omitted(console: Console, hidden: list[Audit], context: ReportContext) -> N
         )
 
 
-def _gaps(console: Console, audits: list[Audit], total: int) -> None:
+def _gaps(console: Console, audits: list[Audit], names: Mapping[str, str], total: int, context: ReportContext) -> None:
     each = next((gaps for documents, gaps in _GAPS if total <= documents), 1)
     _heading(console, "主要差距")
     for audit in audits:
         year = f"（{audit.document.year.value}年度）" if audit.document.year else ""
-        _line(console, Text(f"{one_line(name_of(audit))}{year}", "bold"))
+        _line(console, Text(f"{one_line(names[audit.document.path])}{year}", "bold"))
         for warning in audit.document.warnings:
             _line(console, Text(f"  读取提示  {one_line(warning)}", "bold yellow"))
-        for veto in audit.score.vetoes if audit.score else ():
+        if said := refusal(audit):
+            _line(console, Text(f"  不是年度报告  {one_line(said)}", "bold red"))
+            continue
+        for veto in vetoes_of(audit):
             _line(console, Text(f"  单项否决  {one_line(veto.reason)}", "bold red"))
         _contradictions(console, audit)
         gaps = worst_gaps(audit, each)
         for finding in gaps:
-            _line(console, _gap_line(finding))
+            _line(console, _gap_line(finding, context))
         _defects(console, audit)
         if not audit.findings:
             _line(console, Text("  没有审查结论", "bold yellow"))
-        elif not gaps and is_graded(audit) and not contradictions(audit):
+        elif not gaps and not contradictions(audit):
             _line(console, Text("  没有差距", "green"))
 
 
@@ -148,12 +166,15 @@ def _defects(console: Console, audit: Audit) -> None:
     _line(console, text)
 
 
-def _gap_line(finding: Finding) -> Text:
+def _gap_line(finding: Finding, context: ReportContext) -> Text:
     text = Text("  ")
-    text.append(f"{verdict_word(finding.verdict, finding.strength)}", VERDICTS[finding.verdict].rich)
+    text.append(context.word(finding), VERDICTS[finding.verdict].rich)
     text.append(f"  {one_line(finding.rule)} {one_line(finding.name)}：")
     if finding.evidence:
         text.append(f"“{shorten(finding.evidence[0].quote, _QUOTE_WIDTH)}”")
+        # the quotation alone does not tell what is wrong with a date, or what the program is not sure of
+        if finding.reason and (context.is_formal(finding.rule) or finding.verdict is Verdict.UNSURE):
+            text.append(f"（{one_line(finding.reason)}）")
     else:
         seen = finding.reason or (NOT_SEEN if finding.verdict is Verdict.MISSING else finding.gap)
         text.append(one_line(seen or "—"))
@@ -209,11 +230,12 @@ def _gate(console: Console, run: Run, context: ReportContext) -> None:
     if gate.because:
         text.append(f"　{one_line('；'.join(gate.because))}")
     _line(console, text)
-    pack = context.pack
+    pack, refused = context.pack, len(others(run.audits))
+    besides = f"（其中 {refused} 份不是年度报告，没有审查）" if refused else ""
     _line(
         console,
         Text(
-            f"报告 {len(run.audits)} 份，未能读取 {len(run.unreadable)} 个，用时 {plain(run.seconds)} 秒；"
+            f"报告 {len(run.audits)} 份{besides}，未能读取 {len(run.unreadable)} 个，用时 {plain(run.seconds)} 秒；"
             f"规则包 {one_line(pack.id)} {one_line(pack.version)}（{one_line(pack.digest)[:12]}）",
             "dim",
         ),

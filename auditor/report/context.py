@@ -6,9 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from auditor.answers.record import Record
-from auditor.model import Audit, Strength
+from auditor.model import Audit, Finding, Strength
+from auditor.nearness.weights import KINDS as WORDED
 from auditor.outcome import Decision, PackIdentity
+from auditor.report.style import conclusion_word
 from auditor.ruleset.basis import Basis, cited
+
+_FORM = "form"
+"""The kind of rule that looks at the report as a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class RuleInfo:
     strength: Strength
     basis: tuple[Basis, ...] = ()
     requirement: str = ""
+    kind: str = "evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,25 @@ class ReportContext:
     started: str = ""
     vetoes: tuple[str, ...] = ()
     answers: Mapping[str, Record] = field(default_factory=dict)
+
+    def is_formal(self, rule: str) -> bool:
+        """Tell whether a rule looks at the form of the report: its dates, title, numbering."""
+        known = self.rules.get(rule)
+        return known is not None and known.kind == _FORM
+
+    def is_worded(self, rule: str) -> bool:
+        """Tell whether a rule looks for a wording, so that sentences may come near to it."""
+        known = self.rules.get(rule)
+        return known is not None and known.kind in WORDED
+
+    def word(self, finding: Finding) -> str:
+        """Return the word a reader sees for a conclusion."""
+        return conclusion_word(finding, formal=self.is_formal(finding.rule))
+
+    def wanting(self, finding: Finding) -> str:
+        """Say what is wanting: of the form what was seen, since the rule's own words name every way to fall short."""
+        seen = finding.reason if self.is_formal(finding.rule) else ""
+        return seen or finding.gap or finding.reason
 
     def cited(self, rule: str, audits: Iterable[Audit]) -> tuple[str, ...]:
         """Return a rule's citations in Chinese, marked where not in force in the years the reports tell of."""

@@ -10,7 +10,7 @@ from auditor.model import Audit, Defect, Evidence, Figure, Finding, Relation, Ve
 from auditor.report.context import ReportContext
 from auditor.report.figures import advice_on, figures_of, title_of
 from auditor.report.ranking import gaps_first, is_graded, lost
-from auditor.report.style import NEAREST, NOT_SEEN, STRENGTHS, is_gap, verdict_word
+from auditor.report.style import NEAREST, NOT_SEEN, NOTHING_NEAR, STRENGTHS, is_gap
 from auditor.text.visible import one_line, shorten
 
 QUOTES = 4
@@ -76,9 +76,9 @@ def _finding(item: Item, audit: Audit, context: ReportContext) -> GapRow:
         STRENGTHS[finding.strength].word,
         short_basis(context.cited(finding.rule, [audit])),
         finding.verdict,
-        verdict_word(finding.verdict, finding.strength),
+        context.word(finding),
         lost(finding),
-        evidence_text(finding),
+        evidence_text(finding, context),
         source_of(finding),
         finding.gap or finding.reason,
         finding.advice,
@@ -123,12 +123,16 @@ def source_of(finding: Finding) -> Evidence | None:
     return next(iter((*finding.evidence, *finding.near)), None)
 
 
-def evidence_text(finding: Finding) -> str:
-    """Return the quotations, each on its line, or what comes nearest; what is left out is said."""
+def evidence_text(finding: Finding, context: ReportContext) -> str:
+    """Return the quotations, each on its line, or what comes nearest; what is left out, or not there, is said."""
     quotes = list(dict.fromkeys(one_line(each.quote) for each in finding.evidence))
     if not quotes:
         near = [shorten(each.quote, _NEAR_WIDTH) for each in finding.near]
-        seen = (finding.reason or NOT_SEEN) if finding.verdict is Verdict.MISSING else ""
-        return "\n".join([seen, *([NEAREST] if near else []), *near])
+        if finding.verdict is not Verdict.MISSING:
+            return "\n".join(near)
+        seen = finding.reason or NOT_SEEN
+        if near:
+            return "\n".join([seen, NEAREST, *near])
+        return f"{seen}，{NOTHING_NEAR}" if context.is_worded(finding.rule) else seen
     more = [f"（另有 {len(quotes) - QUOTES} 处，见“原文对照”）"] if len(quotes) > QUOTES else []
     return "\n".join([*quotes[:QUOTES], *more])

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from auditor.model import Audit, Finding, Run, Verdict
+from auditor.outcome import Veto
 from auditor.report.style import STRENGTHS, VERDICTS, is_gap
 
 
@@ -27,8 +28,26 @@ def value_of(audit: Audit) -> float | None:
 
 
 def is_graded(audit: Audit) -> bool:
-    """Tell whether the document was taken for a report; one that is none has vetoes but no gaps to mend."""
+    """Tell whether the document was taken for a report; one that is none has a refusal but no gaps to mend."""
     return audit.score is None or audit.score.value is not None
+
+
+def refusal(audit: Audit) -> str:
+    """Say that a document is no such report and was not judged; empty where it was."""
+    if is_graded(audit):
+        return ""
+    why = audit.score.vetoes[0].reason if audit.score and audit.score.vetoes else "这不是法治政府建设年度报告"
+    return f"{why}。没有逐项审查，也不评分"
+
+
+def vetoes_of(audit: Audit) -> tuple[Veto, ...]:
+    """Return what makes a report fail whatever its score; a document that is none has only its refusal."""
+    return audit.score.vetoes if audit.score and is_graded(audit) else ()
+
+
+def others(audits: Iterable[Audit]) -> list[Audit]:
+    """Return the documents that are no such reports."""
+    return [audit for audit in audits if not is_graded(audit)]
 
 
 def best_first(audits: Iterable[Audit]) -> list[Audit]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from auditor.files import digest_of, write_atomically
 from auditor.model import Run
 from auditor.report.context import ReportContext
-from auditor.report.ranking import failed, value_of
+from auditor.report.ranking import failed, others, value_of, vetoes_of
+from auditor.report.repeats import repeat_notes
 from auditor.text.visible import encodable
 
 NAME = "run.json"
@@ -38,7 +39,8 @@ def write_run(run: Run, context: ReportContext, folder: Path, written: Sequence[
             "documents": len(run.audits),
             "unreadable": len(run.unreadable),
             "scored": sum(value_of(audit) is not None for audit in run.audits),
-            "vetoed": sum(bool(audit.score and audit.score.vetoes) for audit in run.audits),
+            "vetoed": sum(bool(vetoes_of(audit)) for audit in run.audits),
+            "other_kinds": len(others(run.audits)),
             "failed_rules": len(failed(run)),
         },
         "files": [{"path": audit.document.path, "sha256": audit.document.sha256} for audit in run.audits],
@@ -47,7 +49,7 @@ def write_run(run: Run, context: ReportContext, folder: Path, written: Sequence[
             for file in run.unreadable
         ],
         "gate": {"outcome": gate.outcome, "exit_code": int(gate.exit_code), "because": list(gate.because)},
-        "notes": list(run.notes),
+        "notes": [*run.notes, *repeat_notes(run.audits)],
         "waivers": dict(Counter(use.status.value for use in run.waivers)),
         "written": [_inside(path, folder) for path in written],
         # what each workbook was when it was written: one that is another now has been filled

@@ -1,6 +1,6 @@
 """The one table of looks: verdict and strength → Chinese word, screen style, Excel colours, order.
 
-Only M is laid on the report itself (厅字〔2019〕28号 Art. 25): a missing M is 缺项, a missing A 未体现,
+Only M is laid on the report itself (厅字〔2019〕28号 Art. 23–27): a missing M is 缺项, a missing A 未体现,
 a missing S 建议补充, a missing I 提示.
 """
 
@@ -48,7 +48,9 @@ VERDICTS: dict[Verdict, VerdictStyle] = {
 }
 
 STRENGTHS: dict[Strength, StrengthStyle] = {
-    Strength.MANDATORY: StrengthStyle("法定", "缺项", "《督察工作规定》第二十五条要求报告必须写的内容", 0),
+    Strength.MANDATORY: StrengthStyle(
+        "法定", "缺项", "《督察工作规定》第二十三至二十七条对报告本身的要求：必须写的内容，报送和公开的时间", 0
+    ),
     Strength.ACCOUNTABLE: StrengthStyle("职责", "未体现", "法定职责，报告中应当看得到履行情况", 1),
     Strength.SUGGESTED: StrengthStyle("建议", "建议补充", "建议写明，有助于完整反映工作", 2),
     Strength.INFORMATIVE: StrengthStyle("提示", "提示", "仅供参考", 3),
@@ -63,13 +65,24 @@ LEVELS: dict[int, str] = {
 """Explain the evidence levels E0–E3 (design §3)."""
 
 NOT_SEEN = "全文未见"
+NOTHING_NEAR = "也没有相近的句子"
 NEAREST = "最接近的原文（没有算作依据，请核对）："
 """Stand where a quotation would stand when there is none."""
+UNFIT = "不合要求"
+"""The word for a date, a title or a numbering that is there and wrong: it is neither 空泛 nor missing."""
 
 
 def verdict_word(verdict: Verdict, strength: Strength) -> str:
     """Return the word a reader sees: the verdict's own, or the strength's word for what is missing."""
     return STRENGTHS[strength].missing if verdict is Verdict.MISSING else verdict.value
+
+
+def conclusion_word(finding: Finding, *, formal: bool) -> str:
+    """Return the word for a conclusion; ``formal`` where the rule looks at the form of the report, not at what it tells."""
+    found = bool(finding.evidence)
+    if formal and (finding.verdict is Verdict.EMPTY or (finding.verdict is Verdict.MISSING and found)):
+        return UNFIT
+    return verdict_word(finding.verdict, finding.strength)
 
 
 def level_word(level: int | None) -> str:

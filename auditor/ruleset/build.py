@@ -9,7 +9,7 @@ from auditor.errors import PackError
 from auditor.model import Level, Role, Strength
 from auditor.outcome import PackIdentity
 from auditor.ruleset import schema, scoring_schema
-from auditor.ruleset.basis import IN_FORCE, Basis
+from auditor.ruleset.basis import IN_FORCE, LOCAL, Basis
 from auditor.ruleset.metric_source import build_metric
 from auditor.ruleset.overlay import loosens
 from auditor.ruleset.pack import (
@@ -263,6 +263,7 @@ class Builder:
             known.since,
             known.until,
             IN_FORCE.get(known.kind, "起施行"),
+            local=known.kind == LOCAL,
         )
 
     def _case(self, case: schema.CaseSpec, source: YamlSource, where: Location) -> Case:

@@ -206,6 +206,35 @@ _QUOTES = {
     "reconsider": "收到行政复议申请52件，受理48件",
 }
 
+
+def late(of: Document | None = None) -> Audit:
+    """Build an audit with a date that is too late and a date that is not there: both are rules of form."""
+    of = of or document()
+    signed = (evidence(of, "2024年2月20日"),)
+    return replace(
+        audit(of),
+        findings=(
+            finding(
+                "RPT-05",
+                1,
+                name="按时报送",
+                strength=Strength.MANDATORY,
+                quotes=signed,
+                gap="落款日期晚于期限",
+                reason="落款日期晚于期限",
+            ),
+            finding(
+                "RPT-06",
+                0,
+                name="按时公开",
+                strength=Strength.MANDATORY,
+                gap="没有公开日期，或者公开得晚",
+                reason="没有公开日期",
+            ),
+        ),
+    )
+
+
 FIGURES = (
     Figure("行政复议申请", 52.0, 52.0, 52.0, "件", "", "全县", "收到行政复议申请52件", 4, 0, 11),
     Figure(None, 98000.0, 98000.0, inf, "件", "余", "", "9.8万余件", 4, 0, 6),
@@ -228,6 +257,9 @@ BASIS = Basis("SRC-01", "二十五条", "《督察工作规定》第二十五条
 RULES = {
     each.rule: RuleInfo(each.rule, each.name, each.theme, each.strength, (BASIS,), f"{each.name}情况应当写明")
     for each in audit().findings
+} | {
+    each.rule: RuleInfo(each.rule, each.name, each.theme, each.strength, (BASIS,), kind="form")
+    for each in late().findings
 }
 
 

@@ -36,6 +36,14 @@ def test_says_what_matters() -> None:
     assert text.index("CNT-11") < text.index("FRX-02") < text.index("ENF-16")
 
 
+def test_a_late_date_is_shown_with_what_is_wrong_with_it() -> None:
+    """The date alone does not tell; of a sentence that only names a theme the quotation does."""
+    text = printed(samples.run(samples.late()))
+    assert "不合要求  RPT-05 按时报送：“2024年2月20日”（落款日期晚于期限）" in text
+    assert "缺项  RPT-06 按时公开：没有公开日期\n" in text
+    assert "“深化行政执法规范化建设”\n" in printed(samples.run())
+
+
 def test_defects_of_the_text_are_counted_with_the_first_of_them() -> None:
     """A supervisor sees on the screen that there is something to correct, and where to read on."""
     assert "文字  文字1处，如“一、主要举措和成效”：标题后缺少正文" in printed(samples.run())
@@ -148,7 +156,10 @@ def test_fifty_documents_are_all_shown() -> None:
 def test_what_is_no_report_is_told_without_gaps() -> None:
     """A document of another kind shows why it is refused, neither gaps nor their absence."""
     text = printed(samples.run(samples.no_report(), unreadable=()))
-    assert "单项否决  这不是法治政府建设年度报告，而是工作方案" in text
+    assert "不是年度报告  这不是法治政府建设年度报告，而是工作方案：标题写明为方案。没有逐项审查，也不评分" in text
+    assert "单项否决" not in text
+    assert "（其中 1 份不是年度报告，没有审查）" in text
+    assert "不是年度报告" not in printed(samples.run())
     assert "不予评分" in text
     assert "CNT-11" not in text
     assert "没有差距" not in text

@@ -14,7 +14,17 @@ def test_meaning(tmp_path: Path) -> None:
     written = [tmp_path / "总表.xlsx", tmp_path / "单位" / "澜溪县人民政府_2023.xlsx"]
     path = write_run(samples.run(), samples.context(), tmp_path, written)
     made = json.loads(path.read_text(encoding="utf-8"))
-    assert made["counts"] == {"documents": 1, "unreadable": 2, "scored": 1, "vetoed": 1, "failed_rules": 1}
+    assert made["counts"] == {
+        "documents": 1,
+        "unreadable": 2,
+        "scored": 1,
+        "vetoed": 1,
+        "other_kinds": 0,
+        "failed_rules": 1,
+    }
+    refused = write_run(samples.run(samples.no_report()), samples.context(), tmp_path, [])
+    counts = json.loads(refused.read_text(encoding="utf-8"))["counts"]
+    assert (counts["vetoed"], counts["other_kinds"], counts["scored"]) == (0, 1, 0)
     assert made["files"] == [{"path": "corpus/lanxi_2023.txt", "sha256": "ab" * 32}]
     assert made["written"] == ["总表.xlsx", "单位/澜溪县人民政府_2023.xlsx"]
     assert made["gate"]["exit_code"] == 3

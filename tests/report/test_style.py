@@ -6,7 +6,7 @@ import pytest
 from rich.style import Style
 
 from auditor.model import VERDICT_BY_LEVEL, Strength, Verdict
-from auditor.report.style import LEVELS, STRENGTHS, VERDICTS, is_gap, level_word, verdict_word
+from auditor.report.style import LEVELS, STRENGTHS, VERDICTS, conclusion_word, is_gap, level_word, verdict_word
 from auditor.report.workbook.overview_sheet import MEANINGS
 from tests.report import samples
 
@@ -43,9 +43,29 @@ def test_screen_and_sheet_can_show_it(verdict: Verdict) -> None:
     ],
 )
 def test_what_is_missing_is_called_by_its_strength(strength: Strength, word: str) -> None:
-    """Only a missing M is 缺项 (Art. 25)."""
+    """Only a missing M is 缺项 (Art. 23–27)."""
     assert verdict_word(Verdict.MISSING, strength) == word
     assert verdict_word(Verdict.PARTIAL, strength) == "部分"
+
+
+FORM_WORDS = [
+    ("a late date", 1, True, True, "不合要求"),
+    ("a wrong claim", 0, True, True, "不合要求"),
+    ("no date at all", 0, False, True, "缺项"),
+    ("a title that lacks the year", 2, True, True, "部分"),
+    ("a theme only named", 1, True, False, "空泛"),
+    ("a veto on a quotation", 0, True, False, "缺项"),
+]
+
+
+@pytest.mark.parametrize(
+    ("level", "quoted", "formal", "word"), [c[1:] for c in FORM_WORDS], ids=[c[0] for c in FORM_WORDS]
+)
+def test_what_is_wrong_in_form_is_neither_empty_nor_missing(level: int, quoted: bool, formal: bool, word: str) -> None:
+    """空泛 is said of words without content, 缺项 of what is not there."""
+    quotes = (samples.evidence(samples.document(), "2024年2月20日"),) if quoted else ()
+    found = samples.finding(level=level, quotes=quotes, strength=Strength.MANDATORY)
+    assert conclusion_word(found, formal=formal) == word
 
 
 def test_level_words() -> None:

@@ -1,4 +1,4 @@
-"""A basis is shown as law only for the years it was in force; elsewhere it says so."""
+"""A basis is shown as law only for the years and places it binds; elsewhere it says so."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tests.packs import evidence, write_pack
 NEW = Basis("SRC-11", None, "《新法》", since="2024-01-01")
 OLD = Basis("SRC-04", None, "《旧纲要》", since="2015-12-27", until="2020", begins="印发")
 EVER = Basis("SRC-01", None, "《规定》")
+LOCAL = Basis("SRC-44", None, "《某市办法》", since="2023", begins="印发", local=True)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,9 @@ EVER = Basis("SRC-01", None, "《规定》")
             "《意见》（2024年2月印发，晚于报告年度，仅供参照）",
         ),
         (EVER, [1999], "《规定》"),
+        (LOCAL, [2024], "《某市办法》（地方做法，仅供参照）"),
+        (LOCAL, [], "《某市办法》（地方做法，仅供参照）"),
+        (LOCAL, [2022], "《某市办法》（地方做法，2023年印发，晚于报告年度，仅供参照）"),
     ],
 )
 def test_what_was_not_in_force_in_the_report_year_is_marked(basis, years, text):
@@ -43,6 +47,7 @@ def test_what_was_not_in_force_in_the_report_year_is_marked(basis, years, text):
         (NEW, "《新法》（2024年1月1日起施行）"),
         (OLD, "《旧纲要》（2015年12月27日印发，2020年到期）"),
         (EVER, "《规定》"),
+        (LOCAL, "《某市办法》（地方做法，2023年印发，仅供参照）"),
     ],
 )
 def test_the_rule_reference_says_when_a_basis_was_in_force(basis, text):
@@ -53,6 +58,22 @@ def test_the_rule_reference_says_when_a_basis_was_in_force(basis, text):
 def test_what_was_in_force_comes_first():
     """The order of the rule is kept among the others."""
     assert [text[:4] for text in cited([NEW, OLD, EVER], [2022])] == ["《规定》", "《新法》", "《旧纲要"]
+
+
+def test_what_is_local_comes_last():
+    """Even behind what was not in force: that was law everywhere once."""
+    assert [text[:5] for text in cited([LOCAL, NEW, EVER], [2023])] == ["《规定》", "《新法》（", "《某市办法"]
+
+
+def test_the_kind_of_a_source_tells_whether_it_is_local(tmp_path):
+    """A guideline of one place is marked for every unit; a policy paper of the same name is not."""
+    sources = {
+        "SRC-01": {"title": "甲市办法", "kind": "地方指引"},
+        "SRC-02": {"title": "乙意见", "kind": "政策文件"},
+    }
+    rule = evidence("AAA-01", weak=["培训"]) | {"basis": [{"source": "SRC-01"}, {"source": "SRC-02"}]}
+    (found,) = load_pack(write_pack(tmp_path, [rule], sources=sources)).rules
+    assert cited(found.basis, [2023]) == ("《乙意见》", "《甲市办法》（地方做法，仅供参照）")
 
 
 def test_the_pack_says_when_its_sources_were_in_force(tmp_path):

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from auditor.model import Run
 from auditor.report.arithmetic import plain
 from auditor.report.context import ReportContext
+from auditor.report.ranking import others, refusal
+from auditor.report.repeats import repeat_notes
 from auditor.report.style import LEVELS, STRENGTHS, level_word
 from auditor.report.workbook.book import Column, height_of, set_widths
 from auditor.report.workbook.cells import SheetWriter
@@ -26,6 +28,8 @@ def write_about(
         ("结论", f"{gate.outcome}（退出码 {int(gate.exit_code)}）"),
         *(("理由", reason) for reason in gate.because),
         ("报告", f"{len(run.audits)} 份，工作簿 {len(books)} 个，未能读取 {len(run.unreadable)} 个文件"),
+        *(("不是年度报告", f"{each.document.path}：{refusal(each)}") for each in others(run.audits)),
+        *(("重复报告", note) for note in repeat_notes(run.audits)),
         ("规则包", f"{pack.title or pack.id}（{pack.id} {pack.version}）"),
         ("规则包摘要", pack.digest),
         ("程序", f"{context.tool.name} {context.tool.version}"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from auditor.model import Audit, Verdict
 from auditor.report.context import ReportContext, RuleInfo
+from auditor.report.ranking import refusal
 from auditor.report.style import STRENGTHS
-from auditor.report.workbook.book import Column, close_list, height_of, open_list
+from auditor.report.workbook.book import Column, close_list, height_of, open_list, say_instead
 from auditor.report.workbook.cells import SheetWriter
 
 TITLE = "规则与依据"
@@ -36,7 +37,9 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     """Write the sheet of one document."""
     open_list(writer, COLUMNS)
     findings = {finding.rule: finding for finding in audit.findings}
-    for rule in rules_of(audit, context):
+    if said := refusal(audit):
+        say_instead(writer, COLUMNS, said)
+    for rule in [] if said else rules_of(audit, context):
         look, basis = STRENGTHS[rule.strength], "\n".join(context.cited(rule.id, [audit]))
         applies = findings[rule.id].verdict is not Verdict.NOT_APPLICABLE
         writer.append(

@@ -88,6 +88,13 @@ def close_list(writer: SheetWriter, columns: Sequence[Column], where: str = "JSO
     writer.sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{writer.row}"
 
 
+def say_instead(writer: SheetWriter, columns: Sequence[Column], text: str) -> None:
+    """Write the one row of a list that has nothing to list: why, in its widest column."""
+    at = max(range(len(columns)), key=lambda place: columns[place].width)
+    cells = [*(writer.text("—", "居中") for _ in range(at)), writer.text(text, "警示")]
+    writer.append(cells, height=height_of([(text, columns[at].width)]))
+
+
 def set_widths(writer: SheetWriter, columns: Sequence[Column]) -> None:
     """Set the widths of the columns."""
     for number, column in enumerate(columns, start=1):

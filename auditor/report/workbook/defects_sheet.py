@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from auditor.model import Audit, DefectKind
 from auditor.report.context import ReportContext
-from auditor.report.workbook.book import Column, close_list, height_of, open_list
+from auditor.report.ranking import refusal
+from auditor.report.workbook.book import Column, close_list, height_of, open_list, say_instead
 from auditor.report.workbook.cells import SheetWriter
 
 TITLE = "时效与用语"
@@ -17,7 +18,9 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     """Write the sheet of one document: what must be corrected, then what wants a look."""
     del context
     open_list(writer, COLUMNS)
-    for defect in sorted(audit.defects, key=lambda each: each.hint):
+    if said := refusal(audit):
+        say_instead(writer, COLUMNS, said)
+    for defect in [] if said else sorted(audit.defects, key=lambda each: each.hint):
         texts = (defect.rule, defect.message, f"第 {defect.paragraph + 1} 段：{defect.quote}")
         writer.append(
             [
@@ -27,7 +30,7 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
             ],
             height=height_of([(text, column.width) for text, column in zip(texts, COLUMNS[2:], strict=True)]),
         )
-    if not audit.defects:
+    if not audit.defects and not said:
         writer.append(
             [
                 writer.text("—", "居中"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from auditor.model import Audit
 from auditor.report.context import ReportContext
 from auditor.report.figures import ZERO, stated, surroundings
+from auditor.report.ranking import refusal
 from auditor.report.workbook import original_sheet
-from auditor.report.workbook.book import Column, close_list, height_of, open_list
+from auditor.report.workbook.book import Column, close_list, height_of, open_list, say_instead
 from auditor.report.workbook.cells import SheetWriter
 from auditor.text.visible import one_line
 
@@ -30,7 +31,9 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     places = original_sheet.places_of(audit.document)
     order = {metric.name: place for place, metric in enumerate(context.metrics)}
     themes = {metric.name: metric.theme for metric in context.metrics}
-    found = stated(audit)
+    if said := refusal(audit):
+        say_instead(writer, COLUMNS, said)
+    found = [] if said else stated(audit)
     for figure in sorted(found, key=lambda each: order.get(str(each.metric), len(order))):
         metric, quote = str(figure.metric), one_line(figure.quote)
         before, after = surroundings(figure)
@@ -47,6 +50,6 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
             ],
             height=height_of([(quote, COLUMNS[-1].width), (themes.get(metric, ""), COLUMNS[0].width)]),
         )
-    if not found:
+    if not found and not said:
         writer.append([writer.text("—", "居中"), writer.text(NONE)])
     close_list(writer, COLUMNS)

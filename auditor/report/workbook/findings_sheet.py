@@ -5,10 +5,10 @@ from __future__ import annotations
 from auditor.model import Audit, Finding
 from auditor.report.context import ReportContext
 from auditor.report.gaps import evidence_text, source_of
-from auditor.report.ranking import gaps_first
-from auditor.report.style import STRENGTHS, level_word, verdict_word
+from auditor.report.ranking import gaps_first, refusal
+from auditor.report.style import STRENGTHS, level_word
 from auditor.report.workbook import basis_sheet, original_sheet
-from auditor.report.workbook.book import Column, close_list, height_of, open_list
+from auditor.report.workbook.book import Column, close_list, height_of, open_list, say_instead
 from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.original_sheet import Places
 from auditor.report.workbook.styles import verdict_style
@@ -36,7 +36,9 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     """Write the sheet of one document."""
     open_list(writer, COLUMNS)
     places, basis = original_sheet.places_of(audit.document), basis_sheet.places_of(audit, context)
-    for finding in gaps_first(audit):
+    if said := refusal(audit):
+        say_instead(writer, COLUMNS, said)
+    for finding in [] if said else gaps_first(audit):
         _row(writer, audit, finding, context, places, basis)
     close_list(writer, COLUMNS)
 
@@ -52,11 +54,11 @@ def _row(
     rule = context.rules.get(finding.rule)
     requirement = (rule.requirement if rule else "") or finding.name
     basis = "\n".join(context.cited(finding.rule, [audit]))
-    quotes = evidence_text(finding)
+    quotes = evidence_text(finding, context)
     gap = finding.gap or finding.reason
     if finding.draft:
         gap = f"【试行，不计分】{gap}"
-    word = verdict_word(finding.verdict, finding.strength)
+    word = context.word(finding)
     writer.append(
         [
             writer.jump(finding.rule, basis_sheet.TITLE, basis_places[finding.rule])

@@ -9,8 +9,9 @@ from auditor.answers.record import Record
 from auditor.model import Audit
 from auditor.report.context import ReportContext
 from auditor.report.gaps import GapRow, gap_rows
+from auditor.report.ranking import refusal
 from auditor.report.workbook import basis_sheet, original_sheet
-from auditor.report.workbook.book import Column, close_list, height_of, set_widths
+from auditor.report.workbook.book import Column, close_list, height_of, say_instead, set_widths
 from auditor.report.workbook.cells import Cell, SheetWriter
 from auditor.report.workbook.entry import ask_date, choose, hide_column, page_on
 from auditor.report.workbook.original_sheet import Places
@@ -41,7 +42,9 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
         answer = context.answers.get(row.item.id)
         cells = _cells(writer, number, row, answer, places, basis)
         writer.append(cells, height=height_of([*_heights(row), *_answer_heights(answer)]))
-    if not rows:
+    if said := refusal(audit):
+        say_instead(writer, COLUMNS, said)
+    elif not rows:
         writer.append([writer.text("—", "居中"), writer.text("—", "居中"), writer.text(NONE)])
     _rules(writer)
     # the first three columns stay: whose row it is must be seen while its answer is typed

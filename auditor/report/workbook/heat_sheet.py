@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from auditor.model import Audit, Level, Run
 from auditor.report.context import ReportContext
-from auditor.report.ranking import best_first, name_of, value_of
+from auditor.report.ranking import best_first, is_graded, name_of, others, value_of
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.lists import data_file, level_cell, unit_cell, within_columns, year_of
@@ -30,7 +30,7 @@ _LEVELS = {level: place for place, level in enumerate(Level)}
 
 def write_heat(writer: SheetWriter, run: Run, context: ReportContext, books: Mapping[str, str]) -> list[str]:
     """Write the average of every level, then the units by level and standing; what does not apply stays a dash."""
-    audits = sorted(best_first(run.audits), key=_level)
+    audits = sorted((each for each in best_first(run.audits) if is_graded(each)), key=_level)
     themes: Sequence[str] = list(
         dict.fromkeys(each.theme for audit in audits if audit.score for each in audit.score.themes)
     )
@@ -49,7 +49,8 @@ def write_heat(writer: SheetWriter, run: Run, context: ReportContext, books: Map
     close_list(writer, columns, where)
     writer.sheet.print_title_cols = "A:A"
     writer.sheet.page_setup.fitToWidth = ceil(sum(column.width for column in columns) / _PAGE_WIDTH)
-    return said
+    left_out = [f"“热力图”不列 {len(refused)} 份不是年度报告的文件"] if (refused := others(run.audits)) else []
+    return [*said, *left_out]
 
 
 def _level(audit: Audit) -> int:

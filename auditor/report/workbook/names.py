@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from auditor.model import Audit
-from auditor.report.ranking import file_name
+from auditor.report.ranking import file_name, is_graded
 from auditor.text.visible import visible
 
 BOOK_FOLDER = "单位"
@@ -67,8 +67,11 @@ def _key(name: str) -> str:
 
 
 def book_names(audits: Sequence[Audit]) -> list[str]:
-    """Return one file name per audit, none twice; numbered by path, whatever the order of the audits."""
-    order = sorted(range(len(audits)), key=lambda at: audits[at].document.path)
+    """Return one file name per audit, none twice; numbered by path, whatever the order of the audits.
+
+    Reports come first: what goes to the unit must not be ``_2`` because a plan of the unit lies in the folder.
+    """
+    order = sorted(range(len(audits)), key=lambda at: (not is_graded(audits[at]), audits[at].document.path))
     names = unique(book_stem(audits[at]) for at in order)
     by_place = dict(zip(order, names, strict=True))
     return [f"{by_place[at]}.xlsx" for at in range(len(audits))]

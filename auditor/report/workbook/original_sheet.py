@@ -11,9 +11,9 @@ from typing import NamedTuple
 from auditor.model import Audit, Defect, Document, Evidence, Figure, Paragraph
 from auditor.report.context import ReportContext
 from auditor.report.figures import contradictions, figures_of
-from auditor.report.ranking import gaps_first
-from auditor.report.style import VERDICTS, verdict_word
-from auditor.report.workbook.book import Column, close_list, height_of, open_list
+from auditor.report.ranking import gaps_first, refusal
+from auditor.report.style import VERDICTS
+from auditor.report.workbook.book import Column, close_list, height_of, open_list, say_instead
 from auditor.report.workbook.cells import Cell, SheetWriter
 from auditor.text.private import masked
 
@@ -55,11 +55,14 @@ class Mark(NamedTuple):
 
 def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     """Write the sheet of one document."""
-    del context
     open_list(writer, COLUMNS, frozen_columns=2)
     rows = {f.rule: f"A{row}" for row, f in enumerate(gaps_first(audit), 2)}
     roles = paragraph_roles(audit.document)
-    marks = marks_of(audit)
+    marks = marks_of(audit, context)
+    if said := refusal(audit):
+        # nothing leads to a paragraph of what was not judged: the places of all of them may move down
+        say_instead(writer, COLUMNS, said)
+        marks.clear()
     for paragraph in audit.document.paragraphs:
         # masked before it is cut and coloured: a number cut in two would no longer be known for one
         shown = replace(paragraph, text=masked(paragraph.text))
@@ -116,7 +119,7 @@ def coloured(text: str, span: tuple[int, int], marks: list[Mark]) -> list[tuple[
     return pieces
 
 
-def marks_of(audit: Audit) -> defaultdict[int, list[Mark]]:
+def marks_of(audit: Audit, context: ReportContext) -> defaultdict[int, list[Mark]]:
     """Return the spans to mark by paragraph index; a quotation that is not in its paragraph marks nothing."""
     texts = {paragraph.index: paragraph.text for paragraph in audit.document.paragraphs}
     marks: defaultdict[int, list[Mark]] = defaultdict(list)
@@ -126,7 +129,7 @@ def marks_of(audit: Audit) -> defaultdict[int, list[Mark]]:
             _mark(marks, texts, figure, Mark(0, 0, _RED, len(VERDICTS), label, gap=True))
     for finding in audit.findings:
         # The best verdict colours a shared sentence: it is evidence there, whatever another rule misses in it.
-        look, label = VERDICTS[finding.verdict], f"{finding.rule} {verdict_word(finding.verdict, finding.strength)}"
+        look, label = VERDICTS[finding.verdict], f"{finding.rule} {context.word(finding)}"
         for each in finding.evidence:
             _mark(marks, texts, each, Mark(0, 0, look.font, look.order, label, finding.rule, look.gap))
     return marks

@@ -11,8 +11,8 @@ from auditor.model import Audit, Strength, Verdict
 from auditor.report.arithmetic import score_work
 from auditor.report.context import ReportContext
 from auditor.report.figures import advice_on, contradiction_words, contradictions, relation_counts
-from auditor.report.ranking import counts, file_name, is_graded, lost, name_of, worst_gaps
-from auditor.report.style import LEVELS, NOT_SEEN, STRENGTHS, VERDICTS, verdict_word
+from auditor.report.ranking import counts, file_name, is_graded, lost, name_of, refusal, vetoes_of, worst_gaps
+from auditor.report.style import LEVELS, NOT_SEEN, STRENGTHS, UNFIT, VERDICTS
 from auditor.report.workbook.book import Column, height_of, set_widths
 from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.styles import verdict_style
@@ -33,14 +33,16 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     title = document.title.value if document.title else name_of(audit)
     writer.append([writer.text(title, "标题")], height=30)
     _result(writer, audit)
-    _unexamined(writer, audit)
-    _gaps(writer, audit)
-    _counts(writer, audit)
-    _themes(writer, audit)
-    _how(writer, audit)
-    _meaning(writer)
+    if is_graded(audit):
+        _unexamined(writer, audit)
+        _gaps(writer, audit, context)
+        _counts(writer, audit)
+        _themes(writer, audit)
+        _how(writer)
+        _meaning(writer)
     _origin(writer, audit, context)
-    _signatures(writer)
+    if is_graded(audit):
+        _signatures(writer)
 
 
 def _pair(writer: SheetWriter, name: str, value: str, style: str = "文字") -> None:
@@ -57,7 +59,9 @@ def _table_head(writer: SheetWriter, *names: str) -> None:
 
 
 def _result(writer: SheetWriter, audit: Audit) -> None:
-    document, score = audit.document, audit.score
+    document = audit.document
+    if said := refusal(audit):
+        _pair(writer, "结论", said, "警示")
     _pair(writer, "单位", document.unit.value if document.unit else "未识别")
     _pair(writer, "层级", document.level.value if document.level else "未识别")
     year = document.year
@@ -65,15 +69,21 @@ def _result(writer: SheetWriter, audit: Audit) -> None:
     _pair(writer, "文种", document.kind)
     for kind, fact in document.dates:
         _pair(writer, kind.value, fact.value.isoformat())
+    if not said:
+        _standing(writer, audit)
+
+
+def _standing(writer: SheetWriter, audit: Audit) -> None:
+    score = audit.score
     if score is None or score.value is None:
-        _pair(writer, "得分", "不评分" if score else "未评分", "警示")
+        _pair(writer, "得分", "未评分", "警示")
     else:
         writer.append([writer.text("得分", "栏名"), writer.number(score.value, "总分")], height=22)
         _pair(writer, "算式", score_work(score))
         _pair(writer, "算式说明", "100 × 各项（分值 × 得分比例）之和 ÷ 各项分值之和 − 扣分；不适用的要求不进入算式")
     if score:
         _pair(writer, "等级", score.grade, "警示" if score.vetoes else "文字")
-    for veto in score.vetoes if score else ():
+    for veto in vetoes_of(audit):
         _pair(writer, "单项否决", veto.reason, "警示")
     _pair(writer, "数字勾稽", relation_counts(audit), "警示" if contradictions(audit) else "文字")
 
@@ -86,7 +96,12 @@ def _unexamined(writer: SheetWriter, audit: Audit) -> None:
         name for name, fact in (("单位", document.unit), ("层级", document.level), ("年度", document.year)) if not fact
     ]
     if unknown:
-        said.append(("没有认出", f"{'、'.join(unknown)}：有的要求是否适用不能断定，请在清单里写明后重新审查"))
+        said.append(
+            (
+                "没有认出",
+                f"{'、'.join(unknown)}：有的要求是否适用不能断定，请审查人在清单（manifest.csv）里写明后重新审查",
+            )
+        )
     for verdict in (Verdict.UNSURE, Verdict.FAILED):
         found = [f"{each.rule} {each.name}" for each in audit.findings if each.verdict is verdict and not each.draft]
         if found:
@@ -97,9 +112,7 @@ def _unexamined(writer: SheetWriter, audit: Audit) -> None:
     _pair(writer, "未审查的内容", NOT_EXAMINED)
 
 
-def _gaps(writer: SheetWriter, audit: Audit) -> None:
-    if not is_graded(audit):
-        return
+def _gaps(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     _heading(writer, "先补这些")
     gaps, wrong = worst_gaps(audit, _FIRST_GAPS), contradictions(audit)
     if not gaps and not wrong:
@@ -119,10 +132,10 @@ def _gaps(writer: SheetWriter, audit: Audit) -> None:
             height=height_of([(text, COLUMNS[1].width), (advice, COLUMNS[4].width)]),
         )
     for finding in gaps:
-        gap = f"{finding.rule} {finding.name}：{finding.gap or finding.reason or NOT_SEEN}"
+        gap = f"{finding.rule} {finding.name}：{context.wanting(finding) or NOT_SEEN}"
         writer.append(
             [
-                writer.text(verdict_word(finding.verdict, finding.strength), verdict_style(finding.verdict)),
+                writer.text(context.word(finding), verdict_style(finding.verdict)),
                 writer.text(gap),
                 writer.number(finding.points),
                 writer.number(lost(finding)),
@@ -143,14 +156,15 @@ def _counts(writer: SheetWriter, audit: Audit) -> None:
                 writer.text(verdict.value, verdict_style(verdict)),
                 writer.text(meaning),
                 writer.number(count[verdict], "整数"),
-            ]
+            ],
+            height=height_of([(meaning, _WIDE)]),
         )
 
 
 MEANINGS: dict[Verdict, str] = {
     Verdict.SATISFIED: f"E3：{LEVELS[3]}",
     Verdict.PARTIAL: f"E2：{LEVELS[2]}",
-    Verdict.EMPTY: f"E1：{LEVELS[1]}",
+    Verdict.EMPTY: f"E1：{LEVELS[1]}；日期、编号等形式上的要求写作“{UNFIT}”",
     Verdict.MISSING: f"E0：{LEVELS[0]}",
     Verdict.UNSURE: "有内容，但程序不能确定（如前后矛盾），请人工核对",
     Verdict.FAILED: "规则运行出错，没有得出结论",
@@ -206,10 +220,8 @@ def _chart(writer: SheetWriter, first: int) -> None:
     sheet.add_chart(chart, f"E{first - 1}")
 
 
-def _how(writer: SheetWriter, audit: Audit) -> None:
+def _how(writer: SheetWriter) -> None:
     """Say how the workbook is answered and sent back."""
-    if not is_graded(audit):
-        return
     _heading(writer, "怎样填写和交回")
     for name, text in HOW:
         _pair(writer, name, text)

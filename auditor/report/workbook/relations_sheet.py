@@ -13,8 +13,9 @@ from auditor.report.figures import (
     value_words,
     worst_first,
 )
+from auditor.report.ranking import refusal
 from auditor.report.workbook import original_sheet
-from auditor.report.workbook.book import Column, close_list, height_of, open_list
+from auditor.report.workbook.book import Column, close_list, height_of, open_list, say_instead
 from auditor.report.workbook.cells import Cell, SheetWriter
 from auditor.report.workbook.original_sheet import Places
 from auditor.text.visible import one_line
@@ -40,9 +41,11 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     del context
     open_list(writer, COLUMNS)
     places = original_sheet.places_of(audit.document)
-    for relation in worst_first(audit):
+    if said := refusal(audit):
+        say_instead(writer, COLUMNS, said)
+    for relation in [] if said else worst_first(audit):
         _relation(writer, relation, figures_of(audit, relation), places)
-    if not audit.relations:
+    if not audit.relations and not said:
         writer.append([writer.text("—", "居中"), writer.text(NONE)])
     close_list(writer, COLUMNS)
 

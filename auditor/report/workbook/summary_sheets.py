@@ -10,8 +10,8 @@ from openpyxl.utils import get_column_letter
 from auditor.model import Audit, Run, Verdict
 from auditor.report.context import ReportContext
 from auditor.report.figures import CONTRADICTION, contradictions
-from auditor.report.ranking import counts, failed, name_of, ranks, value_of, worst_gaps
-from auditor.report.style import verdict_word
+from auditor.report.ranking import counts, failed, name_of, ranks, refusal, value_of, vetoes_of, worst_gaps
+from auditor.report.repeats import repeat_words
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.lists import data_file, level_cell, level_of, unit_cell, year_of
@@ -36,7 +36,7 @@ def write_ranking(writer: SheetWriter, run: Run, context: ReportContext, books: 
     """Write all units by standing; ``books`` maps a document's path to its workbook's file name."""
     each_count = {audit.document.path: counts(audit) for audit in run.audits}
     counted = (*_ALWAYS, *(v for v in _WHERE_THEY_OCCUR if any(count[v] for count in each_count.values())))
-    vetoes = _VETOES if any(audit.score and audit.score.vetoes for audit in run.audits) else _NO_VETOES
+    vetoes = _VETOES if any(map(vetoes_of, run.audits)) else _NO_VETOES
     columns = (
         Column("名次", 6),
         _UNIT,
@@ -52,11 +52,12 @@ def write_ranking(writer: SheetWriter, run: Run, context: ReportContext, books: 
         _SOURCE,
     )
     open_list(writer, columns, frozen_columns=2)
-    within = ranks_within(run.audits)
+    within, repeated = ranks_within(run.audits), repeat_words(run.audits)
     for rank, audit in ranks(run.audits):
         path = audit.document.path
-        numbers = [each_count[path][verdict] for verdict in counted]
-        _ranking_row(writer, rank, within.get(id(audit)), audit, numbers, books.get(path, ""))
+        numbers = [None if refusal(audit) else each_count[path][verdict] for verdict in counted]
+        gaps = _main_gaps(audit, context, repeated.get(path, ""))
+        _ranking_row(writer, (rank, within.get(id(audit))), audit, numbers, books.get(path, ""), gaps)
     close_list(writer, columns, data_file(context, "documents"))
     # Whoever reads on paper cannot open a file: its path would only make the print smaller.
     writer.sheet.print_area = f"A1:{get_column_letter(len(columns) - 1)}{writer.row}"
@@ -70,15 +71,25 @@ def ranks_within(audits: Sequence[Audit]) -> dict[int, int | None]:
     return {id(audit): rank for group in levels.values() for rank, audit in ranks(group)}
 
 
+def _main_gaps(audit: Audit, context: ReportContext, repeated: str) -> str:
+    """Say what weighs most: that it is no report, that it counts twice, then the worst gaps."""
+    worst = [f"{context.word(each)} {each.rule} {each.name}" for each in worst_gaps(audit, _WORST)]
+    return refusal(audit) or "\n".join([*([repeated] if repeated else []), *worst])
+
+
 def _ranking_row(
-    writer: SheetWriter, rank: int | None, within: int | None, audit: Audit, numbers: Sequence[int], book: str
+    writer: SheetWriter,
+    places: tuple[int | None, int | None],
+    audit: Audit,
+    numbers: Sequence[int | None],
+    book: str,
+    gaps: str,
 ) -> None:
-    score = audit.score
-    vetoes = "\n".join(veto.reason for veto in score.vetoes) if score else ""
-    gaps = "\n".join(
-        f"{verdict_word(each.verdict, each.strength)} {each.rule} {each.name}" for each in worst_gaps(audit, _WORST)
-    )
-    wrong = len(contradictions(audit))
+    """Write a row; ``places`` are the rank among all and among those of the level."""
+    score, (rank, within) = audit.score, places
+    vetoes = "\n".join(veto.reason for veto in vetoes_of(audit))
+    said = refusal(audit)
+    wrong = None if said else len(contradictions(audit))
     texts = [
         (name_of(audit), _UNIT.width),
         (vetoes, _VETOES.width),
@@ -97,7 +108,7 @@ def _ranking_row(
             *(writer.number(number, "整数") for number in numbers),
             writer.number(wrong, "矛盾数" if wrong else "整数"),
             writer.text(vetoes, "警示" if vetoes else "文字"),
-            writer.text(gaps),
+            writer.text(gaps, "警示" if said else "文字"),
             writer.text(audit.document.path),
         ],
         height=height_of(texts),

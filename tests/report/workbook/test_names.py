@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -71,6 +72,12 @@ def test_one_unit_twice_is_numbered_whatever_the_order() -> None:
     first, second = audit("澜溪县", "a.txt"), audit("澜溪县", "b.txt")
     assert book_names([first, second]) == ["澜溪县_2023.xlsx", "澜溪县_2023_2.xlsx"]
     assert book_names([second, first]) == ["澜溪县_2023_2.xlsx", "澜溪县_2023.xlsx"]
+
+
+def test_a_report_takes_the_plain_name_before_what_is_none() -> None:
+    """A plan of the unit that sorts first does not make its report ``_2``."""
+    plan = replace(samples.no_report(), document=samples.document("澜溪县", path="a.txt"))
+    assert book_names([plan, audit("澜溪县", "b.txt")]) == ["澜溪县_2023_2.xlsx", "澜溪县_2023.xlsx"]
 
 
 def test_a_unit_that_is_not_known_takes_the_files_name() -> None:

@@ -31,6 +31,7 @@ def _book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     return book_of(samples.audit(), tmp_path_factory.mktemp("book"))
 
 
+NOTHING = "全文未见，也没有相近的句子"
 LISTS = {
     "缺项清单": "D2",
     "全部结果": "B2",
@@ -83,7 +84,7 @@ def test_overview(book: Workbook) -> None:
     assert found["政府职能"] == "不适用"
     assert found["其他行政执法"] == 60.0
     assert {"缺项", "未体现", "建议补充", "提示"} <= set(found)
-    assert "第二十五条" in str(found["缺项"])
+    assert "第二十三至二十七条" in str(found["缺项"])
 
 
 def test_overview_counts_every_verdict(book: Workbook) -> None:
@@ -147,12 +148,36 @@ def test_rows_say_what_the_finding_says(book: Workbook) -> None:
     rows = {row["编号"]: row for row in table(book["全部结果"])}
     assert next(iter(rows)) == "CNT-11"
     missing, partial, draft = rows["CNT-11"], rows["REV-03"], rows["INF-01"]
-    assert (missing["结论"], missing["等级"], missing["证据原文"], missing["得分"]) == ("缺项", "E0", "全文未见", 0)
+    assert (missing["结论"], missing["等级"], missing["证据原文"], missing["得分"]) == ("缺项", "E0", NOTHING, 0)
     assert (partial["结论"], partial["等级"], partial["分值"], partial["得分"]) == ("部分", "E2", 2, 1.2)
     assert (partial["证据原文"], partial["所在段"]) == ("收到行政复议申请52件，受理48件", 5)
     assert (partial["差距"], partial["建议"]) == ("未写明不予受理的去向", "补充不予受理件数")
     assert "试行，不计分" in str(draft["差距"])
     assert rows["FUN-04"]["得分"] == "—"
+
+
+def test_what_is_wrong_in_form_is_told_as_it_was_seen(tmp_path: Path) -> None:
+    """A late date is not called 空泛; a missing one is told alone, without the other ways to fall short, and has no near sentence."""
+    book = book_of(samples.late(), tmp_path)
+    gaps = {row["编号"]: row for row in table(book["缺项清单"])}
+    assert (gaps["RPT-05"]["结论"], gaps["RPT-05"]["缺什么"]) == ("不合要求", "落款日期晚于期限")
+    assert (gaps["RPT-06"]["结论"], gaps["RPT-06"]["证据原文"]) == ("缺项", "没有公开日期")
+    assert {row["编号"]: row["结论"] for row in table(book["全部结果"])} == {"RPT-05": "不合要求", "RPT-06": "缺项"}
+    first = {row[1].value: row[0].value for row in book["概览"].iter_rows(max_col=2)}
+    assert first["RPT-05 按时报送：落款日期晚于期限"] == "不合要求"
+    assert first["RPT-06 按时公开：没有公开日期"] == "缺项"
+
+
+def test_what_is_missing_is_shown_with_what_comes_near_or_that_nothing_does(tmp_path: Path) -> None:
+    """An empty place would leave open whether anybody looked."""
+    audit = samples.audit()
+    near = (samples.evidence(audit.document, "四、下一步，将继续加强执法培训，提升执法水平。"),)
+    found = tuple(each._replace(near=near) if each.rule == "CNT-11" else each for each in audit.findings)
+    rows = {row["编号"]: row for row in table(book_of(replace(audit, findings=found), tmp_path)["缺项清单"])}
+    assert "最接近的原文" in str(rows["CNT-11"]["证据原文"])
+    assert "没有相近" not in str(rows["CNT-11"]["证据原文"])
+    assert rows["FRX-02"]["证据原文"] == NOTHING
+    assert "相近" not in str(rows["ENF-16"]["证据原文"])
 
 
 def test_lists_are_made_for_reading_and_printing(book: Workbook) -> None:

@@ -68,7 +68,9 @@ def test_ranking(book: Workbook) -> None:
         ("—", "明圩镇人民政府", "—", "未评分"),
     ]
     assert found[1]["单项否决"] == "下一步安排没有实质内容"
-    assert str(found[1]["主要差距"]).startswith("缺项 CNT-11 安排与问题对应\n未体现 FRX-02 述法")
+    gaps = str(found[1]["主要差距"]).splitlines()
+    assert gaps[:3] == ["同一单位、同一年度有 2 份报告，见“说明”", "缺项 CNT-11 安排与问题对应", "未体现 FRX-02 述法"]
+    assert str(found[0]["主要差距"]).startswith("缺项")
     assert (found[0]["满足"], found[0]["缺失"], found[0]["未评"]) == (1, 2, 1)
 
 
@@ -166,8 +168,27 @@ def test_what_is_no_report_has_no_rank_and_no_part_in_common_gaps(tmp_path: Path
     assert {row["适用份数"] for row in rows(book["共性问题"])} == {1}
     unit = load_workbook(tmp_path / "单位" / "沅野县_2023.xlsx")["概览"]
     values = {cells[0].value: cells[1].value for cells in unit.iter_rows(max_col=2)}
-    assert values["得分"] == "不评分"
-    assert "这不是法治政府建设年度报告" in values["单项否决"]
+    assert "没有逐项审查，也不评分" in values["结论"]
+    assert {"得分", "单项否决", "没有审查到的", "各结论的要求数", "签署"}.isdisjoint(values)
+    assert (last["缺失"], last["矛盾"], last["单项否决"]) == ("—", "—", None)
+    assert "这不是法治政府建设年度报告" in last["主要差距"]
+    assert "沅野县" not in {row["单位"] for row in rows(book["热力图"])}
+    about = [tuple(cell.value for cell in cells) for cells in book["说明"].iter_rows(max_col=2)]
+    assert any(name == "不是年度报告" and value.startswith("corpus/plan.txt：") for name, value in about)
+
+
+def test_every_sheet_of_what_is_no_report_says_so(tmp_path: Path) -> None:
+    """Nowhere does an empty list read as if nothing were wanting; a report's sheets never say it."""
+    write_workbooks(samples.run(samples.audit(), samples.no_report()), samples.context(), tmp_path)
+    refused, report = (
+        load_workbook(tmp_path / "单位" / name) for name in ("沅野县_2023.xlsx", "澜溪县人民政府_2023.xlsx")
+    )
+    for sheet in refused:
+        said = [cell.value for row in sheet.iter_rows() for cell in row if "没有逐项审查" in str(cell.value)]
+        assert bool(said) == (sheet.sheet_state == "visible"), sheet.title
+    assert not [
+        cell for sheet in report for row in sheet.iter_rows() for cell in row if "没有逐项审查" in str(cell.value)
+    ]
 
 
 def test_unfinished_lists_files_and_rules(book: Workbook) -> None:
