@@ -71,8 +71,8 @@ _IN_FIGURES = re.compile(
 )
 _IN_WORDS = re.compile(
     "(?P<over>[二三四五六七八九十百千万]{1,3})分之(?P<cp>[零○一二三四五六七八九十百点]{1,12}|\\d{1,4}(?:\\.\\d{1,8})?)"
-    "|(?<![完达建形组生])(?P<tenths>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?![立效员果功为本熟长绩不就人活分])"
-    f"|(?<![第每{NUMERALS}])(?P<cn>[{NUMERALS}]{{1,16}})(?P<more3>余|多|几)?(?P<cnunit>件次|人次|场次|件|宗|起|次|场|期(?![间末初])|份|人|名|条|项|家|卷|册|堂|台|套|种|倍|个百分点|个工作日|(?<=[万亿])元|(?<=[{NUMERALS}]{{2}})(?:个|篇|处|支|批次|户))(?![事性系些])"
+    "|(?<![完建形组生])(?P<tenths>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?![立效员果功为本熟长绩不就人活分])"
+    f"|(?<![第每{NUMERALS}])(?P<cn>[{NUMERALS}]{{1,16}})(?:(?P<more3>余|多|几)(?P<cnscale>[万亿])?)?(?P<cnunit>件次|人次|场次|件|宗|起|次|场|期(?![间末初])|份|人|名|条|项|家|卷|册|堂|台|套|种|倍|个百分点|个工作日|(?:(?<=[万亿])|(?<=[万亿][余多几]))元|(?:(?<=[{NUMERALS}]{{2}})|(?<=[{NUMERALS}][余多几])|(?<=[余多几][万亿]))(?:个|篇|处|支|批次|户))(?![事性系些])"
 )
 _SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, None: 1.0}
 _NO_COUNT = re.compile("[统同逐唯某单]一{1,2}$|[数几][十百千万]+$")
@@ -252,8 +252,8 @@ def _chinese(norm: str, m: re.Match[str]) -> Number | None:
         return None
     if len(text) > 1 and set(text) <= _SCALES and m["cnunit"] != "元" and not (more or qualifier_before(norm, start)):
         return None  # 千万家, 百万件: a manner of speaking
-    value = chinese_number(text)
-    exact = m["cnunit"] not in _RATES and not ("万" in text or "亿" in text)
+    value = chinese_number(text) * _SCALE[m["cnscale"]]
+    exact = m["cnunit"] not in _RATES and not ("万" in text or "亿" in text or m["cnscale"])
     return _made(norm, start, end, value, m["cnunit"], _last_place(value), more, exact=exact)
 
 
