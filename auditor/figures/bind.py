@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from auditor.figures.bound import Bound, shared
 from auditor.figures.brackets import begin_of
-from auditor.figures.floors import LONGEST, Bounds, ends_between, is_norm, tells_where
+from auditor.figures.floors import LONGEST, Bounds, ends_between, tells_where
 from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of
 from auditor.figures.period import Period, period_of
 from auditor.figures.topics import Topics
@@ -63,7 +63,7 @@ class Binder:
         for at, number in enumerate(reading.numbers[:_MOST]):
             if number.start < ends[bisect_right(starts, number.start) - 1]:
                 continue  # in the title of a document
-            if tells_where(self._norm, number) or is_norm(self._norm, number):
+            if tells_where(self._norm, number) or self._bounds.is_foreign(at):
                 continue
             index = reading.sentence_at(number.start)
             if index < last and reading.document.sentences[index].role not in _SILENT:

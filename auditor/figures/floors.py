@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from auditor.figures.brackets import begin_of
+from auditor.figures.yardsticks import Yardsticks
 from auditor.matching.chains import Span
 from auditor.model import Document
 from auditor.text.numbers import Number, family
@@ -22,25 +23,14 @@ _ENDS = "，。；、）（！\n"
 _JOINS = "、和及与"
 
 
-_NORM = re.compile(
-    "(?:每[年月季]度?|每半年|每两月|拟|要求|规定|应当?|须|推动|原则上)[^，。；]{0,24}(?:不少于|不低于|不得少于|至少)$"
-)
-
-
-def is_norm(norm: str, number: Number) -> bool:
-    """Say whether a number tells what ought to be, not what was done: 每年学法不少于4次."""
-    return _NORM.search(norm, max(0, number.start - 48), number.start) is not None
-
-
 def tells_where(norm: str, number: Number) -> bool:
     """Say whether a number tells where or by whom, not what was counted: 14个领域257个事项."""
     return number.unit == "个" and _WHERE.match(norm, number.end) is not None
 
 
-def floor_of(norm: str, numbers: Sequence[Number], at: int, start: int) -> int:
-    """Return from where a cue may govern a number of the sentence that begins at ``start``."""
-    number = numbers[at]
-    begin, floor = begin_of(norm, number.start), start
+def floor_of(norm: str, numbers: Sequence[Number], at: int, start: int, begin: int) -> int:
+    """Return from where a cue may govern a number that begins at ``begin``, of the sentence from ``start``."""
+    number, floor = numbers[at], start
     last = _before(norm, numbers, at, begin)
     if last >= 0 and numbers[last].start >= start:
         between = norm[numbers[last].end : begin]
@@ -74,7 +64,12 @@ class Bounds:
     def __init__(self, document: Document, numbers: Sequence[Number]) -> None:
         self._norm, self._numbers = document.norm, numbers
         self._starts = [s.start for s in document.sentences]
+        self._yardsticks = Yardsticks(document, numbers)
         self._known: dict[int, tuple[int, int]] = {}
+
+    def is_foreign(self, at: int) -> bool:
+        """Say whether a number is none of the unit's own: a wider area's, or what is asked for."""
+        return at in self._yardsticks.numbers
 
     def of(self, at: int) -> tuple[int, int]:
         """Return from where and up to where a cue of a number may end."""
@@ -82,7 +77,8 @@ class Bounds:
         if known is None:
             start = self._numbers[at].start
             sentence = self._starts[max(0, bisect_right(self._starts, start) - 1)]
-            known = floor_of(self._norm, self._numbers, at, sentence), begin_of(self._norm, start)
+            begin = self._yardsticks.begin(begin_of(self._norm, start), self._numbers, at)
+            known = floor_of(self._norm, self._numbers, at, sentence, begin), begin
             self._known[at] = known
         return known
 

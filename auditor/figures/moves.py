@@ -7,10 +7,18 @@ import re
 _MOVES = "(?:大幅|逐步)?(?:提高|提升|上升|增加|增长|增|升|下降|降低|减少|压降|压减|降|减)(?:到|至)"
 _NOW = "了?(?:(?:20\\d\\d|今)年?度?的?|目前的?)?"
 _TO = re.compile(f"[由从][^，。；]{{1,24}}(?:{_MOVES}){_NOW}$")
+_GROWN = re.compile(
+    "(?:(?:同比|环比|[较比](?:20\\d\\d年|上一?年度?|去年)(?:同期)?)[^，。；\\d]{0,6})?"
+    "(?:增加|增长|上升|上涨|提高|提升|升高|下降|减少|降低|下滑|压降)了?[\\d.]{1,8}[^，。；\\d]{1,4}，"
+    "(?:已|均|总体|目前|现|继续|已经|连续[一二三四五六七八九十两\\d]{1,2}年)*"
+    "(?:达到?了?|[上提]?升[至到]|降[至到]|提高[至到]|下降[至到]|保持[在为]?|稳定[在为]|维持[在为]?|为)$"
+)
+"""A change with the level it has led to: 同比提高5.6%，达到98.5%."""
+_RATE = re.compile("[\\d.]{1,8}%")
 _FROM = re.compile("[由从][^，。；]{0,12}$")
 _ON = re.compile(_MOVES)
 _REACH = 48
-_LAST = frozenset("到至了年度的前")
+_LAST = frozenset("到至了年度的前达持在为定")
 """The characters that such words can end with; most numbers have none of them before."""
 
 
@@ -18,7 +26,10 @@ def come_from(norm: str, start: int) -> int | None:
     """Return where it is told from what a number has come, None where nothing of the kind is told."""
     if norm[start - 1 : start] not in _LAST:
         return None
-    found = _TO.search(norm, max(0, start - _REACH), start)
+    low = max(0, start - _REACH)
+    found = _TO.search(norm, low, start)
+    if found is None and (norm[start - 1] != "为" or _RATE.match(norm, start)):
+        found = _GROWN.search(norm, low, start)
     return found.start() if found else None
 
 

@@ -16,6 +16,8 @@ _SCOPE = re.compile(
     "全[省市县区州旗镇乡盟]|全街道|本级|(?<![上下])[省市县区州旗]级|[省市县区州旗盟]人?民?政府(?!部门|信息|工作|法律|采购|合同|令|办)"
     "|[镇乡]人?民?政府|办事处|本机关|本局|我局|局机关|各(?:级|单位|部门|乡镇|镇街?|街道|县区)"
 )
+_WIDE = frozenset({"全省", "全市", "全州", "全盟"})
+_OURS = re.compile("我[省市县区州旗镇乡盟局委]|我街道")
 _SCOPE_HINT = re.compile("[全本级府处机局各]")
 _LOOK_BACK = 600
 """Characters before a number in which a body is looked for; no sentence that is meant to be read is longer."""
@@ -90,6 +92,9 @@ def _scope(norm: str, start: int, at: int) -> str:
     if _SCOPE_HINT.search(norm, start, at):
         for m in _SCOPE.finditer(norm, start, at):
             told = m.group()
+        # 全省…，我县为100%: behind a wider area the unit turns to itself
+        if told in _WIDE and _OURS.search(norm, norm.rfind(told, start, at), at):
+            told = ""
     part = norm.rfind("其中", start, at)
     if part >= 0 and norm.find("，", part, at) < 0:
         return f"{told}其中"

@@ -1,0 +1,78 @@
+"""Numbers that measure the reporting unit without being its own: a wider area's (全省…92.3%), or what is asked of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.model import Document, Level
+from auditor.text.numbers import Number
+
+_NORM = re.compile(
+    "(?:每[年月季]度?|每半年|每两月|拟|要求|规定|应当?|须|推动|原则上)[^，。；]{0,24}(?:不少于|不低于|不得少于|至少)$"
+    "|(?:(?:[省市州县区厅部委][里内]?|上级|中央|国家)(?:明确|统一)?要求|(?<!按)(?<!按照)(?:目标|指标)(?:要求)?(?:为|是|值)?)"
+    "[^，。；]{0,24}(?:控制在|控制为|压?降[到至]|不超过|不得超过|不高于|低于|高于|不低于|达到?|保持在)[了]?$"
+)
+_RANKS = {Level.PROVINCE: 1, Level.CITY: 2, Level.COUNTY: 3, Level.TOWNSHIP: 4, Level.SUBDISTRICT: 4}
+_WIDE = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2}
+_OF_WIDE = re.compile("(?:(?:20\\d\\d年|去年|今年)度?|目前|同期|而|其中|当前)*全(?P<area>[国省市州盟])(?!人大|人民代表|政协)")
+_AVERAGE = re.compile("全(?P<area>[国省市州盟])(?:的)?平均(?:水平|值|数)?[^，。；]{0,6}$")
+_JOINT_TEST = re.compile("考试|测试|统考|考核|测评|抽检|评比|评选|示范|先进|优秀")
+"""What a unit takes part in, of all the province: its own people's result may be told of it."""
+_OURS_NEXT = re.compile("[^。；]{0,8}，(?:而|其中)?(?:我[省市县区州旗镇乡盟局委]|我街道|本[省市县区州旗镇乡局])")
+_OURS = re.compile("，(?:而|其中)?(?:实际|[我本全][省市县区州旗镇乡盟局委]|我街道)(?:的)?(?:则|仅|已|也)*(?:达到?|为|是|降至|低至|有)?$")
+_CLAUSE = "，。；：、（\n"
+_AREA = re.compile("(?P<town>[镇乡]|街道)|(?P<county>[县旗]|(?<!自治)区)|(?P<city>[市州盟])|(?P<province>省|自治区)")
+
+
+def is_norm(norm: str, number: Number) -> bool:
+    """Say whether a number tells what ought to be, not what was done: 每年学法不少于4次, 省里要求控制在10%以内."""
+    return _NORM.search(norm, max(0, number.start - 48), number.start) is not None
+
+
+class Yardsticks:
+    """Tell which numbers of a document are not its unit's own, and where the unit's own is told beside one."""
+
+    def __init__(self, document: Document, numbers: Sequence[Number]) -> None:
+        self._norm, self._rank = document.norm, _rank_of(document)
+        wide = "全" in self._norm
+        self.numbers = frozenset(
+            at for at, n in enumerate(numbers) if is_norm(self._norm, n) or (wide and self._is_of_wider(n))
+        )
+
+    def begin(self, start: int, numbers: Sequence[Number], at: int) -> int:
+        """Return where a number begins for what is looked for before it: 全省…92.3%，我县为100% has the cue of both."""
+        if not at or at - 1 not in self.numbers:
+            return start
+        before = numbers[at - 1]
+        return before.start if _OURS.search(self._norm, before.end, start) else start
+
+    def _is_of_wider(self, number: Number) -> bool:
+        norm = self._norm
+        average = _AVERAGE.search(norm, max(0, number.start - 24), number.start)
+        if average:
+            return self._is_wider(average["area"])
+        clause = max(norm.rfind(mark, 0, number.start) for mark in _CLAUSE) + 1
+        told = _OF_WIDE.match(norm, clause, number.start)
+        if told is None or not self._is_wider(told["area"]) or _JOINT_TEST.search(norm, clause, number.start):
+            return False
+        return number.unit == "%" or _OURS_NEXT.match(norm, number.end) is not None
+
+    def _is_wider(self, area: str) -> bool:
+        return _WIDE[area] < self._rank
+
+
+def _rank_of(document: Document) -> int:
+    """Return how deep the unit's own area lies; 全国 alone is wider where that is not known."""
+    unit = document.unit.value if document.unit else ""
+    level = document.level.value if document.level else None
+    if level is None:
+        return 1
+    named = [m.lastgroup for m in _AREA.finditer(unit)]
+    if level is Level.DEPARTMENT or level is Level.COUNTY:
+        # a county-level city calls itself 全市; so does the bureau of any city
+        for name, rank in (("county", 3), ("city", 2), ("province", 1)):
+            if name in named:
+                return rank
+        return 2 if level is Level.COUNTY else 1
+    return _RANKS[level]
