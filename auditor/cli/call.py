@@ -19,6 +19,9 @@ from auditor.run import Settings, run_corpus
 
 _SHOW_PROGRESS_FROM = 20
 
+_GAPS_SHOWN = 6
+"""Gaps that the gate names; the workbook has them all."""
+
 
 class Call:
     """Hold what one call works with."""
@@ -69,6 +72,7 @@ class Call:
             started=started,
             answers=answers or {},
             vetoes=tuple(veto.rule for veto in self._pack.scoring.vetoes),
+            grades=self._pack.scoring.grades,
         )
 
     def write(self, run: Run, context: ReportContext, out: Path, *, workbooks: bool, data: bool) -> None:
@@ -140,6 +144,20 @@ class Call:
         print(f"决定：{decision.outcome}（退出码 {decision.exit_code}）")
         for reason in decision.because:
             print(encodable(f"- {reason}"))
+        self._print_gaps(run, decision)
+
+    def _print_gaps(self, run: Run, decision: Decision) -> None:
+        """Print what to mend first, the law's own contents before what costs the most points."""
+        from auditor.report.console import gap_line
+        from auditor.report.ranking import worst_gaps
+        from auditor.text.visible import encodable
+
+        context = self.context(decision, None)
+        gaps = [finding for audit in run.audits for finding in worst_gaps(audit, _GAPS_SHOWN)]
+        if gaps:
+            print("先补这些（全部差距、原文和建议用 audit 加文件名写成工作簿）：")
+        for finding in gaps:
+            print(encodable(gap_line(finding, context).plain))
 
 
 def _progress() -> Callable[[int, int], None] | None:

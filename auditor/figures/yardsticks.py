@@ -15,12 +15,16 @@ _NORM = re.compile(
 )
 _RANKS = {Level.PROVINCE: 1, Level.CITY: 2, Level.COUNTY: 3, Level.TOWNSHIP: 4, Level.SUBDISTRICT: 4}
 _WIDE = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2}
-_OF_WIDE = re.compile("(?:(?:20\\d\\d年|去年|今年)度?|目前|同期|而|其中|当前)*全(?P<area>[国省市州盟])(?!人大|人民代表|政协)")
+_OF_WIDE = re.compile(
+    "(?:(?:20\\d\\d年|去年|今年)度?|目前|同期|而|其中|当前)*全(?P<area>[国省市州盟])(?!人大|人民代表|政协)"
+)
 _AVERAGE = re.compile("全(?P<area>[国省市州盟])(?:的)?平均(?:水平|值|数)?[^，。；]{0,6}$")
 _JOINT_TEST = re.compile("考试|测试|统考|考核|测评|抽检|评比|评选|示范|先进|优秀")
 """What a unit takes part in, of all the province: its own people's result may be told of it."""
 _OURS_NEXT = re.compile("[^。；]{0,8}，(?:而|其中)?(?:我[省市县区州旗镇乡盟局委]|我街道|本[省市县区州旗镇乡局])")
-_OURS = re.compile("，(?:而|其中)?(?:实际|[我本全][省市县区州旗镇乡盟局委]|我街道)(?:的)?(?:则|仅|已|也)*(?:达到?|为|是|降至|低至|有)?$")
+_OURS = re.compile(
+    "，(?:而|其中)?(?:实际|[我本全][省市县区州旗镇乡盟局委]|我街道)(?:的)?(?:则|仅|已|也)*(?:达到?|为|是|降至|低至|有)?$"
+)
 _CLAUSE = "，。；：、（\n"
 _AREA = re.compile("(?P<town>[镇乡]|街道)|(?P<county>[县旗]|(?<!自治)区)|(?P<city>[市州盟])|(?P<province>省|自治区)")
 

@@ -8,15 +8,17 @@ from datetime import date, datetime
 _DIGIT = {c: str(i) for i, c in enumerate("○一二三四五六七八九")} | {"零": "0", "〇": "0", "O": "0", "o": "0"}
 _YEAR_CN = "[二][○零〇Oo0][○零〇Oo0一二三四五六七八九]{2}"
 _CN = "[一二三四五六七八九十廿卅]{1,3}"
-_ARABIC = r"(?P<y>(?:19|20)\d\d)(?:年|[-./])(?P<m>\d{1,2})(?:月|[-./])(?P<d>\d{1,2})(?:日|号|(?!\d))"
-_CHINESE = rf"(?P<cy>{_YEAR_CN})年(?P<cm>{_CN})月(?P<cd>{_CN})[日号]"
+_FIRST = "元"
+"""January as it is signed: 2025年元月20日."""
+_ARABIC = r"(?P<y>(?:19|20)\d\d)(?:年|[-./])(?P<m>\d{1,2}|元(?=月))(?:月|[-./])(?P<d>\d{1,2})(?:日|号|(?!\d))"
+_CHINESE = rf"(?P<cy>{_YEAR_CN})年(?P<cm>{_CN}|元)月(?P<cd>{_CN})[日号]"
 _DATE = re.compile(f"{_ARABIC}|{_CHINESE}")
 _LABEL = r"(?:(?:成文|发文|发布|公开|签发|印发|报告|落款|填报|报送)?(?:日期|时间)：)?"
 _LINE = re.compile(rf"（?{_LABEL}(?:{_ARABIC}|{_CHINESE})(?:印发)?）?。?")
-_MONTH_LINE = re.compile(rf"（?(?:(?:19|20)\d\d年\d{{1,2}}月|{_YEAR_CN}年{_CN}月)）?")
+_MONTH_LINE = re.compile(rf"（?(?:(?:19|20)\d\d年(?:\d{{1,2}}|元)月|{_YEAR_CN}年(?:{_CN}|元)月)）?")
 
 YEAR = re.compile(
-    rf"(?<![\d第])(?:(?P<y>20\d\d)|(?P<cy>{_YEAR_CN}))(?=年(?!\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月))"
+    rf"(?<![\d第])(?:(?P<y>20\d\d)|(?P<cy>{_YEAR_CN}))(?=年(?!\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月|元月))"
 )
 """Match a year that is not part of a date; use ``year_of`` on the match."""
 
@@ -49,12 +51,18 @@ def _count(numeral: str) -> int:
     return (int(_DIGIT[tens]) if tens else 1) * 10 + (int(_DIGIT[ones]) if ones else 0)
 
 
+def _month(numeral: str) -> int:
+    if numeral == _FIRST:
+        return 1
+    return int(numeral) if numeral.isdigit() else _count(numeral)
+
+
 def _build(match: re.Match[str]) -> date | None:
     try:
         if match["y"]:
-            return date(int(match["y"]), int(match["m"]), int(match["d"]))
+            return date(int(match["y"]), _month(match["m"]), int(match["d"]))
         year = int("".join(_DIGIT.get(c, c) for c in match["cy"]))
-        return date(year, _count(match["cm"]), _count(match["cd"]))
+        return date(year, _month(match["cm"]), _count(match["cd"]))
     except (ValueError, KeyError):
         return None
 

@@ -135,7 +135,7 @@ def _gaps(console: Console, audits: list[Audit], names: Mapping[str, str], total
         _contradictions(console, audit)
         gaps = worst_gaps(audit, each)
         for finding in gaps:
-            _line(console, _gap_line(finding, context))
+            _line(console, gap_line(finding, context))
         _defects(console, audit)
         if not audit.findings:
             _line(console, Text("  没有审查结论", "bold yellow"))
@@ -166,7 +166,8 @@ def _defects(console: Console, audit: Audit) -> None:
     _line(console, text)
 
 
-def _gap_line(finding: Finding, context: ReportContext) -> Text:
+def gap_line(finding: Finding, context: ReportContext) -> Text:
+    """Return a gap in one line: its weight, the rule, the quotation or what is wanting."""
     text = Text("  ")
     text.append(context.word(finding), VERDICTS[finding.verdict].rich)
     text.append(f"  {one_line(finding.rule)} {one_line(finding.name)}：")

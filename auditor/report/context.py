@@ -52,7 +52,8 @@ class ReportContext:
     """Hold the pack, its rules by id, the gate's decision and where the results are written.
 
     ``started`` is when the run began (ISO 8601); ``vetoes`` are the rules no decision may
-    set aside; ``answers`` is what stands for each item that was answered before; ``folder`` is the
+    set aside; ``answers`` is what stands for each item that was answered before; ``grades`` are the grades
+    with their least points, the best first; ``folder`` is the
     folder of results as the user wrote it, empty where nothing is written;
     ``workbooks`` and ``data`` say whether workbooks and Parquet files are written there.
     """
@@ -68,6 +69,13 @@ class ReportContext:
     started: str = ""
     vetoes: tuple[str, ...] = ()
     answers: Mapping[str, Record] = field(default_factory=dict)
+    grades: tuple[tuple[str, float], ...] = ()
+
+    def grade_lines(self) -> str:
+        """Return from how many points which grade begins, in Chinese; empty where the pack says nothing."""
+        lines = [f"{grade} {least:g} 分起" for grade, least in self.grades if least]
+        lines += [f"其余{grade}" for grade, least in self.grades if not least]
+        return "，".join(lines) + "；被单项否决的不合格。这些线是本工具规则包的设定，不是法律规定" if lines else ""
 
     def is_formal(self, rule: str) -> bool:
         """Tell whether a rule looks at the form of the report: its dates, title, numbering."""

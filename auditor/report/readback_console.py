@@ -32,7 +32,13 @@ def print_readback(results: Sequence[FileResult], written: int, log: str, stream
     for result in results:
         _file(console, result)
     faulty = sum(result.faulty for result in results)
-    done = "试读，没有登记" if dry else f"登记 {written} 条到 {log}" if written else "没有新的答复，什么也没有改动"
+    done = (
+        "试读，没有登记"
+        if dry
+        else f"登记 {written} 条（一行的答复和复核结论各算一条）到 {log}"
+        if written
+        else "没有新的答复，什么也没有改动"
+    )
     _line(console)
     state = "有要处理的，见上（退出码 3）" if faulty else "全部读妥（退出码 0）"
     _line(console, Text(f"回读 {len(results)} 个文件：{done}；{state}", "bold yellow" if faulty else "bold green"))

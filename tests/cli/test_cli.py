@@ -118,6 +118,7 @@ def test_gate_prints_decision_and_reasons(folder, capsys):
     printed = capsys.readouterr().out
     assert "未达门槛" in printed
     assert "低于门槛 100" in printed
+    assert "先补这些" in printed
     (folder / "空.txt").write_bytes(b"")
     assert audit("gate", folder / "空.txt") == 3
 

@@ -271,4 +271,12 @@ def run(*audits: Audit, unreadable: tuple[Unreadable, ...] = UNREADABLE) -> Run:
 def context(*, folder: str = "reports") -> ReportContext:
     """Build the context of a run that did not complete."""
     gate = Decision("未完成", 3, ("2 个文件未能读取",))
-    return ReportContext(PACK, gate, RULES, ToolIdentity("audit", "1.2.3"), folder, metrics=METRICS)
+    return ReportContext(
+        PACK,
+        gate,
+        RULES,
+        ToolIdentity("audit", "1.2.3"),
+        folder,
+        metrics=METRICS,
+        grades=(("良好", 75.0), ("不合格", 0.0)),
+    )

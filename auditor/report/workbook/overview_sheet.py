@@ -32,7 +32,7 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     document = audit.document
     title = document.title.value if document.title else name_of(audit)
     writer.append([writer.text(title, "标题")], height=30)
-    _result(writer, audit)
+    _result(writer, audit, context)
     if is_graded(audit):
         _unexamined(writer, audit)
         _gaps(writer, audit, context)
@@ -58,7 +58,7 @@ def _table_head(writer: SheetWriter, *names: str) -> None:
     writer.append([writer.text(name, "表头") for name in names], height=18)
 
 
-def _result(writer: SheetWriter, audit: Audit) -> None:
+def _result(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     document = audit.document
     if said := refusal(audit):
         _pair(writer, "结论", said, "警示")
@@ -70,10 +70,10 @@ def _result(writer: SheetWriter, audit: Audit) -> None:
     for kind, fact in document.dates:
         _pair(writer, kind.value, fact.value.isoformat())
     if not said:
-        _standing(writer, audit)
+        _standing(writer, audit, context)
 
 
-def _standing(writer: SheetWriter, audit: Audit) -> None:
+def _standing(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     score = audit.score
     if score is None or score.value is None:
         _pair(writer, "得分", "未评分", "警示")
@@ -83,6 +83,8 @@ def _standing(writer: SheetWriter, audit: Audit) -> None:
         _pair(writer, "算式说明", "100 × 各项（分值 × 得分比例）之和 ÷ 各项分值之和 − 扣分；不适用的要求不进入算式")
     if score:
         _pair(writer, "等级", score.grade, "警示" if score.vetoes else "文字")
+        if context.grades:
+            _pair(writer, "等级线", context.grade_lines())
     for veto in vetoes_of(audit):
         _pair(writer, "单项否决", veto.reason, "警示")
     _pair(writer, "数字勾稽", relation_counts(audit), "警示" if contradictions(audit) else "文字")

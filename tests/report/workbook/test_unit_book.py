@@ -74,6 +74,7 @@ def test_overview(book: Workbook) -> None:
     assert found["年度"] == 2023
     assert found["得分"] == 62.5
     assert found["等级"] == "不合格"
+    assert str(found["等级线"]).startswith("良好 75 分起，其余不合格；")
     assert found["算式"] == "100 × 6.4 ÷ 10 − 1.5（数字矛盾） = 62.5"
     assert found["单项否决"] == "下一步安排没有实质内容"
     assert found["规则包"] == "全国通用规则（national 2025.1）"
