@@ -103,8 +103,13 @@ def growth(change: FigureChange) -> float | None:
     if len(change.old) != 1 or len(change.new) != 1:
         return None
     old, new = change.old[0], change.new[0]
-    exact = all(each.low == each.high for each in (old, new)) and old.unit == new.unit
-    return round(new.value - old.value, 6) if exact else None
+    return round(new.value - old.value, 6) if _exact(old) and _exact(new) and old.unit == new.unit else None
+
+
+def _exact(figure: Figure) -> bool:
+    """Say whether a number is told as it is; a plain percentage is an interval only for its rounding."""
+    rounded = figure.unit == "%" and not figure.qualifier and figure.high - figure.low <= 1
+    return figure.low == figure.high or rounded
 
 
 def quotes_of(figures: Sequence[Figure]) -> str:

@@ -13,6 +13,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from rich.cells import cell_len
 
 from auditor.compare.comparison import Outcome, compare
+from auditor.compare.difference import FigureChange
 from auditor.compare.kinds import Kind, Trace
 from auditor.compare.side import Paper
 from auditor.model import Strength, Verdict
@@ -223,3 +224,18 @@ def test_nothing_to_compare_is_said_on_every_sheet(tmp_path: Path) -> None:
     assert all(sheet.max_row > 1 for sheet in book)
     about = [row[1] for row in book["说明"].iter_rows(values_only=True)]
     assert any("是工作计划" in str(each) for each in about)
+
+
+@pytest.mark.parametrize(
+    ("unit", "qualifier", "half", "grown"),
+    [("%", "", 0.05, 2.8), ("%", "约", 0.05, None), ("件", "余", 5.0, None), ("件", "", 0.0, 2.8)],
+)
+def test_growth_is_told_of_exact_numbers(unit: str, qualifier: str, half: float, grown: float | None) -> None:
+    """A plain percentage is exact but for its rounding; 约 and 余 are not."""
+    old, new = (
+        figure("负责人出庭率")._replace(
+            value=value, low=value - half, high=value + half, unit=unit, qualifier=qualifier, scope=""
+        )
+        for value in (94.4, 97.2)
+    )
+    assert words.growth(FigureChange("负责人出庭率", (old,), (new,))) == grown
