@@ -30,6 +30,7 @@ _LEAD_CLAUSE = re.compile(
     "本年度|现将|现就|报告期内|我们|结合|在|期间|按照|根据|围绕|一年以来|对照|为|由)+"
 )
 _BECAUSE = ("因", "由于", "随着", "鉴于")
+_COLOPHON = re.compile("([^，。；：]{3,30}?)(?:综合)?(?:办公室|办|秘书科)?20\\d\\d年\\d{1,2}月\\d{1,2}日印发?")
 _LOOKED = 4  # lines of the head in which an opening may name the unit
 
 
@@ -181,6 +182,16 @@ def from_signature(signature: Signature) -> Candidate | None:
     if not signature.organs:
         return None
     return Candidate(signature.organs, Source.SIGNATURE, signature.quote, office=_is_office(signature.text))
+
+
+def from_colophon(view: View) -> Candidate | None:
+    """Read the unit whose office printed the report: 槐岭县民政局办公室 2025年1月15日印发."""
+    for line in view.tail():
+        found = None if line.long else _COLOPHON.fullmatch(line.text)
+        organs = read_organs(found[1], whole=True) if found else []
+        if organs and organs[0].places:
+            return Candidate(_prune(organs), Source.SIGNATURE, view.verbatim(line.index))
+    return None
 
 
 def from_name(stem: str) -> Candidate | None:

@@ -47,6 +47,7 @@ _DEPARTMENT = re.compile(
 )
 _OPENING = 120
 """Characters of the text in which the unit that reports is the subject."""
+_FIRST = 6  # paragraphs that may hold them
 
 
 @dataclass
@@ -67,7 +68,8 @@ class Hints:
     @cached_property
     def department(self) -> str:
         """Return the department that the opening speaks of without its place (市市场监管局坚持…); empty where none is."""
-        found = _DEPARTMENT.search(self.text[:_OPENING])
+        opening = "\n".join("".join(text[:_OPENING].split()) for text in self.paragraphs[:_FIRST])
+        found = _DEPARTMENT.search(opening[:_OPENING])
         return found[1] if found else ""
 
     @cached_property
