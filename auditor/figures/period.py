@@ -15,6 +15,7 @@ class Period(Enum):
 
     THIS = "本年"
     OTHER = "其他年度"
+    PART = "部分时段"
     TOTAL = "历年累计"
     DIFFERENCE = "增减"
 
@@ -28,7 +29,8 @@ _MARK = re.compile(
     "(?P<span>(?:近|过去|这)[两二三四五六七八九十\\d]{1,2}年来?|(?<!\\d)[三四五六七八九十\\d]{1,2}年来|成立(?:以来|至今)"
     "|[一二三四五六七八九十]五”?(?:普法)?(?:规划)?(?:实施)?(?:期间|以来)"
     "|20\\d\\d年?[至到-]20\\d\\d年(?!度?[^，。；]{0,6}(?:[）》]|规划|计划|纲要|方案)))"
-    "|(?P<year>20\\d\\d)年|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度|明年|下一年度?|下年度?)|(?P<this>今年|本年|全年|当年|年内)"
+    "|(?P<part>(?:上|下|前)半年|(?:第?[一二三四]|[上本]|前[二三两])个?季度)"
+    "|(?P<year>20\\d\\d)年(?!(?:度|的)?(?:第?[一二三四]季度|[上下]半年))|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度|明年|下一年度?|下年度?)|(?P<this>今年|本年|全年|当年|年内)"
 )
 _OBJECTS = re.compile(
     "(?:度|底|末)?(?:以前|之前|前|至20|-20|到20|(?:以来|至今)的?(?:的|印发|制定|出台|发布|制发)"
@@ -38,6 +40,10 @@ _OBJECTS = re.compile(
 _COMPARED = frozenset("较比")
 _LOOK_BACK = 400
 """Characters before a number in which a mark of time is looked for."""
+_DATED = re.compile("(?:案件?|申请)?(?:已|均|才)?[于在](20\\d\\d)年\\d{1,2}月")
+"""What is said of a number behind it: 另有3件于2025年1月审结."""
+_UNTIL = re.compile("(?:截至|截止|截止到|至|到)$")
+_MONTH = re.compile("\\d{1,2}月(?!底?前)")
 _SINCE = re.compile("以来|起|至今|累计")
 _CARRIED = re.compile("上年结转|去年结转|上一?年度?结转|含[^，。；]{0,6}结转|结转")
 
@@ -54,18 +60,24 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
         return Period.THIS
     if is_old(norm, number.start, number.end):
         return Period.OTHER
+    told = _DATED.match(norm, number.end)
+    if told and year is not None and int(told[1]) != year:
+        return Period.OTHER
     if _CHANGE.search(before):
         return Period.DIFFERENCE
     if _CARRIED.search(before):
         return Period.OTHER
-    told = [
+    marks = [
         m for m in _MARK.finditer(norm, start, number.start) if not (m["last"] and closes(norm, m.end(), number.start))
     ]
-    if not told:
+    if not marks:
         return Period.THIS
-    mark = told[-1]
+    mark = marks[-1]
     if mark["this"]:
         return Period.THIS
+    if mark["part"]:
+        # what half a year brought is not the year's figure; 截至三季度末 is how far the report's own count goes
+        return Period.PART if mark.start() >= clause and not _UNTIL.search(norm, start, mark.start()) else Period.THIS
     if mark["span"]:
         return Period.THIS if number.unit == "%" else Period.TOTAL
     if mark["last"]:
@@ -79,5 +91,8 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
     if _SINCE.search(after):
         return Period.TOTAL
     # 较2022年下降9%，其中…: a year compared with is that of its own clause alone
+    if int(mark["year"]) > year:
+        told_late = mark.start() >= clause and _MONTH.match(after) and not _UNTIL.search(norm, start, mark.start())
+        return Period.OTHER if told_late else Period.THIS
     reach = 0 if norm[mark.start() - 1 : mark.start()] in _COMPARED else 24
-    return Period.OTHER if int(mark["year"]) < year and mark.start() >= clause - reach else Period.THIS
+    return Period.OTHER if mark.start() >= clause - reach else Period.THIS
