@@ -56,7 +56,7 @@ class Binder:
         self._by_sentence: dict[int, list[int]] = {}
         self._topics = Topics(reading, context)
         self._bounds = Bounds(reading.document, reading.numbers)
-        self._exclusions: dict[tuple[str, int], list[Span]] = {}
+        self._exclusions: dict[tuple[str, int], list[tuple[Span, bool]]] = {}
         last = len(reading.document.sentences)
         ends = [0, *(m.end() for m in _TITLE.finditer(self._norm))]
         starts = [0, *(m.start() for m in _TITLE.finditer(self._norm))]
@@ -177,7 +177,8 @@ class Binder:
             may_stand, matches = self._reading.may_stand, self._reading.matches
             there = self._reading.among(metric.exclude)
             patterns = (p for p in there if may_stand(p) >> index & 1 and self._reading.applies(p))
-            excluded = [s for p in patterns for s in matches(p, index)]
+            figures = self._compiled.figure_terms
+            excluded = [(s, not figures.isdisjoint(p.terms)) for p in patterns for s in matches(p, index)]
             self._exclusions[key] = excluded
         if not excluded:
             return False
@@ -186,9 +187,11 @@ class Binder:
         high = self._clause_end(number, sentence.end)
         high = item.start() if (item := _NEXT.search(self._norm, number.end, high)) else high
         near = (
-            s for s in excluded if s[0] < high and s[1] > low and not (item and number.start <= s[0] and s[1] > high)
+            (s, figured)
+            for s, figured in excluded
+            if s[0] < high and s[1] > low and not (item and number.start <= s[0] and s[1] > high)
         )
-        return any(speaks_of(self._reading, span, number) for span in near)
+        return any(speaks_of(self._reading, span, number, figured=figured) for span, figured in near)
 
     def _window(self, pattern: MetricPattern, index: int, number: Number) -> tuple[int, int]:
         sentence = self._reading.document.sentences[index]

@@ -139,6 +139,7 @@ class Compiled:
         self.evidence = {r.id: self._evidence(r) for r in pack.rules if r.evidence is not None}
         self.options = {r.id: self._options(r) for r in pack.rules}
         self.metrics = tuple(compile_metric(m, self.pattern, self._all, UNIT_FAMILIES) for m in pack.metrics)
+        self.figure_terms = frozenset(t for terms in self.terms.figures.values() for t in terms)
         self.says = self._choice(p.pattern for m in self.metrics for p in m.say)
         self.said_by = [(m, p) for m in self.metrics for p in m.say]
         self.topics = sorted({p.under for p in self._patterns.values() if p.under is not None})
