@@ -22,6 +22,9 @@ _NOT_ACTING = re.compile(
     "[、和与及等的或同]|会同|联合|协同|配合|派驻|工作|委员|代表|判决|裁定|裁判|生效|[检司]?[察法]?建议|提案|议案|(?:审议)?意见|[一二三四五六]审"
 )
 """What follows a body that does not act alone, or is only named: 法院、…, 检察院建议, 政协提案."""
+_HEADED = re.compile(_LEAD + "(?:时任|分管|常务)?[^，。；：、按据照依在由向受经对把将以为给陪随配请]{0,8}")
+_NOT_VISITING = re.compile("[、和与及等的或同]|(?:重要)?(?:批示|指示|讲话|要求|关心|点名|信箱|热线|办公|专题会)")
+"""What follows the head of another unit who is only named: 市委书记批示后, 县长办公会."""
 _PROVINCE = "省|自治区"
 _CITY = "市(?!场|监|政(?!府)|容|民|区|直|域|级|内|里|县)|州(?!庆|级|直)|盟(?!级|直)"
 _AUTHORITY = (
@@ -56,12 +59,24 @@ def find_others(reading: Reading) -> Others:
     of_us = re.compile(f"[我本](?:[省市县区旗州盟镇乡局]|街道)|全(?:{own})")
     ours = re.compile(
         f"(?:[，后由下]|随后)(?:并|及时|均)?(?:由)?(?:[我本](?:[省市县区旗州盟镇乡局]|街道)|全(?:{own})|各(?:部门|单位|乡镇|镇街|有关)"
-        f"|(?:{own})(?:委|(?:人民)?政府|(?!(?:人民)?(?:法院|检察院))[^，。；：、]{{1,8}}?(?:局|办|委|队|所|中心|部门|机关))|司法局|司法所|政府)"
+        f"|(?:{own})(?:委|长|(?:人民)?政府|(?!(?:人民)?(?:法院|检察院))[^，。；：、]{{1,8}}?(?:局|办|委|队|所|中心|部门|机关))|司法局|司法所|政府)"
     )
     opening = {**_find_higher(document), **_find_bodies(reading)}
     norm, sentences = document.norm, document.sentences
     kept = {i: at for i, at in opening.items() if of_us.search(norm, at, sentences[i].end) is None}
-    return Others(kept, ours)
+    # 县长到我镇调研 speaks of us too, and yet of nothing that we did
+    return Others({**kept, **_find_heads(reading)}, ours)
+
+
+def _find_heads(reading: Reading) -> dict[int, int]:
+    """Return, by sentence, the offset of the head of another unit that opens it."""
+    norm, sentences = reading.document.norm, reading.document.sentences
+    found: dict[int, int] = {}
+    for start, end in reading.other_heads:
+        index = reading.sentence_at(start)
+        if _HEADED.fullmatch(norm, sentences[index].start, start) and _NOT_VISITING.match(norm, end) is None:
+            found.setdefault(index, start)
+    return found
 
 
 def _find_bodies(reading: Reading) -> dict[int, int]:

@@ -13,6 +13,7 @@ import numpy as np
 from auditor.matching.chains import Span, Spans, chain, find_all
 from auditor.matching.compiled import Compiled
 from auditor.matching.goals import find_goals
+from auditor.matching.other_heads import find_other_heads
 from auditor.matching.pattern import Choice, Pattern
 from auditor.matching.slogans import find_slogans
 from auditor.matching.standing import Standing
@@ -33,7 +34,7 @@ class Reading:
 
     One scan finds every phrase. ``Standing`` says for every term and pattern in which sentences it may stand;
     whether a phrase really counts there (word boundaries, law titles, negation) is decided only where a
-    pattern asks, and once. ``rejected`` tells, when asked for, which hits did not count and why.
+    pattern asks, and once. ``other_heads`` are the words that name the head of another unit. ``rejected`` tells, when asked for, which hits did not count and why.
     """
 
     def __init__(self, document: Document, compiled: Compiled, *, explain: bool = False) -> None:
@@ -51,6 +52,7 @@ class Reading:
         self._roles: dict[frozenset[Role], int] = {}
         self._unless: Spans = {}
         self._titles = find_titles(document.norm)
+        self.other_heads = find_other_heads(document)
         self._standing = self._fill()
         self._goals = find_goals(self.document)
         self._slogans = [s for s in find_slogans(document.norm) if not self._is_ahead(s[0])]
@@ -141,7 +143,13 @@ class Reading:
             why = self._titles.why_not(start, end, self.document.norm[start:end])
             if why:
                 return self._reject(start, end, why)
+        if self.other_heads and self._names_other_head(start, end):
+            return self._reject(start, end, "说的是上级、下级或别的单位的负责人")
         return True
+
+    def _names_other_head(self, start: int, end: int) -> bool:
+        at = bisect_right(self.other_heads, (end - 1, _NEVER)) - 1
+        return at >= 0 and start < self.other_heads[at][1]
 
     def _reject(self, start: int, end: int, why: str) -> bool:
         if self._explain:
