@@ -19,7 +19,6 @@ _COUNTIES = "县|旗|(?<![社辖小片园校厂景林库街治])区"
 _LEADERS = "(?:主要|分管)?(?:领导|负责人|负责同志)|一把手"
 _RANK = re.compile("[省市州盟县区旗](?=[^省市州盟县区旗]*$)")
 _SQUADS = "(?:大|支|中)队(?=长)长|分局(?=局长)局长|分局(?:主要)?负责人"
-_BELOW = "(?:社区|村|企业|学校)党(?:委|总支|支部|组织)(书记)"
 
 
 def find_other_heads(document: Document) -> list[Span]:
@@ -53,7 +52,7 @@ def _ranks_above(level: Level, unit: str) -> str:
 def _pattern(level: Level, above: str, squad: bool) -> re.Pattern[str]:
     """Return what finds the heads; the last group of a match is the word that names one."""
     places = f"{_PROVINCES}|{_CITIES}|{_COUNTIES}" if level is Level.DEPARTMENT else above
-    found = [_BELOW]
+    found = []
     if places:
         organs = f"(?:委|(?:人民)?政府)(?:(?:和|与|、)?(?:{places})?(?:人民)?政府)?"
         found += [
@@ -70,4 +69,4 @@ def _pattern(level: Level, above: str, squad: bool) -> re.Pattern[str]:
             )
         if not squad:
             found.append(f"({_SQUADS})")
-    return re.compile("|".join(found))
+    return re.compile("|".join(found) or "(?!)")
