@@ -18,6 +18,7 @@ from auditor.matching.pattern import Choice, Pattern
 from auditor.matching.slogans import find_slogans
 from auditor.matching.standing import Standing
 from auditor.matching.titles import find_titles
+from auditor.matching.undone import find_undone
 from auditor.matching.zeal import is_hollow
 from auditor.model import Document, Role
 from auditor.text.numbers import Number, find_numbers
@@ -53,6 +54,7 @@ class Reading:
         self._unless: Spans = {}
         self._titles = find_titles(document.norm)
         self.other_heads = find_other_heads(document)
+        self._undone = find_undone(document)
         self._standing = self._fill()
         self._goals = find_goals(self.document)
         self._slogans = [s for s in find_slogans(document.norm) if not self._is_ahead(s[0])]
@@ -143,13 +145,11 @@ class Reading:
             why = self._titles.why_not(start, end, self.document.norm[start:end])
             if why:
                 return self._reject(start, end, why)
-        if self.other_heads and self._names_other_head(start, end):
+        if self.other_heads and _touches(self.other_heads, start, end):
             return self._reject(start, end, "说的是上级、下级或别的单位的负责人")
+        if self._undone and _lies_in(self._undone, start, end):
+            return self._reject(start, end, "写的是没有做")
         return True
-
-    def _names_other_head(self, start: int, end: int) -> bool:
-        at = bisect_right(self.other_heads, (end - 1, _NEVER)) - 1
-        return at >= 0 and start < self.other_heads[at][1]
 
     def _reject(self, start: int, end: int, why: str) -> bool:
         if self._explain:
@@ -308,6 +308,16 @@ _NO_SPANS: list[Span] = []
 _SHORT = 512
 _LONGEST = 80
 """Characters that no phrase of a lexicon exceeds."""
+
+
+def _touches(spans: list[Span], start: int, end: int) -> bool:
+    at = bisect_right(spans, (end - 1, _NEVER)) - 1
+    return at >= 0 and start < spans[at][1]
+
+
+def _lies_in(spans: list[Span], start: int, end: int) -> bool:
+    at = bisect_right(spans, (start, _NEVER)) - 1
+    return at >= 0 and end <= spans[at][1]
 
 
 def _by_start(hit: Hit) -> int:
