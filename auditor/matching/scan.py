@@ -14,6 +14,7 @@ from auditor.matching.chains import Span, Spans, chain, find_all
 from auditor.matching.compiled import Compiled
 from auditor.matching.goals import find_goals
 from auditor.matching.other_heads import find_other_heads
+from auditor.matching.other_years import find_other_years
 from auditor.matching.pattern import Choice, Pattern
 from auditor.matching.slogans import find_slogans
 from auditor.matching.standing import Standing
@@ -55,6 +56,7 @@ class Reading:
         self._titles = find_titles(document.norm)
         self.other_heads = find_other_heads(document)
         self._undone = find_undone(document)
+        self._other_years = find_other_years(document)
         self._standing = self._fill()
         self._goals = find_goals(self.document)
         self._slogans = [s for s in find_slogans(document.norm) if not self._is_ahead(s[0])]
@@ -149,6 +151,8 @@ class Reading:
             return self._reject(start, end, "说的是上级、下级或别的单位的负责人")
         if self._undone and _lies_in(self._undone, start, end):
             return self._reject(start, end, "写的是没有做")
+        if self._other_years and _lies_in(self._other_years, start, end):
+            return self._reject(start, end, "写的是以前年度的事")
         return True
 
     def _reject(self, start: int, end: int, why: str) -> bool:
