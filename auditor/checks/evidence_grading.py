@@ -159,7 +159,7 @@ class _Grader:
             return f"在“{role}”部分，不作为已做的证据"
         if self.patterns.exclude and self._strangers.is_excluded(index, span):
             return "所在句子属于排除的写法"
-        if need.own and self._strangers.is_of_other_body(index, span):
+        if (need.own or self.scene.context.is_elsewhere(index)) and self._strangers.is_of_other_body(index, span):
             return "说的是上级或法院、人大等另一机关的事"
         if named and not denies(self.reading, span):
             return "紧接着写了件数或者只说没有某种结果，不是没有发生"
@@ -218,7 +218,8 @@ class _Grader:
         for figure in self.scene.figures:
             if figure.metric in self.need.metrics and sentences[figure.sentence].role in self.need.roles:
                 span = (figure.offset, figure.offset + 1)
-                others = self.need.own and self._strangers.is_of_other_body(figure.sentence, span)
+                asked = self.need.own or self.scene.context.is_elsewhere(figure.sentence)
+                others = asked and self._strangers.is_of_other_body(figure.sentence, span)
                 if not others and not self._strangers.is_excluded(figure.sentence, span):
                     self._add(figure.sentence, span, _BEST, f"写明了指标“{figure.metric}”")
 

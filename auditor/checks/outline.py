@@ -24,6 +24,11 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
         # （一）加强党的领导，压实法治建设责任: a chapter under such a title need not tell of the heads at all
         told = _fallback(rule, scene)
         return told if told.level else Result(0, (), "有以责任为题的部分，但没有写到党政主要负责人")
+    if options["role"] is Role.FIRST_RESPONSIBLE and body and not _has_heading(scene):
+        # a paragraph taken for it by its words alone tells what its sentences tell: 拟于明年推开述法工作
+        told = _fallback(rule, scene)
+        if told.level is not None and told.level < 2:
+            return told
     length = sum(s.end - s.start for s in body)
     if not body or length < options["least"]:
         fallback = _fallback(rule, scene)
@@ -48,6 +53,10 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
     if missing:
         return Result(2, spans, "有这一部分，但" + "、".join(missing))
     return Result(3, spans, "有这一部分，内容不空")
+
+
+def _has_heading(scene: Scene) -> bool:
+    return any(s.role is Role.FIRST_RESPONSIBLE and s.heading for s in scene.document.sentences)
 
 
 def _names_a_head(scene: Scene) -> bool:

@@ -7,7 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from auditor.identity.above import Above, find_above, with_prefix
-from auditor.identity.candidates import Candidate, from_block, from_colophon, from_name, from_opening, from_signature, from_title
+from auditor.identity.candidates import (
+    Candidate,
+    from_block,
+    from_colophon,
+    from_name,
+    from_opening,
+    from_signature,
+    from_title,
+)
 from auditor.identity.dates import as_date
 from auditor.identity.edges import Signature, find_addressee, find_signature
 from auditor.identity.hints import Hints

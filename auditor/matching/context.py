@@ -160,6 +160,10 @@ class Context:
         at = self._others.opening.get(index)
         return at is not None and self._others.ours.search(self._document.norm, at, end) is None
 
+    def is_elsewhere(self, index: int) -> bool:
+        """Say whether a sentence tells of another place or of a body that is none of the reporting unit's."""
+        return index in self._others.elsewhere
+
     def named(self, index: int) -> frozenset[str]:
         """Return who is named in a sentence as acting there."""
         return frozenset(self._named.get(index, ()))

@@ -41,14 +41,30 @@ _OWN_PLACES = {
     Level.DEPARTMENT: "局",
 }
 """By what the reporting body's own organs are called: 县司法局 is a county's."""
+_ABOVE = {
+    Level.CITY: "省",
+    Level.COUNTY: "省|市(?!场|政|民|区|直)|州",
+    Level.TOWNSHIP: "省|市(?!场|政|民|区|直)|州|县|旗|(?<![社辖小片园街])区",
+    Level.SUBDISTRICT: "省|市(?!场|政|民|区|直)|州|县|旗|(?<![社辖小片园街])区",
+    Level.DEPARTMENT: "省|市(?!场|政|民|区|直)|州|县|旗|(?<![社辖小片园街])区",
+}
+_TOWNS = frozenset({Level.TOWNSHIP, Level.SUBDISTRICT})
+_SMALL = _TOWNS | {Level.DEPARTMENT}
+_TOWN_WORDS = re.compile("(?<!各乡)(?<!各)[镇乡](?!街|级)|街道|社区|村|司法所|综合执法(?:队|办|中心)")
+_DEPARTMENT_NAME = re.compile("([省市县区旗州盟])([^省市县区旗州盟]{2,16}?)(局|厅|委员会|办公室|委|办|院|中心|队)$")
 _PLACE = re.compile("([^省市县区旗州盟镇乡街]{1,8})[省市县区旗州盟镇乡街]")
 
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """Hold, by sentence, where another body opens it, and what tells that one of the reporting body acts after it."""
+    """Hold, by sentence, where another body opens it, and what tells that one of the reporting body acts after it.
+
+    What is told of ``elsewhere`` (市里, 兄弟县, 企业; of a town or a department: its county's bodies) is nobody's evidence
+    here; a court's or a people's congress's acts are, where a rule asks for them.
+    """
 
     opening: dict[int, int]
+    elsewhere: frozenset[int]
     ours: re.Pattern[str]
 
 
@@ -64,8 +80,57 @@ def find_others(reading: Reading) -> Others:
     opening = {**_find_higher(document), **_find_bodies(reading)}
     norm, sentences = document.norm, document.sentences
     kept = {i: at for i, at in opening.items() if of_us.search(norm, at, sentences[i].end) is None}
+    # 省厅修订裁量基准86项，我局组织学习: what we do comes in a clause of its own
+    elsewhere = {
+        i: at
+        for i, at in _find_elsewhere(document).items()
+        if of_us.search(norm, at, _clause_end(norm, at, sentences[i].end)) is None
+    }
     # 县长到我镇调研 speaks of us too, and yet of nothing that we did
-    return Others({**kept, **_find_heads(reading)}, ours)
+    return Others({**kept, **elsewhere, **_find_heads(reading)}, frozenset(elsewhere), ours)
+
+
+def _clause_end(norm: str, start: int, end: int) -> int:
+    stop = norm.find("，", start, end)
+    return end if stop < 0 else stop
+
+
+def _find_elsewhere(document: Document) -> dict[int, int]:
+    """Return, by sentence, the offset of another place, of a body above a town or beside a department, or of a firm."""
+    level = document.level.value if document.level else None
+    if level is None:
+        return {}
+    words = "兄弟(?:[省市县区旗州]|乡镇|单位|部门|街道)|(?:邻|外|周边)[省市县区]|先进地区"
+    firms = "(?:[^，。；：、我本各对向为深给到组帮指督引推促由请]{0,6}(?:企业|公司|国企|银行网点))(?:自行|自主|均|全部|都)?(?:举办|组织|聘请|开展|制定|建立|成立)"
+    above = _ABOVE.get(level, "")
+    named = "|".join(f"(?:{above}){word}" for word in ("里", "级(?=统一|层面|组织)")) if above else ""
+    bodies = (
+        f"(?:{above})(?:[局厅]|{_AUTHORITY}|委党校|直(?:各?部门|各?单位|机关)|(?:委)?(?:编办|普法办|依法治.办|督查室|信访局))(?<!仲裁委员会)(?<!领导小组)(?<!联席会议)(?![、和与及等的或要同]|会同|联合)"
+        if level in _SMALL
+        else ""
+    )
+    opens = re.compile(
+        f"{_LEAD}((?:{'|'.join(x for x in (words, firms, named, bodies) if x)}))(?!的?(?:要求|部署|安排|统一部署|决策|领导|指导|支持)|[^，。；：]{{0,6}}的|[^，。；：]{{0,4}}前?来)"
+    )
+    norm, own = document.norm, _own_name(document)
+    found: dict[int, int] = {}
+    for index, sentence in enumerate(document.sentences):
+        m = opens.match(norm, sentence.start, sentence.end)
+        if m is not None and not (own and own.search(m.group(1))) and not _of_here(level, norm, m.end(), sentence.end):
+            found[index] = m.start(1)
+    return found
+
+
+def _of_here(level: Level, norm: str, start: int, end: int) -> bool:
+    """Say whether what a body above a town does is told of the town: 区司法局指导街道建立….”"""
+    return level in _TOWNS and _TOWN_WORDS.search(norm, start, end) is not None
+
+
+def _own_name(document: Document) -> re.Pattern[str] | None:
+    """Return what finds the reporting department's own name in short: 市场监管局, 县局."""
+    unit = document.unit.value if document.unit else ""
+    m = _DEPARTMENT_NAME.search(unit)
+    return re.compile(f"{re.escape(m[2][:2])}|^{m[1]}{m[3][-1]}$") if m else None
 
 
 def _find_heads(reading: Reading) -> dict[int, int]:
