@@ -63,7 +63,7 @@ class Binder:
         for at, number in enumerate(reading.numbers[:_MOST]):
             if number.start < ends[bisect_right(starts, number.start) - 1]:
                 continue  # in the title of a document
-            if tells_where(self._norm, number) or self._bounds.is_foreign(at):
+            if at in reading.norms or tells_where(self._norm, number) or self._bounds.is_foreign(at):
                 continue
             index = reading.sentence_at(number.start)
             if index < last and reading.document.sentences[index].role not in _SILENT:

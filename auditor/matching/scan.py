@@ -13,6 +13,7 @@ import numpy as np
 from auditor.matching.chains import Span, Spans, chain, find_all
 from auditor.matching.compiled import Compiled
 from auditor.matching.goals import find_goals
+from auditor.matching.norms import find_norms
 from auditor.matching.other_heads import find_other_heads
 from auditor.matching.other_years import find_other_years
 from auditor.matching.pattern import Choice, Pattern
@@ -36,13 +37,15 @@ class Reading:
 
     One scan finds every phrase. ``Standing`` says for every term and pattern in which sentences it may stand;
     whether a phrase really counts there (word boundaries, law titles, negation) is decided only where a
-    pattern asks, and once. ``other_heads`` are the words that name the head of another unit. ``rejected`` tells, when asked for, which hits did not count and why.
+    pattern asks, and once. ``other_heads`` are the words that name the head of another unit, ``norms`` the numbers that only say how much is
+    asked for. ``rejected`` tells, when asked for, which hits did not count and why.
     """
 
     def __init__(self, document: Document, compiled: Compiled, *, explain: bool = False) -> None:
         self.document = document
         self.compiled = compiled
         self.numbers: list[Number] = find_numbers(document.norm)
+        self.norms = find_norms(document.norm, self.numbers)
         self.rejected: list[tuple[int, int, str, str]] = []
         self._explain = explain
         self._starts = [s.start for s in document.sentences]
@@ -67,7 +70,10 @@ class Reading:
         compiled, numbers = self.compiled, self.compiled.figure_numbers
         found: list[Hit] = compiled.automaton.find_matches_as_indexes(self.document.norm, overlapping=True)
         found += [(compiled.title_number, start, end) for start, end in self._titles.own]
-        found += [(numbers.get(n.unit, numbers[""]), n.start, n.end) for n in self.numbers]
+        norms = self.norms
+        found += [
+            (numbers.get(n.unit, numbers[""]), n.start, n.end) for at, n in enumerate(self.numbers) if at not in norms
+        ]
         found.sort(key=_by_start)
         hits = np.fromiter(joined.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
         for at in np.flatnonzero(compiled.term_table.masking[hits[:, 0]]).tolist():

@@ -1,0 +1,30 @@
+"""Find the numbers that a rule sets and nobody reached yet: 规定每年学法不少于4次, 要求每季度至少一次."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.text.numbers import Number
+
+_LEAST = re.compile("(?:不少于|不低于|不得少于|不得低于|至少|少于|低于)[^，；。0-9]{0,6}$")
+_EVERY = re.compile("每(?:年|季度?|月|半年|周|旬)[^，；。]{0,14}$")
+_SETS = re.compile("要求|规定|明确|应当|必须|须|制度|纳入[^，；。]{0,6}考核|考核|每(?:年|季度?|月|半年|周|人|名)")
+_RULES = re.compile("要求|规定|明确|应当|必须|制度|须")
+_DONE = re.compile("全年|今年|年内|累计|先后|已|共|实际")
+_REACH = 60
+"""Characters before a number in which a rule is told."""
+
+
+def find_norms(norm: str, numbers: Sequence[Number]) -> frozenset[int]:
+    """Return the places in ``numbers`` of those that only say how much is asked for."""
+    return frozenset(at for at, number in enumerate(numbers) if _is_norm(norm, number))
+
+
+def _is_norm(norm: str, number: Number) -> bool:
+    low = max(norm.rfind("。", 0, number.start), norm.rfind("；", 0, number.start), norm.rfind("\n", 0, number.start)) + 1
+    before = norm[max(low, number.start - _REACH) : number.start]
+    if _LEAST.search(before):
+        return _SETS.search(before) is not None and _DONE.search(before) is None
+    every = _EVERY.search(before)
+    return every is not None and _RULES.search(before) is not None and _DONE.search(before) is None
