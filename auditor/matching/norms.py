@@ -22,7 +22,9 @@ def find_norms(norm: str, numbers: Sequence[Number]) -> frozenset[int]:
 
 
 def _is_norm(norm: str, number: Number) -> bool:
-    low = max(norm.rfind("。", 0, number.start), norm.rfind("；", 0, number.start), norm.rfind("\n", 0, number.start)) + 1
+    low = (
+        max(norm.rfind("。", 0, number.start), norm.rfind("；", 0, number.start), norm.rfind("\n", 0, number.start)) + 1
+    )
     before = norm[max(low, number.start - _REACH) : number.start]
     if _LEAST.search(before):
         return _SETS.search(before) is not None and _DONE.search(before) is None

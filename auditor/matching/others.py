@@ -79,7 +79,9 @@ def find_others(reading: Reading) -> Others:
     )
     opening = {**_find_higher(document), **_find_bodies(reading)}
     norm, sentences = document.norm, document.sentences
-    kept = {i: at for i, at in opening.items() if of_us.search(norm, at, _clause_end(norm, at, sentences[i].end)) is None}
+    kept = {
+        i: at for i, at in opening.items() if of_us.search(norm, at, _clause_end(norm, at, sentences[i].end)) is None
+    }
     # 省厅修订裁量基准86项，我局组织学习: what we do comes in a clause of its own
     elsewhere = {
         i: at
