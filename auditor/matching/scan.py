@@ -20,7 +20,7 @@ from auditor.matching.pattern import Choice, Pattern
 from auditor.matching.slogans import find_slogans
 from auditor.matching.standing import Standing
 from auditor.matching.titles import find_titles
-from auditor.matching.undone import find_undone
+from auditor.matching.undone import find_shortcomings, find_undone
 from auditor.matching.zeal import is_hollow
 from auditor.model import Document, Role
 from auditor.text.numbers import Number, find_numbers
@@ -59,6 +59,7 @@ class Reading:
         self._titles = find_titles(document.norm)
         self.other_heads = find_other_heads(document)
         self._undone = find_undone(document)
+        self._short = find_shortcomings(document)
         self._other_years = find_other_years(document)
         self._standing = self._fill()
         self._goals = find_goals(self.document)
@@ -157,6 +158,8 @@ class Reading:
             return self._reject(start, end, "说的是上级、下级或别的单位的负责人")
         if self._undone and _lies_in(self._undone, start, end):
             return self._reject(start, end, "写的是没有做")
+        if self._short and _lies_in(self._short, start, end) and not _LACK.search(self.document.norm, start, end):
+            return self._reject(start, end, "写的是做得不够")
         if self._other_years and _lies_in(self._other_years, start, end):
             return self._reject(start, end, "写的是以前年度的事")
         return True
@@ -311,6 +314,8 @@ class Reading:
                     yield found
 
 
+_LACK = re.compile("[不弱缺差]|问题|短板|滞后")
+"""What a wording of shortcomings has itself: it counts, where a rule asks for shortcomings."""
 _NEVER_ACTS = frozenset({Role.PLAN, Role.PROBLEM})
 _NOT = frozenset("未没")
 _NEVER = 1 << 60

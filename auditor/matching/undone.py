@@ -51,6 +51,18 @@ _NAMED = re.compile(
     "(?:案件|案款|情况|问题|人员|单位|事项|裁判|判决)(?:的|清|排查|全部|整改|整治|专项|进行|开展|逐|清理)"
 )
 """What follows a name that the denial only belongs to: 组织未履行判决情况排查."""
+_SHORT = re.compile(
+    "(?:不够(?:主动|到位|有力|规范|深入|及时|强|高|严)?|不高|不强|不到位|不及时|(?<!规)不规范|不严格?|不深|不力|不主动|不理想|偏低|偏弱|较低|滞后|没有跟上|流于形式|走过场"
+    "|差距(?:不小|较大|明显|很大))$"
+)
+_SHORT_HINT = re.compile("不[够高强到及规严深力主理]|偏[低弱]|较低|滞后|没有跟上|流于|走过场|差距")
+_MENDING = re.compile(
+    "针对|解决|围绕|聚焦|破解|改变|克服|着力|整治|纠正|查处|约谈|督促|通报|扭转|防止|避免|杜绝|整改|查找|查摆|治理|排查|发现|对|因|凡|若|如|防范|补齐|强化|提醒"
+)
+_ONLY = re.compile(
+    "(?:全年|年内|目前|其中|仍|还|尚)?[^，。0-9]{0,12}(?:只有|仅有?|仅为|只|不足|不到)[^，。]{0,10}[0-9]|(?:仍|还|尚)?有[0-9]+[^，。]{1,16}(?:没有|未|超过|不合格|照搬|被退回)"
+)
+"""What counts how far it fell short: 全年仅参与2次, 有12个部门没有制定."""
 _NEVER = frozenset({Role.PLAN, Role.PROBLEM, Role.OTHER})
 _NUMBERED = re.compile("[0-9][0-9.]*万?[余多]?[件个起名人次份项条家部宗户处期场%]、")
 
@@ -69,6 +81,34 @@ def find_undone(document: Document) -> list[Span]:
             if span is not None:
                 found.append(span)
     return found
+
+
+def find_shortcomings(document: Document) -> list[Span]:
+    """Return the spans of the clauses among the achievements that tell how far the unit fell short, in order.
+
+    述法质量不高，有8个单位照搬上年稿子: the eight are no achievement. 针对质量不高的问题，开展培训6期 tells of mending.
+    """
+    norm = document.norm
+    found: list[Span] = []
+    for sentence in document.sentences:
+        if sentence.role in _NEVER or _SHORT_HINT.search(norm, sentence.start, sentence.end) is None:
+            continue
+        before: Span | None = None
+        short = False
+        for clause in _CLAUSE.finditer(norm, sentence.start, sentence.end):
+            text = clause.group()
+            only = _ONLY.match(text) is not None
+            if _SHORT.search(text) and not _MENDING.search(text):
+                if before and _ONLY.match(norm[slice(*before)]):
+                    found.append((before[0], before[1] + 1))
+                short = True
+                found.append((clause.start(), clause.end() + 1))
+            elif short and only:
+                found.append((clause.start(), clause.end() + 1))
+            else:
+                short = False
+            before = clause.span()
+    return sorted(found)
 
 
 def _denied(norm: str, start: int, end: int, stop: int) -> Span | None:
