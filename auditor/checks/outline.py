@@ -27,7 +27,7 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
     if options["role"] is Role.FIRST_RESPONSIBLE and body and not _has_heading(scene):
         # a paragraph taken for it by its words alone tells what its sentences tell: 拟于明年推开述法工作
         told = _fallback(rule, scene)
-        if told.level is not None and told.level < 2:
+        if told.level is not None and told.level != 2:
             return told
     length = sum(s.end - s.start for s in body)
     if not body or length < options["least"]:

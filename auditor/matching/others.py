@@ -112,7 +112,7 @@ def _find_elsewhere(document: Document) -> dict[int, int]:
         else ""
     )
     opens = re.compile(
-        f"{_LEAD}((?:{'|'.join(x for x in (words, firms, named, bodies) if x)}))(?!的?(?:要求|部署|安排|统一部署|决策|领导|指导|支持)|[^，。；：]{{0,6}}的|[^，。；：]{{0,4}}前?来)"
+        f"{_LEAD}((?:{'|'.join(x for x in (words, firms, named, bodies) if x)}))(?!的?(?:要求|部署|安排|统一部署|决策|领导|指导|支持)|(?![对向])[^，。；：]{{0,6}}的|[^，。；：]{{0,4}}前?来)"
     )
     norm, own = document.norm, _own_name(document)
     found: dict[int, int] = {}
