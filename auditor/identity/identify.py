@@ -49,10 +49,12 @@ def _dates(signature: Signature, block: Block, entry: Entry | None) -> Dates:
     found: dict[DateKind, Fact[date]] = {}
     if signature.day:
         found[DateKind.SIGNED] = Fact(signature.day, Source.SIGNATURE, signature.day_quote)
+    elif signature.printed:
+        found[DateKind.WRITTEN] = Fact(signature.printed, Source.SIGNATURE, signature.printed_quote)
     for kind, key in _BLOCK_DATES:
         text = block.get(key, "")
         day = as_date(text)
-        if day:
+        if day and kind not in found:
             found[kind] = Fact(day, Source.PAGE_BLOCK, text)
     for kind, value in (
         (DateKind.SUBMITTED, entry and entry.submitted),
