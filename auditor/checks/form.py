@@ -21,6 +21,7 @@ from auditor.checks.form_dates import (
 from auditor.matching.chains import Span
 from auditor.model import DateKind, Document, Level, Paragraph, Role, Source
 from auditor.reading.labels import DATE_VALUE, lone_label, tells_publication
+from auditor.reading.patterns import ATTACHED
 from auditor.ruleset.pack import Rule
 
 _REPORT_WORD = re.compile("报告|公告|公示|汇报|年报")
@@ -185,7 +186,15 @@ def _whole(scene: Scene) -> Judgement:
             at = norm.find(opening)
             return 2, (at, at + 1) if at >= 0 else None, f"“{opening}{closing}”不成对"
     body = [p for p in document.paragraphs if not p.page_chrome]
-    last = next((s for s in reversed(document.sentences) if s.role is not Role.OTHER and s.end - s.start > 12), None)
+    body_end = _signed_from(scene)
+    last = next(
+        (
+            s
+            for s in reversed(document.sentences)
+            if s.role is not Role.OTHER and s.end - s.start > 12 and s.start < body_end
+        ),
+        None,
+    )
     if last is not None and norm[last.end - 1] not in _ENDS:
         return 2, (last.start, last.end), "末句没有写完"
     residue = _residue(document)
@@ -196,11 +205,19 @@ def _whole(scene: Scene) -> Judgement:
     return 3, head_of(scene), "文本完整"
 
 
+def _signed_from(scene: Scene) -> int:
+    """Return where the signature stands, the end of the text where there is none below it: attachments follow."""
+    signed = dict(scene.document.dates).get(DateKind.SIGNED)
+    span = span_of(scene, signed.quote) if signed is not None else None
+    size = len(scene.document.norm)
+    return span[0] if span is not None and span[0] * 2 > size else size
+
+
 def _residue(document: Document) -> Paragraph | None:
     """Return the first paragraph that is the page's; 发布时间：… 来源：… belongs to the publication, not to the page."""
     waits = False
     for paragraph in document.paragraphs:
-        if not paragraph.page_chrome:
+        if not paragraph.page_chrome or ATTACHED.match(paragraph.text):
             waits = False
         elif not waits and not tells_publication(paragraph.text):
             key = lone_label(paragraph.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from auditor.identity.dates import date_line, ending_date, find_date, month_line
 from auditor.identity.names import Body, Organ, read_organs
 from auditor.identity.titles import NUMBERED, Title
 from auditor.identity.view import Line, View
+from auditor.text.normalise import fold
 
 _ADDRESSED = re.compile("[^。；？！]{2,60}：")
 _WHO = re.compile("委|政府|人大|局|办|厅|领导小组|代表|委员|主任|同志")
@@ -103,6 +105,30 @@ def find_signature(view: View, title: Title | None) -> Signature:
         printed, words = (None, "") if day else _printed(view)
         whole = replace(whole, day=day, day_quote=quote, day_paragraph=paragraph, printed=printed, printed_quote=words)
     return whole
+
+
+def signed_at(paragraphs: Sequence[str]) -> int | None:
+    """Return the last paragraph of the first signature, an organ above or before its date, below the head.
+
+    What stands behind it is an attachment, or another report.
+    """
+    above, told = "", 0
+    for index, text in enumerate(paragraphs):
+        told += len(text)
+        line = fold(text) if len(text) <= _FORM_LINE else ""
+        if index >= _HEAD and line and told >= _REPORT_LEAST:
+            ending = ending_date(line)
+            who = line[: ending[1]].rstrip("（，") if ending else ""
+            if (date_line(line) and _organs(above)) or (who and _organs(who)):
+                return index
+        above = line
+    return None
+
+
+_REPORT_LEAST = 250
+"""Characters above a signature that are a report; the notice that passes one on is signed above it."""
+_HEAD = 4
+"""Paragraphs that hold the title and the day below it."""
 
 
 def _printed(view: View) -> tuple[date | None, str]:

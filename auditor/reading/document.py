@@ -24,6 +24,7 @@ from auditor.text.normalise import normalise
 _HTML = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _LEAST_CHARACTERS = 20
+_TWO = "文件里有两份报告，只审了第一份；落款之后又有“{title}”，请拆成两个文件再审"
 
 
 def read(
@@ -74,8 +75,19 @@ def _document(
         )
     identity = identify(body, page.block, name, entry)
     apart = _apart(identity, own)
+    second = identity.second_paragraph
+    if second is not None:
+        lines = lines[: own[second]]
     chrome = frozenset(i for i, line in enumerate(lines) if line.chrome)
-    document = assemble(normalise([line.text for line in lines]), path=name, sha256=sha256, chrome=chrome, apart=apart)
+    attached = own[identity.attached_paragraph] if identity.attached_paragraph is not None else None
+    document = assemble(
+        normalise([line.text for line in lines]),
+        path=name,
+        sha256=sha256,
+        chrome=chrome,
+        apart=apart,
+        attached=attached,
+    )
     broken = breaks_off(document) and not decoded.lossy
     return replace(
         document,
@@ -88,7 +100,11 @@ def _document(
         kind_reason=identity.kind_reason,
         joint=identity.joint,
         encoding=decoded.encoding,
-        warnings=(*decoded.warnings, CUT_SHORT) if broken else decoded.warnings,
+        warnings=(
+            *decoded.warnings,
+            *((CUT_SHORT,) if broken else ()),
+            *((_TWO.format(title=body[second].strip()),) if second is not None else ()),
+        ),
         lossy=decoded.lossy or broken,
     )
 

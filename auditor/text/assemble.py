@@ -11,10 +11,19 @@ from auditor.text.outline import outline
 
 
 def assemble(
-    normalised: Normalised, *, path: str, sha256: str, chrome: Set[int] = frozenset(), apart: Set[int] = frozenset()
+    normalised: Normalised,
+    *,
+    path: str,
+    sha256: str,
+    chrome: Set[int] = frozenset(),
+    apart: Set[int] = frozenset(),
+    attached: int | None = None,
 ) -> Document:
-    """Build a document; ``chrome`` and ``apart`` are indices of lines that are no body of the report."""
-    found = outline(normalised.norm, normalised.spans, chrome | apart)
+    """Build a document; ``chrome`` and ``apart`` are indices of lines that are no body of the report.
+
+    From the line ``attached`` on, below the signature, stand attachments.
+    """
+    found = outline(normalised.norm, normalised.spans, chrome | apart, attached)
     raw, cuts, shifts = normalised.raw, normalised.cuts, normalised.shifts
     document = Document(path, sha256, raw, normalised.norm, cuts, shifts, (), found.sentences, found.sections)
     paragraphs = tuple(

@@ -31,6 +31,8 @@ from auditor.text.unnamed import after_problems, announced, text_below
 
 _REPORTS_BELOW = re.compile("(?:报告|汇报|总结|公布|公告|通报|公开|情况|工作)如下")
 _CLOSING = re.compile("(?:特|专)此(?:报告|汇报|公告|公布)[。！]?$|以上报告|(?:联系人|联系电话|附件)：")
+_FIGURE = re.compile(r"\d[余多]?[\u4e00-\u9fff%]")
+_CONTACT = re.compile("联系|电话|印发|抄送|传真|邮箱|地址")
 _OTHER_MATTERS = re.compile(
     "(?:另|此外|另外)?，?(?:其他)?(?:需要?|应当)(?:说明|报告)的(?:其他)?(?:事项|情况)?(?:是|有|：|，)|另需报告"
 )
@@ -45,12 +47,21 @@ class Outline:
     sentences: tuple[Sentence, ...]
 
 
-def outline(norm: str, spans: Sequence[tuple[int, int]], apart: Set[int]) -> Outline:
-    """Find the outline; ``apart`` are the paragraphs that are no body (page chrome, title, signature …)."""
+def outline(norm: str, spans: Sequence[tuple[int, int]], apart: Set[int], attached: int | None = None) -> Outline:
+    """Find the outline; ``apart`` are the paragraphs that are no body (page chrome, title, signature …).
+
+    From ``attached`` on stand the attachments: their figures are the year's, whatever part the report ended with.
+    """
+    below = range(len(spans) if attached is None else attached, len(spans))
+    told = [
+        i for i in below if i not in apart and _FIGURE.search(norm, *spans[i]) and not _CONTACT.search(norm, *spans[i])
+    ]
+    tables = [Block(*spans[i], i, Role.ACHIEVEMENT if i in told else Role.OTHER, None) for i in below]
+    spans = spans[: below.start]
     ahead = year_ahead(norm)
     last = max((i for i in range(len(spans)) if i not in apart), default=-1)
     pieces = [piece for i, span in enumerate(spans) for piece in split(norm, span, i, i in apart, ahead, last)]
-    blocks = parted(norm, *_assign(norm, pieces, apart))
+    blocks = [*parted(norm, *_assign(norm, pieces, apart)), *tables]
     return Outline(tuple(blocks), tuple(_sections(norm, blocks)), tuple(_sentences(norm, blocks)))
 
 
