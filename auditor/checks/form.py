@@ -93,6 +93,16 @@ def _body(scene: Scene) -> Judgement:
     return 1, span, "只在正文里看得出是哪里，没有写明报告主体"
 
 
+_AUTHORITY = re.compile(
+    "(?:中共)?[\u4e00-\u9fff]{0,12}[省市县区旗州]?委(?:全面)?依法治[国省市县区旗州](?:委员会)?(?:办公室|办)：$"
+)
+"""Match the office that the report goes to, however short: 县委依法治县办：."""
+_ELSEWHERE = re.compile(
+    "(?:尊敬的)?各(?:位|乡镇|镇街?|街道|部门|单位|科室|村|委办局)[^。；：]{0,40}：$|[^。；：]{0,12}(?:领导|同志|代表|委员)们?：$"
+)
+"""Match who is addressed where it is nobody the report goes to: 各位代表：, 各乡镇人民政府，县政府各部门：."""
+
+
 def _addressee(scene: Scene) -> Judgement:
     document = scene.document
     for paragraph in document.paragraphs[:30]:
@@ -101,6 +111,10 @@ def _addressee(scene: Scene) -> Judgement:
             continue
         if _ADDRESSEE.fullmatch(line) or _BARE_ADDRESSEE.fullmatch(line):
             return 3, (paragraph.start, paragraph.end), "有主送机关"
+        if _AUTHORITY.fullmatch(line):
+            return 3, (paragraph.start, paragraph.end), "有主送机关（简称）"
+        if _ELSEWHERE.fullmatch(line):
+            return 1, (paragraph.start, paragraph.end), "主送的不是上级或者本级党委、人大、政府"
     return 0, None, "没有主送机关（公开版常省略）"
 
 

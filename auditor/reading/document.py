@@ -73,7 +73,8 @@ def _document(
             f"段落超过 {limits.max_paragraphs} 个，不像一份年度报告",
             "请拆成一份报告一个文件再审",
         )
-    identity = identify(body, page.block, name, entry)
+    block = page.block if page.title is None else {"名称": page.title, **page.block}
+    identity = identify(body, block, name, entry)
     apart = _apart(identity, own)
     second = identity.second_paragraph
     if second is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.reading.labels import DATE_VALUE, Label, keep, labels, lone_label, read_block
+from auditor.reading.labels import DATE_VALUE, Label, ends_dated, keep, labels, lone_label, read_block
 from auditor.reading.page import Line, Page
 from auditor.reading.patterns import ATTACHED, CRUMB, CRUMB_CHAIN, FOOT, GLUED, PREFIXES, TOOLS
 from auditor.reading.shape import STARTER, is_date, is_signature, is_title
@@ -162,7 +162,7 @@ class _Head:
         self.waiting = read_block(text, marks, self.block)
         first = marks[0].start
         before = text[:first].strip(" \t\u3000\xa0【[|｜•·*")
-        if before and not DATE_VALUE.fullmatch(before):
+        if before and not DATE_VALUE.fullmatch(before) and not ends_dated(before):
             self.cuts[at] = first
             return False
         return True
