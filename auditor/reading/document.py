@@ -12,6 +12,7 @@ from auditor.identity.result import Entry
 from auditor.model import Document, Unreadable
 from auditor.reading import plain
 from auditor.reading.breaks import CUT_SHORT, breaks_off
+from auditor.reading.columns import by_column
 from auditor.reading.decode import Decoded, decode
 from auditor.reading.html import looks_like_html
 from auditor.reading.html import page as html_page
@@ -60,7 +61,7 @@ def _page(decoded: Decoded, name: str, limits: Limits) -> Page | Unreadable:
 def _document(
     page: Page, decoded: Decoded, name: str, sha256: str, limits: Limits, entry: Entry | None
 ) -> Document | Unreadable:
-    lines = [line for line in page.lines if line.text]
+    lines = by_column([line for line in page.lines if line.text])
     own = [i for i, line in enumerate(lines) if not line.chrome]
     body = [lines[i].text for i in own]
     length = sum(map(len, body))
@@ -88,6 +89,7 @@ def _document(
         chrome=chrome,
         apart=apart,
         attached=attached,
+        told={i: line.role for i, line in enumerate(lines) if line.role is not None},
     )
     broken = breaks_off(document) and not decoded.lossy
     return replace(

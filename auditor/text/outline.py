@@ -7,8 +7,9 @@ the paragraph itself says. A paragraph that turns from one role to another is sp
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from auditor.model import Role, Section, Sentence
 from auditor.text.block import Block
@@ -47,21 +48,30 @@ class Outline:
     sentences: tuple[Sentence, ...]
 
 
-def outline(norm: str, spans: Sequence[tuple[int, int]], apart: Set[int], attached: int | None = None) -> Outline:
+def outline(
+    norm: str,
+    spans: Sequence[tuple[int, int]],
+    apart: Set[int],
+    attached: int | None = None,
+    told: Mapping[int, Role] = MappingProxyType({}),
+) -> Outline:
     """Find the outline; ``apart`` are the paragraphs that are no body (page chrome, title, signature …).
 
+    ``told`` gives the paragraphs whose role is known from elsewhere.
     From ``attached`` on stand the attachments: their figures are the year's, whatever part the report ended with.
     """
     below = range(len(spans) if attached is None else attached, len(spans))
-    told = [
+    figures = [
         i for i in below if i not in apart and _FIGURE.search(norm, *spans[i]) and not _CONTACT.search(norm, *spans[i])
     ]
-    tables = [Block(*spans[i], i, Role.ACHIEVEMENT if i in told else Role.OTHER, None) for i in below]
+    tables = [Block(*spans[i], i, Role.ACHIEVEMENT if i in figures else Role.OTHER, None) for i in below]
     spans = spans[: below.start]
+    apart = apart | told.keys()
     ahead = year_ahead(norm)
     last = max((i for i in range(len(spans)) if i not in apart), default=-1)
     pieces = [piece for i, span in enumerate(spans) for piece in split(norm, span, i, i in apart, ahead, last)]
     blocks = [*parted(norm, *_assign(norm, pieces, apart)), *tables]
+    blocks = [block._replace(role=told.get(block.source, block.role)) for block in blocks]
     return Outline(tuple(blocks), tuple(_sections(norm, blocks)), tuple(_sentences(norm, blocks)))
 
 
