@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 
 from auditor.checks.base import Result, Scene
-from auditor.identity.dates import month_line
+from auditor.checks.form_dates import (
+    ORGAN,
+    REPORTED,
+    Judgement,
+    head_of,
+    period,
+    published,
+    signature,
+    signing_organ,
+    span_of,
+    submitted,
+)
 from auditor.matching.chains import Span
 from auditor.model import DateKind, Document, Level, Paragraph, Role, Source
 from auditor.reading.labels import DATE_VALUE, lone_label, tells_publication
+from auditor.reading.patterns import ATTACHED
 from auditor.ruleset.pack import Rule
 
-Judgement = tuple[int, Span | None, str]
-
 _REPORT_WORD = re.compile("报告|公告|公示|汇报|年报")
-_ORGAN = re.compile("政府|党委|县委|市委|区委|省委|旗委|州委|办事处|局|厅|委员会|管委会|办公室|中心|支队|总队")
 _ADDRESSEE = re.compile(
     "(?:[^。；：]{0,30}(?:党委|工委|[省市县区旗州盟地]委|行署|政府|人大常委会|领导小组|委员会|司法[局厅]|[^。，]{2,12}[局厅]|办公室)[、，]?)+：$"
 )
@@ -24,18 +32,12 @@ _BARE_ADDRESSEE = re.compile(
     "(?:中共)?[\u4e00-\u9fff]{0,10}[省市县区旗州盟]委[、，][\u4e00-\u9fff]{0,10}政府(?:[、，][\u4e00-\u9fff]{2,14})*"
 )
 """Match 中共某县委、某县人民政府 on a line of its own, its colon left out."""
-_PARTIAL = re.compile(
-    "前[三二]季度|上半年|(?:1|一)(?:月)?[-～至到](?:[6-9]|10|11|[六七八九十]|十一)月|截至(?:20\\d\\d年)?(?:[6-9]|10|11)月"
-    "|前(?:[6-9]|10|11|[六七八九十]|十一)个月"
-)
 _PLACEHOLDER = re.compile(
     "(?<![XＸx×])[XＸx×]{2,}+(?:年|月|日|次|件|县|市|区|镇|局|人|%|份)|(?:某某|某)(?:县|市|区|镇|局|同志)"
 )
 _RULEMAKING = re.compile(
     "(?:制定|出台|修订|颁布|公布|发布|废止|修改)(?:了|政府|地方政府|部门|[本我][县区旗镇乡])*规章(?!制度|和|、|及|备案|以外)|(?:制定|出台|颁布|公布)(?:了|出台)?(?:[^，。；]{0,40}等)?(?:政府|行政)规章(?:和规范性文件)?[0-9]+[件部]"
 )
-_TAIL = 6
-"""Paragraphs at the end among which the signature stands."""
 _PAIRS = (("《", "》"), ("（", "）"))
 _ENDS = "。！？；：”）》.!?"
 
@@ -44,20 +46,6 @@ def check_form(rule: Rule, scene: Scene) -> Result:
     """Grade one formal aspect of the report."""
     level, span, why = ASPECTS[rule.options["aspect"]](scene)
     return Result(level, ((span, level, why),) if span is not None else (), why)
-
-
-def _span_of(scene: Scene, quote: str) -> Span | None:
-    """Return the span of a quoted fact in the normalised text."""
-    from auditor.text.normalise import fold
-
-    wanted = fold(quote)
-    at = scene.document.norm.find(wanted) if wanted else -1
-    return (at, at + len(wanted)) if at >= 0 else None
-
-
-def _head(scene: Scene) -> Span | None:
-    first = next((s for s in scene.document.sentences if s.role is not Role.OTHER), None)
-    return (first.start, first.end) if first is not None else None
 
 
 def _title(scene: Scene) -> Judgement:
@@ -70,7 +58,7 @@ def _title(scene: Scene) -> Judgement:
         for name, there in (
             (
                 "报告主体",
-                bool(_ORGAN.search(text.replace("法治政府", "")))
+                bool(ORGAN.search(text.replace("法治政府", "")))
                 or bool(document.unit and document.unit.source is Source.TITLE),
             ),
             ("年度", bool(re.search("20\\d\\d|２０|二[○〇零]", text))),
@@ -78,7 +66,7 @@ def _title(scene: Scene) -> Judgement:
         )
         if not there
     ]
-    span = _span_of(scene, document.title.quote or text)
+    span = span_of(scene, document.title.quote or text)
     if wanting:
         return 2, span, "标题缺" + "、".join(wanting)
     return 3, span, "标题写明主体、年度和文种"
@@ -92,12 +80,12 @@ def _body(scene: Scene) -> Judgement:
             scene.document.norm,
         )
         return (1, own.span(), "只有自称，没有写明报告主体") if own else (0, None, "看不出报告主体")
-    span = _span_of(scene, unit.quote) or _head(scene)
+    span = span_of(scene, unit.quote) or head_of(scene)
     signature = any(fact.source is Source.SIGNATURE for kind, fact in scene.document.dates if kind is DateKind.SIGNED)
     named = unit.source in (Source.TITLE, Source.SIGNATURE, Source.PAGE_BLOCK, Source.MANIFEST)
-    if named and (_ORGAN.search(unit.value) or signature):
+    if named and (ORGAN.search(unit.value) or signature):
         return 3, span, f"报告主体：{unit.value}"
-    signed = _signing_organ(scene) if signature else None
+    signed = signing_organ(scene) if signature else None
     if signed is not None:
         return 3, signed, "落款写明报告主体"
     if unit.source is Source.TITLE:
@@ -105,14 +93,14 @@ def _body(scene: Scene) -> Judgement:
     return 1, span, "只在正文里看得出是哪里，没有写明报告主体"
 
 
-def _signing_organ(scene: Scene) -> Span | None:
-    """Return the line of the last ones that is an organ's name: the name stands above the date."""
-    document = scene.document
-    for paragraph in reversed(document.paragraphs[-_TAIL:]):
-        line = document.norm[paragraph.start : paragraph.end]
-        if not paragraph.page_chrome and len(line) <= 40 and "，" not in line and _ORGAN.search(line):
-            return paragraph.start, paragraph.end
-    return None
+_AUTHORITY = re.compile(
+    "(?:中共)?[\u4e00-\u9fff]{0,12}[省市县区旗州]?委(?:全面)?依法治[国省市县区旗州](?:委员会)?(?:办公室|办)：$"
+)
+"""Match the office that the report goes to, however short: 县委依法治县办：."""
+_ELSEWHERE = re.compile(
+    "(?:尊敬的)?各(?:位|乡镇|镇街?|街道|部门|单位|科室|村|委办局)[^。；：]{0,40}：$|[^。；：]{0,12}(?:领导|同志|代表|委员)们?：$"
+)
+"""Match who is addressed where it is nobody the report goes to: 各位代表：, 各乡镇人民政府，县政府各部门：."""
 
 
 def _addressee(scene: Scene) -> Judgement:
@@ -123,85 +111,11 @@ def _addressee(scene: Scene) -> Judgement:
             continue
         if _ADDRESSEE.fullmatch(line) or _BARE_ADDRESSEE.fullmatch(line):
             return 3, (paragraph.start, paragraph.end), "有主送机关"
+        if _AUTHORITY.fullmatch(line):
+            return 3, (paragraph.start, paragraph.end), "有主送机关（简称）"
+        if _ELSEWHERE.fullmatch(line):
+            return 1, (paragraph.start, paragraph.end), "主送的不是上级或者本级党委、人大、政府"
     return 0, None, "没有主送机关（公开版常省略）"
-
-
-_PAGE_DATES = (DateKind.WRITTEN, DateKind.GENERATED, DateKind.PUBLISHED)
-"""What a page says beside a report that ends without a date; it stands for half of a signature."""
-
-
-def _signature(scene: Scene) -> Judgement:
-    dates = dict(scene.document.dates)
-    signed = dates.get(DateKind.SIGNED)
-    if signed is None:
-        other = next((dates[kind] for kind in _PAGE_DATES if kind in dates), None)
-        if other is not None:
-            return 2, _span_of(scene, other.quote), "正文没有落款日期，只有网页信息栏的日期"
-        month = _month_at_the_end(scene)
-        if month is not None:
-            return 2, month, "落款日期只写到月"
-        return 0, None, "没有落款和成文日期"
-    return 3, _span_of(scene, signed.quote), "有落款日期"
-
-
-def _month_at_the_end(scene: Scene) -> Span | None:
-    """Return the line of the last ones that is a year and month without a day."""
-    norm, tail = scene.document.norm, reversed(scene.document.paragraphs[-_TAIL:])
-    months = ((p.start, p.end) for p in tail if not p.page_chrome and month_line(norm[p.start : p.end].strip()))
-    return next(months, None)
-
-
-def _due(scene: Scene, month: int) -> date | None:
-    year = scene.document.year
-    return date(year.value + 1, month, 1) if year is not None else None
-
-
-def _submitted(scene: Scene) -> Judgement:
-    level = scene.document.level.value if scene.document.level else None
-    due = _due(scene, 4 if level is Level.PROVINCE else 3)
-    dates = dict(scene.document.dates)
-    for kind in (DateKind.SUBMITTED, DateKind.SIGNED, DateKind.WRITTEN, DateKind.GENERATED):
-        fact = dates.get(kind)
-        if fact is None or due is None:
-            continue
-        span = _span_of(scene, fact.quote)
-        if fact.value <= due:
-            return 3, span, f"{kind}{fact.value.isoformat()}，不晚于{due.month}月{due.day}日"
-        if kind is DateKind.SUBMITTED:
-            return 1, span, f"{kind}{fact.value.isoformat()}，晚于{due.month}月{due.day}日"
-        return 1, span, f"{kind}{fact.value.isoformat()}晚于{due.month}月{due.day}日，疑似迟报（落款日不等于报送日）"
-    return 0, None, "没有可以判断报送时间的日期"
-
-
-def _published(scene: Scene) -> Judgement:
-    due = _due(scene, 4)
-    fact = dict(scene.document.dates).get(DateKind.PUBLISHED)
-    if fact is None or due is None:
-        return 0, None, "没有公开日期，无法判断是否按时公开"
-    span = _span_of(scene, fact.quote)
-    if fact.value < due:
-        return 3, span, f"公开日期{fact.value.isoformat()}，在4月1日之前"
-    if fact.value == due:
-        return 2, span, "公开日期正是4月1日，临界"
-    return 1, span, f"公开日期{fact.value.isoformat()}，晚于4月1日"
-
-
-_REPORTED = frozenset({Role.INTRO, Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE})
-
-
-def _period(scene: Scene) -> Judgement:
-    document = scene.document
-    partial = [
-        (m.start(), m.end())
-        for s in document.sentences
-        if s.role in _REPORTED
-        for m in _PARTIAL.finditer(document.norm, s.start, s.end)
-    ]
-    if not partial:
-        return 3, _head(scene), "未见只报部分月份的写法"
-    if len(partial) <= 2:
-        return 2, partial[0], "有个别数据只到部分月份"
-    return 1, partial[0], f"有{len(partial)}处只到部分月份，不是全年"
 
 
 _PLAN_YEAR = re.compile("^[^\\d。]{0,6}(20\\d\\d)年度?(?:法治政府建设|主要|重点|工作)*(?:打算|安排|计划|思路|设想)$")
@@ -212,6 +126,8 @@ def _plan_year(title: str) -> int | None:
     return int(found.group(1)) if found else None
 
 
+_OPENING = 240
+"""Characters after the first sentence that still belong to the opening."""
 _PART_YEAR = re.compile(
     "[^\\d。，]{0,6}(20\\d\\d)年度?(?:推进)?(?:法治政府建设|依法行政|法治建设|主要工作|工作)[^。，]{0,20}(?:情况|举措|做法|成效)"
 )
@@ -232,7 +148,7 @@ def _years(scene: Scene) -> Judgement:
     for sentence in document.sentences:
         found = (
             _PART_YEAR.match(document.norm, sentence.start, sentence.end)
-            if sentence.heading and sentence.role in _REPORTED
+            if sentence.heading and sentence.role in REPORTED
             else None
         )
         if found and int(found[1]) != year:
@@ -240,9 +156,14 @@ def _years(scene: Scene) -> Judgement:
     intro = next((s for s in document.sentences if s.role is Role.INTRO), None)
     if intro is not None:
         found = re.match("(20\\d\\d)年(?:以来)?[，,]", document.norm[intro.start : intro.end])
-        if found and abs(int(found[1]) - year) > 0:
+        since = (
+            found is not None
+            and found.group().endswith("年以来，")
+            and f"{year}年" in document.norm[: intro.end + _OPENING]
+        )
+        if found and int(found[1]) != year and not since:
             return 1, (intro.start, intro.end), f"开头写{found[1]}年，与标题年度{year}不一致"
-    return 3, _head(scene), "标题、开头、安排的年份自洽"
+    return 3, head_of(scene), "标题、开头、安排的年份自洽"
 
 
 def _numbering(scene: Scene) -> Judgement:
@@ -263,7 +184,7 @@ def _numbering(scene: Scene) -> Judgement:
             faults.append(((paragraph.start, paragraph.start + heading.length), f"编号{why}"))
         expected[heading.depth] = heading.number
     if not faults:
-        return 3, _head(scene), "编号连续"
+        return 3, head_of(scene), "编号连续"
     span, why = faults[0]
     return (2, span, why) if len(faults) < 3 else (1, span, f"编号有{len(faults)}处重复或跳号")
 
@@ -279,22 +200,38 @@ def _whole(scene: Scene) -> Judgement:
             at = norm.find(opening)
             return 2, (at, at + 1) if at >= 0 else None, f"“{opening}{closing}”不成对"
     body = [p for p in document.paragraphs if not p.page_chrome]
-    last = next((s for s in reversed(document.sentences) if s.role is not Role.OTHER and s.end - s.start > 12), None)
+    body_end = _signed_from(scene)
+    last = next(
+        (
+            s
+            for s in reversed(document.sentences)
+            if s.role is not Role.OTHER and s.end - s.start > 12 and s.start < body_end
+        ),
+        None,
+    )
     if last is not None and norm[last.end - 1] not in _ENDS:
         return 2, (last.start, last.end), "末句没有写完"
     residue = _residue(document)
     if residue is not None and not document.path.lower().endswith((".html", ".htm", ".shtml")):
         return 2, (residue.start, residue.end), "留有网页导航、打印、扫一扫等字样"
     if sum("." in p.text and "。" not in p.text for p in body) > len(body) // 2:
-        return 2, _head(scene), "句号写成了西文句点"
-    return 3, _head(scene), "文本完整"
+        return 2, head_of(scene), "句号写成了西文句点"
+    return 3, head_of(scene), "文本完整"
+
+
+def _signed_from(scene: Scene) -> int:
+    """Return where the signature stands, the end of the text where there is none below it: attachments follow."""
+    signed = dict(scene.document.dates).get(DateKind.SIGNED)
+    span = span_of(scene, signed.quote) if signed is not None else None
+    size = len(scene.document.norm)
+    return span[0] if span is not None and span[0] * 2 > size else size
 
 
 def _residue(document: Document) -> Paragraph | None:
     """Return the first paragraph that is the page's; 发布时间：… 来源：… belongs to the publication, not to the page."""
     waits = False
     for paragraph in document.paragraphs:
-        if not paragraph.page_chrome:
+        if not paragraph.page_chrome or ATTACHED.match(paragraph.text):
             waits = False
         elif not waits and not tells_publication(paragraph.text):
             key = lone_label(paragraph.text)
@@ -323,28 +260,28 @@ def _length(scene: Scene) -> Judgement:
     low, high = _LENGTHS[level]
     why = f"正文约{size}字（{level}级常见{low}至{high}字）"
     if low <= size <= high:
-        return 3, _head(scene), why
-    return (2 if size >= low // 3 else 1), _head(scene), why
+        return 3, head_of(scene), why
+    return (2 if size >= low // 3 else 1), head_of(scene), why
 
 
 def _rulemaking(scene: Scene) -> Judgement:
     document = scene.document
     for sentence in document.sentences:
-        if sentence.role in _REPORTED:
+        if sentence.role in REPORTED:
             m = _RULEMAKING.search(document.norm, sentence.start, sentence.end)
             if m:
                 return 0, m.span(), "县乡没有规章制定权，不应自称制定规章"
-    return 3, _head(scene), "没有自称制定规章"
+    return 3, head_of(scene), "没有自称制定规章"
 
 
 ASPECTS: dict[str, Callable[[Scene], Judgement]] = {
     "标题": _title,
     "主体": _body,
     "主送": _addressee,
-    "落款": _signature,
-    "报送": _submitted,
-    "公开": _published,
-    "全年": _period,
+    "落款": signature,
+    "报送": submitted,
+    "公开": published,
+    "全年": period,
     "年份": _years,
     "编号": _numbering,
     "完整": _whole,

@@ -60,13 +60,17 @@ class Candidate:
         return Fact(_full_name(self.organs), self.source, self.quote)
 
 
+_GOVERNED = {"盟": "行政公署", "地区": "行政公署", "师": ""}
+"""Name what governs a place that has no 人民政府 of its own."""
+
+
 def _full_name(organs: tuple[Organ, ...]) -> str:
     names: list[str] = []
     for organ in organs:
         name = organ.name
         last = organ.last
         if organ.body is Body.PLACE and last and last.rank <= 3:
-            name += "人民政府"
+            name += _GOVERNED.get(last.suffix, "人民政府")
         if organ.body is Body.GOVERNMENT and organ.words == "政府":
             name = name.removesuffix("政府") + "人民政府"
         if name not in names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 
 _DIGIT = {c: str(i) for i, c in enumerate("○一二三四五六七八九")} | {"零": "0", "〇": "0", "O": "0", "o": "0"}
@@ -13,7 +14,7 @@ _FIRST = "元"
 _ARABIC = r"(?P<y>(?:19|20)\d\d)(?:年|[-./])(?P<m>\d{1,2}|元(?=月))(?:月|[-./])(?P<d>\d{1,2})(?:日|号|(?!\d))"
 _CHINESE = rf"(?P<cy>{_YEAR_CN})年(?P<cm>{_CN}|元)月(?P<cd>{_CN})[日号]"
 _DATE = re.compile(f"{_ARABIC}|{_CHINESE}")
-_LABEL = r"(?:(?:成文|发文|发布|公开|签发|印发|报告|落款|填报|报送)?(?:日期|时间)：)?"
+_LABEL = r"(?:(?:成文|发文|发布|公开|签发|印发|报告|落款|填报|报送|汇报|上报|提交|呈报|总结|自查|撰写|编制|制表|填表)?(?:日期|时间)：)?"
 _LINE = re.compile(rf"（?{_LABEL}(?:{_ARABIC}|{_CHINESE})(?:印发)?）?。?")
 _MONTH_LINE = re.compile(rf"（?(?:(?:19|20)\d\d年(?:\d{{1,2}}|元)月|{_YEAR_CN}年(?:{_CN}|元)月)）?")
 
@@ -33,14 +34,18 @@ def year_of(match: re.Match[str]) -> int:
 
 def first_year(text: str) -> re.Match[str] | None:
     """Find the first year of folded ``text`` outside 《》, brackets and spans such as 2021-2025年."""
+    return next(years(text), None)
+
+
+def years(text: str) -> Iterator[re.Match[str]]:
+    """Yield the years of folded ``text`` outside 《》, brackets and spans such as 2021-2025年."""
     for match in YEAR.finditer(text):
         before = text[: match.start()]
         if before.count("《") > before.count("》") or before.count("（") > before.count("）"):
             continue
         if before[-1:] in "-～至到〔[" and before and _SPAN.search(text[max(0, match.start() - 6) : match.end() + 1]):
             continue
-        return match
-    return None
+        yield match
 
 
 def _count(numeral: str) -> int:
@@ -71,6 +76,12 @@ def date_line(text: str) -> date | None:
     """Read folded ``text`` that is a date and nothing else (brackets and a label allowed)."""
     match = _LINE.fullmatch(text)
     return _build(match) if match else None
+
+
+def no_such_day(text: str) -> bool:
+    """Tell whether folded ``text`` is a date line that no calendar has: 2026年2月29日."""
+    match = _LINE.fullmatch(text)
+    return match is not None and _build(match) is None
 
 
 def month_line(text: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from auditor.identity.dates import date_line, ending_date, month_line
+from auditor.identity.dates import date_line, ending_date, find_date, month_line
 from auditor.identity.names import Body, Organ, read_organs
 from auditor.identity.titles import NUMBERED, Title
 from auditor.identity.view import Line, View
+from auditor.text.normalise import fold
 
 _ADDRESSED = re.compile("[^。；？！]{2,60}：")
 _WHO = re.compile("委|政府|人大|局|办|厅|领导小组|代表|委员|主任|同志")
@@ -20,6 +22,15 @@ _JUNK = re.compile(
 )
 _SEAL = re.compile("（(?:盖章|公章|印章|章|签章)）$")
 _SPLIT = re.compile("[。！；]")
+_FIELD = re.compile(
+    "^(?:填报|报告|报送|上报|发文|制发|编制|成文|署名)?(?:单位|机关|部门|机构)(?:名称)?(?:（(?:盖章|公章|印章|章|签章)）)?："
+)
+"""Match the label before who signed: 填报单位：, 单位（公章）：."""
+_FORM = re.compile("(?:填报|报告|报送|上报|发文|审核|审签|签发|制表|填表|经办|单位|撰写|编制|负责人)[^：]{0,8}：")
+_DAY_LABEL = re.compile("(?:成文|落款|填报|报告|报送|上报|汇报|提交|呈报|撰写|编制|制表|填表|签发)?(?:日期|时间)：$")
+_NEXT_FIELD = re.compile(
+    "(?:填报|填表|报送|上报|汇报|报告|成文|审核|审签|联系|签发|经办|制表|负责人|撰写)[^：]{0,4}：.*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,8 @@ class Signature:
     day_quote: str = ""
     day_paragraph: int | None = None
     glued: bool = False
+    printed: date | None = None
+    printed_quote: str = ""
 
 
 def find_addressee(view: View, title: Title | None) -> int | None:
@@ -54,9 +67,13 @@ def find_addressee(view: View, title: Title | None) -> int | None:
     return None
 
 
+_FORM_LINE = 80
+"""Characters of a line of fields: 填报人：… 审核人：… 填报时间：…."""
+
+
 def _organs(text: str) -> tuple[Organ, ...]:
-    """Read a line that names its signatories and nothing else."""
-    text = _SEAL.sub("", text)
+    """Read a line that names its signatories and nothing else, or 单位（公章）： before them."""
+    text = _SEAL.sub("", _FIELD.sub("", text))
     if not 3 <= len(text) <= 60 or "：" in text or "。" in text:
         return ()
     organs = read_organs(text, whole=True)
@@ -85,8 +102,43 @@ def find_signature(view: View, title: Title | None) -> Signature:
             break
     if whole.day is None:
         day, quote, paragraph = _under_title(view, title)
-        whole = replace(whole, day=day, day_quote=quote, day_paragraph=paragraph)
+        printed, words = (None, "") if day else _printed(view)
+        whole = replace(whole, day=day, day_quote=quote, day_paragraph=paragraph, printed=printed, printed_quote=words)
     return whole
+
+
+def signed_at(paragraphs: Sequence[str]) -> int | None:
+    """Return the last paragraph of the first signature, an organ above or before its date, below the head.
+
+    What stands behind it is an attachment, or another report.
+    """
+    above, told = "", 0
+    for index, text in enumerate(paragraphs):
+        told += len(text)
+        line = fold(text) if len(text) <= _FORM_LINE else ""
+        if index >= _HEAD and line and told >= _REPORT_LEAST:
+            ending = ending_date(line)
+            who = line[: ending[1]].rstrip("（，") if ending else ""
+            if (date_line(line) and _organs(above)) or (who and _organs(who)):
+                return index
+        above = line
+    return None
+
+
+_REPORT_LEAST = 250
+"""Characters above a signature that are a report; the notice that passes one on is signed above it."""
+_HEAD = 4
+"""Paragraphs that hold the title and the day below it."""
+
+
+def _printed(view: View) -> tuple[date | None, str]:
+    """Read the day of the colophon: …办公室　2026年1月22日印发."""
+    for line in view.tail():
+        if not line.long and line.text.rstrip("。").endswith("印发"):
+            found = find_date(line.text)
+            if found:
+                return found[0], view.ending(line, found[1], found[2])
+    return None, ""
 
 
 def _own(found: Signature, line: Line) -> int | None:
@@ -119,7 +171,14 @@ def _glued(view: View, line: Line, below: Signature) -> Signature | None:
     ending = ending_date(text) if below.day is None else None
     end = ending[1] if ending else len(text)
     cut = max((mark.end() for mark in _SPLIT.finditer(text, 0, end)), default=0)
+    form = ending is not None and len(text) <= _FORM_LINE and _FORM.match(text) is not None
     name = text[cut:end].rstrip("（，")
+    if form and ending:
+        named = _NEXT_FIELD.sub("", _FIELD.sub("", _DAY_LABEL.sub("", name))) if _FIELD.match(name) else ""
+        organs = _organs(named)
+        quote = view.verbatim(line.index)
+        day_quote = view.ending(line, end, len(text))
+        return Signature(organs, named if organs else "", quote if organs else "", day=ending[0], day_quote=day_quote)
     organs = _organs(name) if cut or (ending and len(text) <= 60) else ()
     if not organs and not (ending and cut == end):
         return None

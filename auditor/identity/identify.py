@@ -16,17 +16,17 @@ from auditor.identity.candidates import (
     from_signature,
     from_title,
 )
-from auditor.identity.dates import as_date
-from auditor.identity.edges import Signature, find_addressee, find_signature
+from auditor.identity.dates import as_date, first_year
+from auditor.identity.edges import Signature, find_addressee, find_signature, signed_at
 from auditor.identity.hints import Hints
 from auditor.identity.kinds import decide_kind
 from auditor.identity.levels import city_of, level_of
 from auditor.identity.names import Body, read_organs
 from auditor.identity.placenames import ZONE
 from auditor.identity.result import Block, Entry, Identity, Paragraphs
-from auditor.identity.titles import Title, find_title, title_of_name
+from auditor.identity.titles import Title, find_title, is_report_title, title_of_name
 from auditor.identity.units import best_unit
-from auditor.identity.view import View
+from auditor.identity.view import LONG, View
 from auditor.identity.years import find_year
 from auditor.model import DateKind, Fact, Level, Source
 from auditor.text.normalise import fold
@@ -49,10 +49,12 @@ def _dates(signature: Signature, block: Block, entry: Entry | None) -> Dates:
     found: dict[DateKind, Fact[date]] = {}
     if signature.day:
         found[DateKind.SIGNED] = Fact(signature.day, Source.SIGNATURE, signature.day_quote)
+    elif signature.printed:
+        found[DateKind.WRITTEN] = Fact(signature.printed, Source.SIGNATURE, signature.printed_quote)
     for kind, key in _BLOCK_DATES:
         text = block.get(key, "")
         day = as_date(text)
-        if day:
+        if day and kind not in found:
             found[kind] = Fact(day, Source.PAGE_BLOCK, text)
     for kind, value in (
         (DateKind.SUBMITTED, entry and entry.submitted),
@@ -113,14 +115,35 @@ def _zone_named(name: str, paragraphs: Paragraphs) -> str:
     return f"{place}管理委员会" if committee and not governed and "委" not in name else name
 
 
+_REPORT_SIZE = 200
+"""Characters below a title that make it another report: what follows 相关报告 is a link."""
+
+
+def _second_report(paragraphs: Paragraphs, behind: int) -> int | None:
+    """Return the paragraph below the signature in which another report begins."""
+    for index in range(behind, len(paragraphs)):
+        if _opens_report(paragraphs[index]):
+            return index if sum(map(len, paragraphs[index + 1 :])) >= _REPORT_SIZE else None
+    return None
+
+
+def _opens_report(text: str) -> bool:
+    """Tell whether a paragraph is the title of one year's report."""
+    folded = fold(text) if len(text) <= LONG else ""
+    return bool(folded) and is_report_title(folded) and first_year(folded) is not None and "附件" not in folded[:4]
+
+
 def identify(paragraphs: Paragraphs, block: Block, file_name: str, entry: Entry | None = None) -> Identity:
     """Say who reports, at what level, for which year, with which title and dates, and whether it is a report.
 
     ``paragraphs`` are verbatim, without page chrome; ``block`` is the page's own statement; a value of
     ``entry`` overrides everything. What cannot be known is None, never an error.
     """
-    view = View(paragraphs)
-    hints = Hints(paragraphs)
+    end = signed_at(paragraphs)
+    behind = end + 1 if end is not None and end + 1 < len(paragraphs) else None
+    second = _second_report(paragraphs, behind) if behind else None
+    view = View(paragraphs[:behind])
+    hints = Hints(paragraphs[:second])
     stem = fold(_SUFFIX.sub("", file_name.rsplit("/", 1)[-1]))
     title, named = find_title(view), title_of_name(block.get("名称", ""))
     if title is None or (named and named.report and not title.report):
@@ -151,6 +174,8 @@ def identify(paragraphs: Paragraphs, block: Block, file_name: str, entry: Entry 
         addressee_paragraph=addressee,
         signature_paragraph=signature.paragraph,
         date_paragraph=signature.day_paragraph,
+        attached_paragraph=behind,
+        second_paragraph=second,
         dates=dates,
         joint=bool(unit and unit.joint),
         kind=kind,

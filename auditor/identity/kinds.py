@@ -13,6 +13,8 @@ from auditor.identity.hints import Hints
 from auditor.identity.kindwords import (
     FORWARDED,
     INDIVIDUAL,
+    NEVER_REPORT,
+    OF_ONE_YEAR,
     OPENING_WORDS,
     REPORTED,
     REPORTING,
@@ -82,11 +84,34 @@ def _outweighed(kind: str, text: str) -> bool:
 def _of_title(view: View, title: Title, hints: Hints) -> Decision | None:
     stated = _stated(title.text)
     carried = FORWARDED.search(title.text) is not None and _whole_report(hints)
+    if stated and not carried and _is_report_below(title.text, stated, hints):
+        return ANNUAL, f"标题“{title.value}”不规范（含“{stated[1]}”），正文是完整的年度报告，按年度报告审核"
     if stated and not carried:
-        return stated[0], f"标题“{title.value}”含“{stated[1]}”，属{stated[0]}"
+        return stated[0], f"标题“{title.value}”含“{stated[1]}”，{_named(stated[0])}"
     if not title.report and not carried:
         return None
     return _against_opening(view, title, hints) or (ANNUAL, f"标题“{title.value}”为法治政府建设年度报告")
+
+
+_OVERRULED = frozenset({"其他", "督察/整改报告", "工作计划"})
+"""Kinds that a title's other half may state over a report that is whole."""
+_AHEAD = re.compile("下一?步|下一?年度?|今后|明年|20\\d\\d年[^。，]{0,14}(?:安排|打算|计划|思路|重点)")
+_CHAPTER = re.compile("(?:^|[\\n。；：])[一二三四五六]、")
+_CHAPTERS = 3
+
+
+def _named(kind: str) -> str:
+    """Say that a document is of a kind, in words that also fit 其他."""
+    return "不是年度报告" if kind == "其他" else f"属{kind}"
+
+
+def _is_report_below(title: str, stated: Decision, hints: Hints) -> bool:
+    """Tell whether a title names one year's report beside something else, and the whole report stands below it."""
+    if stated[0] not in _OVERRULED or NEVER_REPORT.search(title) or not OF_ONE_YEAR.search(title):
+        return False
+    text = hints.text
+    parts = (_LACKS.search(text) or "不足" in text) and _AHEAD.search(text) and hints.count("法治") >= _CHAPTERS
+    return bool(parts) and len(_CHAPTER.findall(text)) >= _CHAPTERS
 
 
 def _whole_report(hints: Hints) -> bool:
@@ -101,7 +126,7 @@ def _against_opening(view: View, title: Title, hints: Hints) -> Decision | None:
     stated = _opening_words(view, len(view.head))
     own = hints.count("本人") + hints.count("我作为") >= 3
     if stated and stated[0] in _OWN_TITLE and (hints.count("法治政府") < 3 or (stated[0] == "述法报告" and own)):
-        return stated[0], f"标题“{title.value}”似年度报告，但开头“{stated[1][:40]}”，属{stated[0]}"
+        return stated[0], f"标题“{title.value}”似年度报告，但开头“{stated[1][:40]}”，{_named(stated[0])}"
     return None
 
 
@@ -123,14 +148,14 @@ def _of_opening(view: View, title: Title | None, hints: Hints) -> Decision | Non
         return None
     if stated[0] in _PLANS and _LACKS.search(hints.text):
         return None
-    return stated[0], f"开头“{stated[1][:40]}”，属{stated[0]}"
+    return stated[0], f"开头“{stated[1][:40]}”，{_named(stated[0])}"
 
 
 def _of_name(title: Title | None, hints: Hints, name: str) -> Decision | None:
     stated = _stated(name) if name and title is None else None
     if stated is None or stated[0] == "其他" or _density(hints)[0] >= 12:
         return None
-    return stated[0], f"无标题，文件名“{name}”含“{stated[1]}”，属{stated[0]}"
+    return stated[0], f"无标题，文件名“{name}”含“{stated[1]}”，{_named(stated[0])}"
 
 
 def _density(hints: Hints) -> tuple[int, int]:

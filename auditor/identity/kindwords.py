@@ -24,7 +24,8 @@ _TITLE_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "(?:决议|目录|公示|批复|一览表?|汇总表?)$",
             "名单|问卷|专栏|讲话",
             "第?[一二三四1-4]季度|半年|阶段性",
-            "(?:五年|三年)(?:行动|来)|(?<!自)评估报告|白皮书|蓝皮书",
+            "(?:20\\d\\d)年?度?[-～至到]20\\d\\d年(?:度|期间)?(?![^《]*》)(?=[^，《]{0,6}(?:法治|依法|法制|推进|全面))|十[二三四五六]五(?:时期|期间|以来)(?![^《]*》)",
+            "(?:五年|三年)行动|近?[两二三四五]年来|近[两二三四五]年|(?<!自)评估报告|白皮书|蓝皮书",
         ),
     ),
     (
@@ -103,3 +104,17 @@ OPENING_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 REPORTING = re.compile("(?:法治|依法|工作)[^。]{0,40}(?:报告|总结|汇报)如下")
 """Match the sentence with which a report begins: 现将…法治政府建设情况报告如下."""
+
+_YEAR_SAID = "(?<![-～至到])(?:20\\d\\d|二[○零][○零一二三四五六七八九]{2})年(?:度)?"
+_SUBJECT = "(?:法治(?:政府)?建设|依法行政|依法治[国省市县区镇乡])"
+OF_ONE_YEAR = re.compile(
+    f"{_YEAR_SAID}(?:推进|全面|关于)*{_SUBJECT}(?:工作|推进|开展|年度|落实)*的?(?:情况|报告|总结|汇报|小结|工作(?=及|和|与|暨|、))"
+    f"|{_SUBJECT}(?:工作|三年行动)*{_YEAR_SAID}(?:工作|年度)*(?:总结|报告|情况|汇报)"
+    f"|{_YEAR_SAID}[^，。]{{0,8}}{_SUBJECT}[^，。]{{0,24}}自查(?:评估)?(?:情况)?的?(?:报告|总结|情况)"
+)
+"""Match the annual report inside a title that also names something else: …暨督察整改情况, …公示, …的函."""
+
+NEVER_REPORT = re.compile(
+    "征求|审议|评议|审查意见|评价意见|决议|批复|目录|名单|一览|汇总|问卷|专栏|讲话|季度|半年|阶段性|五年来|白皮书|蓝皮书"
+)
+"""Match what keeps a title from being the annual report's, whatever stands below it."""

@@ -13,6 +13,10 @@ _BY_RANK = {1: Level.PROVINCE, 2: Level.CITY, 3: Level.COUNTY, 4: Level.TOWNSHIP
 _BY_BODY = {Body.DEPARTMENT: Level.DEPARTMENT, Body.STREET: Level.SUBDISTRICT}
 
 
+_FARMS = ("农场", "牧场", "团场")
+"""What a 师 of the 兵团 has at the rank of a town."""
+
+
 def level_of(organ: Organ, hints: Hints, above: Above) -> tuple[Level, Source | None, str]:
     """Return the level of ``organ``; the source and quote are given when the running text decided.
 
@@ -20,6 +24,8 @@ def level_of(organ: Organ, hints: Hints, above: Above) -> tuple[Level, Source | 
     text's own words or the body above say, else county-level with an empty quote (Source.BODY): the common case.
     """
     last = organ.last
+    if _of_division(organ) and organ.words.endswith(_FARMS):
+        return Level.TOWNSHIP, None, ""
     if organ.body in _BY_BODY:
         return _BY_BODY[organ.body], None, ""
     if last is None:

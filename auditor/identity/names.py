@@ -63,7 +63,7 @@ _DEPARTMENT = re.compile(
     f"[\u4e00-\u9fff、（）]{{0,26}}?(?:{_CLOSING})(?:（[^）]{{1,12}}）)?(?:党组|党委)?(?![\u4e00-\u9fff]{{0,2}}[局厅])"
 )
 _WHOLE_DEPARTMENT = re.compile(
-    f"[\u4e00-\u9fff、（）]{{1,30}}(?:{_CLOSING}|委|办|队|院|站|处|所|署|馆|会|社|部)(?:党组|党委|党支部|（[\u4e00-\u9fff]{{1,12}}）)*"
+    f"[\u4e00-\u9fff、（）]{{1,30}}(?:{_CLOSING}|委|办|队|院|站|处|所|署|馆|会|社|部|监狱|[中小]学|幼儿园|农场|林场|牧场)(?:党组|党委|党支部|（[\u4e00-\u9fff]{{1,12}}）)*"
 )
 # What a department may be called after, of the words that otherwise betray running text.
 _DUTIES = re.compile("行政|建设|服务|规划|社会|人民|工作|政府|依法|推进|与|法治|全面|领导")
@@ -77,9 +77,12 @@ _WHOLE_PLACE = re.compile(
     "([\u4e00-\u9fff]{1,6}?(街道|[县区旗镇乡]))(办事处|人民政府)"
 )
 _LINK = re.compile("[、和及与，]|以及")
-_BARE = re.compile("[省市县区州旗盟镇乡]?(?:人民政府|政府)|(?:街道)?办事处")
+_BARE = re.compile("[省市县区州旗盟镇乡]?(?:人民政府|政府)|(?:街道)?办事处|管理委员会|管委会")
+_ZONE_WORDS = ("管理委员会", "管委会")
 _NESTED_STREET = re.compile("[\u4e00-\u9fff]{1,6}(?:街道|地区)?办事处")
-_NESTED_DEPARTMENT = re.compile("国有资产监督管理委员会|[\u4e00-\u9fff]{2,14}(?:局|委员会)")
+_NESTED_DEPARTMENT = re.compile(
+    "国有资产监督管理委员会|(?:驻[\u4e00-\u9fff]{2,8}办事处|[\u4e00-\u9fff]{0,14}(?:局|委员会|中心|研究室|参事室|办公室|指挥部|大队|支队|总队))(?![\u4e00-\u9fff]{0,8}(?:局|委员会|办公室|大队)(?:$|关于))"
+)
 STREETS = frozenset({"街道", "街"})
 """List the suffixes of a street's name."""
 
@@ -125,6 +128,9 @@ def _below_government(text: str, at: int, chain: tuple[Place, ...], *, party: bo
     if found:
         return Organ(chain, Body.STREET, found.group(), found.end(), party)
     found = _ZONE_BODY.match(text, at)
+    below = _NESTED_DEPARTMENT.match(text, found.end()) if found and whole else None
+    if found and below and not NOT_NAME.search(_DUTIES.sub("", below.group())):
+        return Organ(chain, Body.DEPARTMENT, found.group() + below.group(), below.end(), party)
     if found:
         return Organ(chain, Body.ZONE, found.group(), found.end(), party)
     found = _OFFICE.match(text, at)
@@ -147,9 +153,10 @@ def _nested(text: str, at: int, chain: tuple[Place, ...], words: str, *, whole: 
         # The government's name is part of the office's: keep it as a place's name.
         head = Place(chain[-1].name + words, chain[-1].suffix, chain[-1].rank)
         return Organ((*chain[:-1], head, *below), Body.STREET, office.group(), office.end())
+    abroad = text.startswith("驻", at)  # 驻北京办事处 is no street's
     for pattern, body in ((_NESTED_STREET, Body.STREET), (_NESTED_DEPARTMENT, Body.DEPARTMENT)):
         found = pattern.match(text, at) if whole or body is Body.STREET else None
-        if found:
+        if found and not (abroad and body is Body.STREET):
             return Organ(chain, body, words + found.group(), found.end())
     return None
 
@@ -184,7 +191,7 @@ def read_organs(text: str, at: int = 0, *, whole: bool = False, loose: bool = Tr
     """Read the organs that folded ``text`` names one after another (党委 and 政府 of a joint report)."""
     organs: list[Organ] = []
     while at < len(text):
-        organ = read_organ(text, at, whole=whole, loose=loose and not organs)
+        organ = _beside(text, at, organs) or read_organ(text, at, whole=whole, loose=loose and not organs)
         if organ is None and organs and organs[-1].body is Body.PARTY:
             organ = _bare(text, at, organs[-1].places)
         if organ is None:
@@ -195,10 +202,17 @@ def read_organs(text: str, at: int = 0, *, whole: bool = False, loose: bool = Tr
     return organs
 
 
+def _beside(text: str, at: int, organs: list[Organ]) -> Organ | None:
+    """Read the office that reports with its party committee and is named by its last word: 党工委、管委会."""
+    organ = _bare(text, at, organs[-1].places) if organs and organs[-1].body is Body.PARTY else None
+    return organ if organ is not None and organ.end == len(text) else None
+
+
 def _bare(text: str, at: int, chain: tuple[Place, ...]) -> Organ | None:
     """Read the government behind its committee, without its place's name: 东河县委、县政府."""
     found = _BARE.match(text, at)
     if found is None:
         return None
     words = found.group().lstrip("省市县区州旗盟镇乡")
-    return Organ(chain, Body.STREET if words.endswith("办事处") else Body.GOVERNMENT, words, found.end())
+    body = Body.STREET if words.endswith("办事处") else Body.ZONE if words in _ZONE_WORDS else Body.GOVERNMENT
+    return Organ(chain, body, words, found.end())

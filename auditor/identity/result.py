@@ -60,6 +60,7 @@ class Identity:
 
     ``title_paragraph`` is the paragraph that carries the title's subject (the last line of a title over
     several lines); it is None where the title is glued to the opening, since that paragraph is text.
+    ``attached_paragraph`` is the first one below the signature, ``second_paragraph`` the title of another report there.
     ``joint`` is true where party committee and government report together. An uncertain level has
     ``Source.BODY`` and, where nothing in the text decides it, an empty quote.
     """
@@ -72,6 +73,8 @@ class Identity:
     addressee_paragraph: int | None = None
     signature_paragraph: int | None = None
     date_paragraph: int | None = None
+    attached_paragraph: int | None = None
+    second_paragraph: int | None = None
     dates: tuple[tuple[DateKind, Fact[date]], ...] = ()
     joint: bool = False
     kind: str = ANNUAL

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from auditor.identity.dates import first_year, year_before, year_of
+from auditor.identity.dates import first_year, year_before, year_of, years
 from auditor.identity.hints import Hints
 from auditor.identity.titles import NUMBERED, Title
 from auditor.identity.view import View
@@ -32,16 +32,38 @@ def _in_title(text: str) -> int | None:
     return int(bracket[1]) if bracket else None
 
 
-def _in_opening(view: View, title: Title | None) -> Fact[int] | None:
+_REPORTED = re.compile(
+    r"现[将就][^。；]{0,40}?(?P<year>20[0-4]\d)年(?=度?[^。；]{0,60}(?:报告|汇报|总结|公布|公告|通报|公开|说明)如下)"
+)
+"""Match the sentence that says what is reported: 现将2025年度…情况报告如下."""
+_SINCE = re.compile("年[^，。；]{0,24}以来")
+_BY_ORDER = re.compile("(?:根据|按照|依照|遵照|对照|落实)[^，。；]{0,12}$")
+_ORDER_OF = re.compile("年(?:度)?[^，。；]{0,40}(?:部署|要求|安排|计划|要点|通知|意见|精神|方案|任务)")
+
+
+def _reported(view: View) -> Fact[int] | None:
+    """Read the year that the opening says it reports on."""
+    for line in view.head:
+        found = _REPORTED.search(line.text)
+        if found:
+            quote = view.verbatim(line.index, found.start("year"), found.end("year") + 1)
+            return Fact(int(found["year"]), Source.OPENING, quote)
+    return None
+
+
+def _in_opening(view: View, title: Title | None, *, since: bool) -> Fact[int] | None:
+    """Read the first year of the opening; 2021年以来 only with ``since``, 按照2026年…部署 never."""
     inside = set(title.paragraphs) if title and not title.glued else set()
     for line in view.head[:8]:
-        if line.index in inside:
+        if line.index in inside or (NUMBERED.match(line.text) and _PLAN.search(line.text)):
             continue
-        found = first_year(line.text)
-        if found and not (NUMBERED.match(line.text) and _PLAN.search(line.text)):
-            back = line.text[max(0, found.start() - 6) : found.start()]
-            # 自2018年以来, 截至2024年: where a span begins is not the year summed up.
-            if back.endswith(("自", "从")) and "以来" in line.text[found.end() : found.end() + 5]:
+        for found in years(line.text):
+            back, after = line.text[max(0, found.start() - 16) : found.start()], line.text[found.end() :]
+            if _BY_ORDER.search(back) and _ORDER_OF.match(after):
+                continue
+            # 自2018年以来, 2022年获评示范县以来: where a span begins is not the year summed up.
+            begins = _SINCE.match(after) is not None
+            if begins and (not since or back.endswith(("自", "从"))):
                 continue
             start = found.start()
             return Fact(year_of(found), Source.OPENING, view.verbatim(line.index, start, found.end() + 1))
@@ -80,7 +102,12 @@ def find_year(
         year = _in_title(title.text) if title else None
         if title and year:
             return Fact(year, Source.TITLE if title.paragraphs else Source.PAGE_BLOCK, title.quote)
-    fact = _in_opening(view, titles[0]) or _by_dates(dates)
+    fact = (
+        _reported(view)
+        or _in_opening(view, titles[0], since=False)
+        or _by_dates(dates)
+        or _in_opening(view, titles[0], since=True)
+    )
     if fact:
         return fact
     named = _NAME.search(stem)

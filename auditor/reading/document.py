@@ -12,6 +12,7 @@ from auditor.identity.result import Entry
 from auditor.model import Document, Unreadable
 from auditor.reading import plain
 from auditor.reading.breaks import CUT_SHORT, breaks_off
+from auditor.reading.columns import by_column
 from auditor.reading.decode import Decoded, decode
 from auditor.reading.html import looks_like_html
 from auditor.reading.html import page as html_page
@@ -24,6 +25,7 @@ from auditor.text.normalise import normalise
 _HTML = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _LEAST_CHARACTERS = 20
+_TWO = "文件里有两份报告，只审了第一份；落款之后又有“{title}”，请拆成两个文件再审"
 
 
 def read(
@@ -59,7 +61,7 @@ def _page(decoded: Decoded, name: str, limits: Limits) -> Page | Unreadable:
 def _document(
     page: Page, decoded: Decoded, name: str, sha256: str, limits: Limits, entry: Entry | None
 ) -> Document | Unreadable:
-    lines = [line for line in page.lines if line.text]
+    lines = by_column([line for line in page.lines if line.text])
     own = [i for i, line in enumerate(lines) if not line.chrome]
     body = [lines[i].text for i in own]
     length = sum(map(len, body))
@@ -72,10 +74,23 @@ def _document(
             f"段落超过 {limits.max_paragraphs} 个，不像一份年度报告",
             "请拆成一份报告一个文件再审",
         )
-    identity = identify(body, page.block, name, entry)
+    block = page.block if page.title is None else {"名称": page.title, **page.block}
+    identity = identify(body, block, name, entry)
     apart = _apart(identity, own)
+    second = identity.second_paragraph
+    if second is not None:
+        lines = lines[: own[second]]
     chrome = frozenset(i for i, line in enumerate(lines) if line.chrome)
-    document = assemble(normalise([line.text for line in lines]), path=name, sha256=sha256, chrome=chrome, apart=apart)
+    attached = own[identity.attached_paragraph] if identity.attached_paragraph is not None else None
+    document = assemble(
+        normalise([line.text for line in lines]),
+        path=name,
+        sha256=sha256,
+        chrome=chrome,
+        apart=apart,
+        attached=attached,
+        told={i: line.role for i, line in enumerate(lines) if line.role is not None},
+    )
     broken = breaks_off(document) and not decoded.lossy
     return replace(
         document,
@@ -88,7 +103,11 @@ def _document(
         kind_reason=identity.kind_reason,
         joint=identity.joint,
         encoding=decoded.encoding,
-        warnings=(*decoded.warnings, CUT_SHORT) if broken else decoded.warnings,
+        warnings=(
+            *decoded.warnings,
+            *((CUT_SHORT,) if broken else ()),
+            *((_TWO.format(title=body[second].strip()),) if second is not None else ()),
+        ),
         lossy=decoded.lossy or broken,
     )
 

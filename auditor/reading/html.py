@@ -25,6 +25,7 @@ _LEAST_TEXT = 60
 _SIGNATURE_LINES = 4
 _HINT_REACH = 400_000
 _TITLE_TAIL = re.compile(r"\s*(?:[_|｜]|\s[-–—]{1,2}\s?|--).*\Z", re.S)
+_SITE_TAIL = re.compile(r"[-–—]+[^-–—]{2,30}(?:网站?|门户|平台|政府)\s*\Z")
 _BLOCK_METAS = {"pubdate": "公开日期", "contentsource": "来源", "articletitle": "名称"}
 _TITLE_METAS = ("articletitle", "og:title")
 _ERROR_PAGE = re.compile(
@@ -201,7 +202,7 @@ def _heading(tree: LexborHTMLParser, metas: dict[str, str]) -> str | None:
     candidates = [node.text(strip=True) for node in tree.css("h1,h2")[:6]]
     if (title := tree.css_first("title")) is not None:
         text = title.text(strip=True)
-        candidates += [_TITLE_TAIL.sub("", text), text]
+        candidates += [_TITLE_TAIL.sub("", text), _SITE_TAIL.sub("", text), text]
     return next((" ".join(text.split()) for text in candidates if is_title(text)), None)
 
 

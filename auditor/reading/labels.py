@@ -19,7 +19,10 @@ _STRONG: dict[str, str] = {
     "文号": "文号 文件编号 发文字号 发文文号 文件文号 公文字号 发文号",
     "成文日期": "成文日期 成文时间 发文日期 发文时间 印发日期 印发时间 签发日期 签发时间 制发日期",
     "生成日期": "生成日期 生成时间 信息生成日期 产生日期 形成日期 形成时间 制作日期",
-    "公开日期": ("公开日期 公开时间 发布日期 发布时间 公布日期 公布时间 信息公开日期 上网日期 上传时间 发表时间"),
+    "公开日期": (
+        "公开日期 公开时间 发布日期 发布时间 公布日期 公布时间 信息公开日期 上网日期 上传时间 发表时间 "
+        "发表日期 发稿时间 发稿日期 上线时间 上线日期 录入时间 录入日期 刊发时间 刊登时间 推送时间 发布于"
+    ),
     "主题分类": "主题分类 信息分类 主题类别 信息类别",
     "来源": "信息来源 文章来源 稿件来源 内容来源 供稿单位 来源单位",
     "": (
@@ -27,7 +30,7 @@ _STRONG: dict[str, str] = {
         "是否有效 文件有效性 效力状态 时效性 时效状态 公开方式 公开范围 公开形式 公开时限 公开类别 "
         "公开属性 公开程序 内容概述 内容摘要 内容概要 内容提要 主题词 关键词 关键字 浏览次数 浏览量 "
         "点击数 点击次数 点击量 点击率 阅读次数 阅读量 阅读数 访问量 访问次数 责任编辑 信息编辑 "
-        "编辑日期 更新时间 更新日期 更新频率 修改时间 载体类型 载体形式 记录形式 所属栏目 所属类别 "
+        "编辑日期 更新时间 更新日期 更新频率 修改时间 发布者 载体类型 载体形式 记录形式 所属栏目 所属类别 "
         "语种 发布人 签发人 咨询电话 监督电话 统一登记号 登记号 规范性文件编号"
     ),
 }
@@ -77,6 +80,15 @@ _NOTHING = frozenset({"", "无", "-", "--", "—", "——", "/", "暂无", "nul
 _LONGEST = 400
 DATE_VALUE = re.compile(r"\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
 """Match a date as a page prints it, with or without the time of day."""
+
+
+_ENDS_DATED = re.compile(rf"(?<=[ \t\u3000\xa0|｜])\s*{DATE_VALUE.pattern}\s*\Z")
+"""Match the day a page prints behind or before 来源, without a label of its own."""
+
+
+def ends_dated(text: str) -> bool:
+    """Say whether a text ends in a date as a page prints it."""
+    return _ENDS_DATED.search(f" {text}") is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +141,13 @@ def read_block(text: str, found: list[Label], block: dict[str, str]) -> str | No
         value = text[label.value : end]
         if ui := _UI.search(value):
             value = value[: ui.start()]
+        if label.key in ("", "来源") and (dated := _ENDS_DATED.search(value)):
+            block.setdefault("公开日期", dated.group().strip())
+            value = value[: dated.start()]
         keep(label.key, value, block)
     head = text[: found[0].start].strip(_VALUE_TRIM)
-    if head and DATE_VALUE.fullmatch(head):
-        block.setdefault("公开日期", head)
+    if head and (dated := _ENDS_DATED.search(f" {head}")):
+        block.setdefault("公开日期", dated.group().strip())
     alone = len(found) == 1 and not head and not text[found[0].value :].strip(_VALUE_TRIM)
     return found[0].key if alone else None
 
@@ -149,7 +164,7 @@ def _accepted(text: str) -> Iterator[Label]:
     for match in _LABEL.finditer(text):
         key, strong = _KEYS[re.sub(_BLANK, "", match[0])]
         before = text[match.start() - 1] if match.start() else " "
-        free = before in _BEFORE_OK or match.start() == 0
+        free = before in _BEFORE_OK or match.start() == 0 or (before.isdigit() and ends_dated(text[: match.start()]))
         after = _AFTER.match(text, match.end())
         if after is None:
             # 废止日期有效: a value glued to its label, known only by the labels around it.

@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from auditor.model import Role
+
 
 class Line(NamedTuple):
-    """Hold one paragraph of text; ``chrome`` marks what belongs to the web page and not to the report."""
+    """Hold one paragraph of text; ``chrome`` marks what belongs to the web page and not to the report.
+
+    ``role`` is given where a table's head says which part of the report a cell is.
+    """
 
     text: str
     chrome: bool = False
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.reading.labels import DATE_VALUE, Label, keep, labels, lone_label, read_block
+from auditor.reading.labels import DATE_VALUE, Label, ends_dated, keep, labels, lone_label, read_block
 from auditor.reading.page import Line, Page
 from auditor.reading.patterns import ATTACHED, CRUMB, CRUMB_CHAIN, FOOT, GLUED, PREFIXES, TOOLS
 from auditor.reading.shape import STARTER, is_date, is_signature, is_title
@@ -45,6 +45,11 @@ _GLUE_HINTS = (
 )
 _FOOT_PROSE = 2
 _SIGNED = re.compile(r"[月/-]\s*[\d０-９一二三四五六七八九十]{1,3}\s*日?\s*[）)]?\Z")
+_OWN_FIELD = re.compile(
+    r"(?:(?:填报|报告|报送|上报|发文|制发|成文)?(?:单位|机关)\s*(?:[（(](?:盖章|公章|印章|章)[）)])?\s*[:：]\s*[\u4e00-\u9fff]{3,30}\s*(?:填报|报送|上报|成文|日期|时间|\Z)"
+    r"|(?:成文|落款|填报|报告|报送|上报|汇报|撰写|编制)?(?:日期|时间)\s*[:：]\s*(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*\Z)"
+)
+"""Match who signed and the day written as fields; a page prints its own dates as 2026-01-20."""
 _SENTENCE_ENDS = frozenset("。！？；”.;")
 
 
@@ -157,7 +162,7 @@ class _Head:
         self.waiting = read_block(text, marks, self.block)
         first = marks[0].start
         before = text[:first].strip(" \t\u3000\xa0【[|｜•·*")
-        if before and not DATE_VALUE.fullmatch(before):
+        if before and not DATE_VALUE.fullmatch(before) and not ends_dated(before):
             self.cuts[at] = first
             return False
         return True
@@ -208,6 +213,8 @@ def _mark_tail(texts: Sequence[str], flags: list[bool], start: int, block: dict[
             flags[at] = not (is_date(text) or (is_signature(text) and at + 1 < len(texts) and is_date(texts[at + 1])))
         elif ATTACHED.match(text):
             flags[at] = True
+        elif _OWN_FIELD.match(text):
+            continue  # 单位（公章）：… 时间：2026年1月20日 below the text is who signed and when
         elif found := labels(text):
             read_block(text, found, block)
             flags[at] = found[0].start <= 2 or text[: found[0].start].isspace()

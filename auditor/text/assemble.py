@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from types import MappingProxyType
 
 from auditor.model import Document, Fact, Level, Paragraph, Role, Source
 from auditor.text.normalise import Normalised, normalise
@@ -11,10 +12,20 @@ from auditor.text.outline import outline
 
 
 def assemble(
-    normalised: Normalised, *, path: str, sha256: str, chrome: Set[int] = frozenset(), apart: Set[int] = frozenset()
+    normalised: Normalised,
+    *,
+    path: str,
+    sha256: str,
+    chrome: Set[int] = frozenset(),
+    apart: Set[int] = frozenset(),
+    attached: int | None = None,
+    told: Mapping[int, Role] = MappingProxyType({}),
 ) -> Document:
-    """Build a document; ``chrome`` and ``apart`` are indices of lines that are no body of the report."""
-    found = outline(normalised.norm, normalised.spans, chrome | apart)
+    """Build a document; ``chrome`` and ``apart`` are indices of lines that are no body of the report.
+
+    From the line ``attached`` on, below the signature, stand attachments; ``told`` gives lines whose role is known.
+    """
+    found = outline(normalised.norm, normalised.spans, chrome | apart, attached, told)
     raw, cuts, shifts = normalised.raw, normalised.cuts, normalised.shifts
     document = Document(path, sha256, raw, normalised.norm, cuts, shifts, (), found.sentences, found.sections)
     paragraphs = tuple(

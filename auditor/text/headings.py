@@ -65,6 +65,9 @@ def find_heading(line: str) -> Heading | None:
         begin = found.end()
         stop = _END.search(line, begin)
         end = stop.start() if stop else len(line)
+        title = _title_before_text(line, begin, ended=stop is not None) if depth <= _TITLED else None
+        if title is not None:
+            return Heading(depth, number, line[begin : title[0]], title[1], False)
         alone = (stop is None or stop.end() == len(line)) and len(line) <= HEADING_MAX
         if stop is not None and tells_a_fact(line[begin:end]):
             # 7. 全年未发生行政复议案件。 The item is a statement, not the title of one.
@@ -82,12 +85,61 @@ def find_heading(line: str) -> Heading | None:
     return None
 
 
+_TITLED = 3
+"""Deepest marker whose title a colon or a dash can part from its text; what follows 一是 is text."""
+_PARTED = re.compile("：|--+")
+_PARTED_WITHIN = 32
+_LEAST_TEXT = 4
+_ITEM_GLUED = re.compile("(?<=[\u4e00-\u9fff])(?:一是|首先，|[（(]?1[.、）](?!\\d))")
+_WHOLE_TITLE = re.compile(
+    "(?:(?:当前|目前|工作中?|上一?年度|推进法治政府建设)*(?:存在|面临)的?(?:主要|突出)?(?:问题|不足|困难|短板|薄弱环节)(?:(?:和|与|及|、)(?:主要)?(?:不足|问题|原因|差距|困难|短板))*"
+    "|(?:20\\d\\d年度?|下一?步|下一?年度?|今后|明年)(?:的|工作|主要|重点|法治政府建设)*(?:打算|安排|计划|思路)"
+    "|(?:党政主要负责人)?(?:履行)?(?:推进法治(?:政府)?建设)?第一责任人(?:职责)?(?:履职)?(?:的|有关)*情况|主要举措和成效)"
+    "(?!及|和|与|、|的|情况|分析|剖析|整改|解决|清单|台账|导向|措施|打算|安排|，|。|：|；|$|中|方面|上)"
+)
+"""Match the titles in use for the parts of a report, as far as text follows that no mark parts from them."""
+
+
+def _title_before_text(line: str, begin: int, *, ended: bool) -> tuple[int, int] | None:
+    """Return where a title ends and where its text begins: 三、存在问题：案卷不规范。 or 三、存在问题一是….
+
+    Without a full stop the line is the text of a title only where the title announces a part; 三、改革：再出发 is one title.
+    """
+    parted = _PARTED.search(line, begin, begin + _PARTED_WITHIN)
+    glued = _ITEM_GLUED.search(line, begin, begin + _PARTED_WITHIN)
+    if (
+        parted is not None
+        and not _INNER.search(line, begin, parted.start())
+        and len(line) - parted.end() >= _LEAST_TEXT
+    ):
+        title = line[begin : parted.start()]
+        if announced_roles(title) or (ended and len(title) >= 2 and not tells_a_fact(line[begin:])):
+            return parted.start(), parted.end()
+    if (
+        glued is not None
+        and not _INNER.search(line, begin, glued.start())
+        and announced_roles(line[begin : glued.start()])
+    ):
+        return glued.start(), glued.start()
+    known = _WHOLE_TITLE.match(line, begin) if ended else None
+    if known is not None and len(line) - known.end() >= _LEAST_TEXT and announced_roles(known.group()):
+        return known.end(), known.end()
+    return None
+
+
 _SOLVING = re.compile(
     "解决|化解|整治|整改|治理|破解|排查|聚焦|办理|督察|督查|攻坚|查摆|清零|回应|针对|纠治|信访|突发|历史遗留|导向|反馈|补齐|补强|补短|强弱项|堵漏|纾解|克服|清理"
 )
 _AND_MEASURES = re.compile(
-    "(?:及|和|与|、|以及)(?:其|下一?步)?(?:整改|改进|解决|应对|治理)(?:提升)?(?:的)?(?:措施|方向|举措|打算|对策|思路|建议|意见)$"
+    "(?:及|和|与|、|以及|暨)(?:其|下一?步|今后|明年|20\\d\\d年度?)*(?:的|工作)?(?:整改|改进|解决|应对|治理|化解|整治|破解|补短|补齐|补强|攻坚|提升|纾解|克服)"
+    "(?:短板|提升|落实)?(?:的)?(?:措施|方向|举措|打算|对策|思路|建议|意见|路径|办法|方案|安排|计划|任务|目标)?$"
 )
+"""Match what a title adds to the problems: 及整改, 和2026年整改措施, 与破解路径."""
+_AS_FOUND = re.compile(
+    "(?:(?<=^)|(?<=[及和与、]))(?:法治|执法|依法行政|专项|上级|中央|[省市县区]级?|本次|各级|年度)*(?:督察|督查|巡察|巡视|审计|评估|考核|检查|自查|检视|调研|暗访)"
+    "(?:组|中)?(?:反馈|发现|指出|查出|查找|检视)?出?的?(?=(?:主要|突出|有关)*(?:问题|不足|短板|差距|薄弱))"
+)
+"""Match who found the problems of a title: 督察反馈的, 自查发现的."""
 _FOUND = re.compile("^(?:查摆|查找|发现|反馈|自查)(?:出|到)?的?(?:主要|突出)?(?:问题|不足|短板|差距)(?!整改|清单)")
 _PROBLEM = re.compile(
     "(?:存在|面临)(?:着)?的?(?:主要|突出|一些|一定|有关|几个)?(?:问题|不足|困难|短板|差距|薄弱|弱项|难点)"
@@ -100,7 +152,10 @@ _PROBLEM = re.compile(
     "|^(?:主要|工作|当前|现存|自身|突出|的)*(?:短板|弱项|瓶颈|制约因素|堵点|难点|不足|差距|困难|困惑|挑战)(?:(?:和|与|及|、)?(?:短板|弱项|瓶颈|堵点|难点|不足|差距|困难|困惑|挑战|成因|根源))*$"
     "|(?:问题|不足|短板|差距|困难)(?:和|与|及|、|及其)(?:产生的)?(?:成因|根源|症结)"
     "|(?:问题|不足|短板|弱项|差距|困难|欠账)(?:仍然?|依然|还是?|尚)(?:有|存|不少|不小|较[多大]|突出|明显|存在)"
-    "|(?:问题|不足|不足之处|短板|差距|困难)(?:和|及|与|、|以及)(?:下一?|今后|明年|改进|努力|整改|对策|打算|工作打算|建议)"
+    "|(?:问题|不足|不足之处|短板|差距|困难)(?:和|及|与|、|以及)(?:下一?|今后|明年|来年|未来|20\\d\\d年|展望|改进|努力|整改|对策|打算|工作打算|工作建议|建议|计划|安排|思路|设想)"
+    "|(?:有待|亟待|尚待|尚需|仍需|还需)(?:进一步)?(?:改进|解决|完善|提升|加强|破解|补齐|推进)的(?:主要|重点|一些|几个|几项)*(?:工作|事项|任务|方面)"
+    "|^(?:尚|还)?(?:未|没有)(?:全部|完全)?(?:完成|办结|落实|达标|到位)的?(?:主要|部分)?(?:事项|工作|任务|指标|项目)"
+    "|^(?:工作|自我)*(?:反思|检视|自省)(?:和|与|及|、|$)"
 )
 _PLAN_TAIL = (
     "(?:打算|安排|计划|思路|设想|展望|谋划|重点|举措|措施|要点|方向|目标|规划|任务|着力点|发力点|考虑|部署|怎么[干做])"
@@ -108,7 +163,7 @@ _PLAN_TAIL = (
 _PLAN = re.compile(
     f"下一?步|下一?阶段|(?:下|明|来|新的?一|下一)年度?(?:的)?.{{0,14}}{_PLAN_TAIL}|下一年度?|今后|未来.{{0,8}}{_PLAN_TAIL}|努力(?:方向|目标)|接下来|(?:改进|整改|提升|完善|奋斗)(?:提升)?(?:方向|目标)|愿景"
     f"|工作(?:打算|思路|设想|展望|安排|计划|谋划)(?:和[^，]{{1,8}})?$"
-    f"|20\\d\\d年度?.{{0,16}}{_PLAN_TAIL}$|^20\\d\\d年度?[^，]{{0,10}}(?:打算|安排|计划|思路|设想|展望|谋划)[，：]|(?:改进|整改|解决)(?:措施|方向|举措)(?:和|及)?(?:措施|努力方向)?$|后续工作|^(?:工作|意见)?(?:和)?(?:对策|建议)(?:和建议)?$|^对策"
+    f"|20\\d\\d年度?.{{0,16}}{_PLAN_TAIL}$|^20\\d\\d年度?[^，]{{0,10}}(?:打算|安排|计划|思路|设想|展望|谋划)[，：]|(?:改进|整改|解决)(?:措施|方向|举措)(?:和|及)?(?:措施|努力方向)?$|后续工作|^(?:工作|意见)?和?对策(?:(?:和|及|与)?建议)?$|^对策"
     f"|^(?:主要|初步|具体|工作|我们的|几点)?(?:打算|计划|设想|努力方向|安排|展望|谋划)(?:和[^，]{{1,6}})?$|(?:改进|整改|解决|应对|提升|补短|补短板)(?:的)?(?:措施|举措|对策|办法|思路|打算|意见)$"
 )
 _DONE = re.compile("举措|成效|成绩|做法|成果|亮点|(?:进展|开展|工作|总体|基本|推进|落实|建设)情况")
@@ -129,11 +184,12 @@ def announced_roles(text: str) -> tuple[Role, ...]:
     no problem headings.
     """
     roles: list[tuple[int, Role]] = []
-    problem = _PROBLEM.search(text)
+    told = _AS_FOUND.sub("", _AND_MEASURES.sub("", text))
+    problem = _PROBLEM.search(text) or _PROBLEM.search(told)
     if _FOUND.match(text):
         roles.append((0, Role.PROBLEM))
-    elif problem and not _SOLVING.search(_AND_MEASURES.sub("", text)):
-        roles.append((problem.start(), Role.PROBLEM))
+    elif problem and not _SOLVING.search(told):
+        roles.append((max(text.find(problem.group()), 0), Role.PROBLEM))
     plan = _PLAN.search(text)
     if plan and not _NOT_PLAN.search(text):
         roles.append((plan.start(), Role.PLAN))

@@ -7,11 +7,12 @@ the paragraph itself says. A paragraph that turns from one role to another is sp
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple
+from types import MappingProxyType
 
 from auditor.model import Role, Section, Sentence
+from auditor.text.block import Block
 from auditor.text.cues import (
     answers_problems,
     opens_measure,
@@ -24,24 +25,18 @@ from auditor.text.cues import (
     year_ahead,
 )
 from auditor.text.headings import BARE_MAX, Heading, announced_roles, find_heading, is_bare_heading
-from auditor.text.pieces import Piece, split, too_early
+from auditor.text.mixed import parted
+from auditor.text.pieces import SIGNED, Piece, split, too_early
 from auditor.text.sentences import sentence_spans
+from auditor.text.unnamed import after_problems, announced, text_below
 
 _REPORTS_BELOW = re.compile("(?:报告|汇报|总结|公布|公告|通报|公开|情况|工作)如下")
 _CLOSING = re.compile("(?:特|专)此(?:报告|汇报|公告|公布)[。！]?$|以上报告|(?:联系人|联系电话|附件)：")
+_FIGURE = re.compile(r"\d[余多]?[\u4e00-\u9fff%]")
+_CONTACT = re.compile("联系|电话|印发|抄送|传真|邮箱|地址")
 _OTHER_MATTERS = re.compile(
     "(?:另|此外|另外)?，?(?:其他)?(?:需要?|应当)(?:说明|报告)的(?:其他)?(?:事项|情况)?(?:是|有|：|，)|另需报告"
 )
-
-
-class Block(NamedTuple):
-    """Hold one paragraph of the outline: its span in the normalised text, its role and heading."""
-
-    start: int
-    end: int
-    source: int
-    role: Role
-    heading: Heading | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +48,30 @@ class Outline:
     sentences: tuple[Sentence, ...]
 
 
-def outline(norm: str, spans: Sequence[tuple[int, int]], apart: Set[int]) -> Outline:
-    """Find the outline; ``apart`` are the paragraphs that are no body (page chrome, title, signature …)."""
+def outline(
+    norm: str,
+    spans: Sequence[tuple[int, int]],
+    apart: Set[int],
+    attached: int | None = None,
+    told: Mapping[int, Role] = MappingProxyType({}),
+) -> Outline:
+    """Find the outline; ``apart`` are the paragraphs that are no body (page chrome, title, signature …).
+
+    ``told`` gives the paragraphs whose role is known from elsewhere.
+    From ``attached`` on stand the attachments: their figures are the year's, whatever part the report ended with.
+    """
+    below = range(len(spans) if attached is None else attached, len(spans))
+    figures = [
+        i for i in below if i not in apart and _FIGURE.search(norm, *spans[i]) and not _CONTACT.search(norm, *spans[i])
+    ]
+    tables = [Block(*spans[i], i, Role.ACHIEVEMENT if i in figures else Role.OTHER, None) for i in below]
+    spans = spans[: below.start]
+    apart = apart | told.keys()
     ahead = year_ahead(norm)
-    pieces = [piece for index, span in enumerate(spans) for piece in split(norm, span, index, index in apart, ahead)]
-    blocks = _assign(norm, pieces, apart)
+    last = max((i for i in range(len(spans)) if i not in apart), default=-1)
+    pieces = [piece for i, span in enumerate(spans) for piece in split(norm, span, i, i in apart, ahead, last)]
+    blocks = [*parted(norm, *_assign(norm, pieces, apart)), *tables]
+    blocks = [block._replace(role=told.get(block.source, block.role)) for block in blocks]
     return Outline(tuple(blocks), tuple(_sections(norm, blocks)), tuple(_sentences(norm, blocks)))
 
 
@@ -103,37 +117,43 @@ class _State:
         return self.cue or self.sub or self.base
 
 
-def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> list[Block]:
+def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[Block], list[bool]]:
+    """Give every piece its role, and say of each whether it may tell of problems and of what mends them."""
     state = _State()
     state.ahead = year_ahead(norm)
     blocks: list[Block] = []
+    mixed: list[bool] = []
     has_chapters = any(
         index not in apart and (h := find_heading(norm[a : a + 80])) is not None and h.depth == 1
         for a, _, index, _ in pieces
     )
     top = 1 if has_chapters else 2
     for position, (a, b, index, turned) in enumerate(pieces):
-        if index in apart or a == b or (b - a < 30 and _CLOSING.match(norm, a, b)):
+        if index in apart or a == b or (b - a < 30 and _CLOSING.match(norm, a, b)) or SIGNED.fullmatch(norm, a, b):
             blocks.append(Block(a, b, index, Role.OTHER, None))
+            mixed.append(False)
             continue
         line = norm[a:b]
         heading = None if turned else _heading(norm, line, position, pieces, apart)
         if heading is not None and heading.depth == 0 and has_chapters and not announced_roles(heading.text):
             pass  # a short line without a full stop: 健全考核办法 under （一）; only numbers open chapters here
         elif heading is not None and heading.depth <= top and not _continues(state, heading, has_chapters):
-            _open_chapter(state, heading, norm[b : b + _AFTER], is_part=line.startswith("第"))
+            _open_chapter(state, heading, text_below(norm, pieces, position, heading), is_part=line.startswith("第"))
         elif heading is not None:
-            _open_item(state, heading, norm[b : b + _AFTER])
+            _open_item(state, heading, text_below(norm, pieces, position, heading))
         state.late = a > _LATE * len(norm)
         state.late_enough = heading is not None or not too_early(norm, a)
         role = _role(state, line, heading, turned)
         blocks.append(Block(a, b, index, role, heading))
+        mixed.append(
+            role is Role.PROBLEM or (role is state.cue is Role.PLAN and Role.PROBLEM in (state.sub, state.base))
+        )
         if (state.base is Role.INTRO and not has_chapters and (_REPORTS_BELOW.search(line) or role is Role.INTRO)) or (
             state.base is Role.INTRO and _REPORTS_BELOW.search(line)
         ):
             state.base = Role.ACHIEVEMENT
         state.seen_body = True
-    return blocks if has_chapters else _without_intro(norm, blocks)
+    return blocks if has_chapters else _without_intro(norm, blocks), mixed
 
 
 def _without_intro(norm: str, blocks: list[Block]) -> list[Block]:
@@ -174,35 +194,20 @@ def _continues(state: _State, heading: Heading, has_chapters: bool) -> bool:
     return not has_chapters and heading.depth == 2 and state.cue is not None and not announced_roles(heading.text)
 
 
-_AFTER = 240
-_NOT_THE_PLAN = re.compile("其他|另外|附|说明|经验|特色|亮点|典型|创新|案例|示范|成效|情况$|党建")
-_AHEAD = re.compile("将|要|拟|计划|力争|争取|进一步|继续|年底前|月底前|今后|明年")
-_COUNTED = re.compile(r"\d[余多]?[件次场人名份宗期]")
-
-
-def _follows_problems(heading: Heading, after: str) -> bool:
-    """Say whether a title that announces nothing, right after the problems, is the plan: 三、补短措施.
-
-    What reports in figures, or calls itself something else, is not.
-    """
-    if _NOT_THE_PLAN.search(heading.text):
-        return False
-    return len(_COUNTED.findall(after)) < 2 or _AHEAD.search(after) is not None
-
-
 def _of_year_ahead(state: _State, heading: Heading) -> tuple[Role, ...]:
     """Return the plan for a title that begins with next year: 2025年重点工作 in the report of 2024."""
     return (Role.PLAN,) if state.ahead and heading.text.startswith(state.ahead) else ()
 
 
 def _open_chapter(state: _State, heading: Heading, after: str, *, is_part: bool) -> None:
-    roles = announced_roles(heading.text) or _of_year_ahead(state, heading)
+    roles = announced(heading.text, after) or _of_year_ahead(state, heading)
+    after_problems_here = state.role() is Role.PROBLEM and state.cue is None
     if is_part:
         state.part = roles[0] if len(roles) == 1 else None
     elif not roles and state.part is not None and heading.depth:
         roles = (state.part,)  # 一、 under 第二部分 履行第一责任人职责情况
-    if not roles and state.role() is Role.PROBLEM and state.cue is None and _follows_problems(heading, after):
-        roles = (Role.PLAN,)
+    if not roles and after_problems_here:
+        roles = (after_problems(heading.text, after),)
     state.sub = state.cue = None
     state.item = heading.depth
     state.pending = roles[1:]
@@ -226,7 +231,7 @@ _ALLOWED_BELOW: dict[Role, frozenset[Role]] = {
 
 
 def _open_item(state: _State, heading: Heading, after: str) -> None:
-    after_problems = state.sub is Role.PROBLEM and state.cue is None and heading.depth == state.sub_depth
+    follows = state.sub is Role.PROBLEM and state.cue is None and heading.depth == state.sub_depth
     if state.sub is not None and heading.depth <= state.sub_depth:
         state.sub = None
     state.item = heading.depth
@@ -234,14 +239,14 @@ def _open_item(state: _State, heading: Heading, after: str) -> None:
         state.cue_item = 0  # the list stands under the sentence that turned the text
     elif state.cue_item >= heading.depth:
         state.cue = None  # （五） after （四）: the sentence that turned the text was only the tail of one item
-    announced = announced_roles(heading.text)
-    if announced[:1] == (Role.ACHIEVEMENT,):
-        state.pending = announced[1:]
+    told = announced(heading.text, after)
+    if told[:1] == (Role.ACHIEVEMENT,):
+        state.pending = told[1:]
         return
-    roles = [r for r in announced if r in _ALLOWED_BELOW[state.base] or r in state.pending]
+    roles = [r for r in told if r in _ALLOWED_BELOW[state.base] or r in state.pending]
     if not roles and state.base is not Role.PLAN:
         roles = list(_of_year_ahead(state, heading))
-    if not roles and after_problems and heading.text and _follows_problems(heading, after):
+    if not roles and follows and heading.text and after_problems(heading.text, after) is Role.PLAN:
         roles = [Role.PLAN]
     if roles:
         state.sub, state.sub_depth, state.cue = roles[0], heading.depth, None
@@ -262,7 +267,12 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
             state.turn(Role.PLAN)
     elif (
         Role.PROBLEM in allowed and opens_problems(head) and (heading is None or heading.depth >= 4 or not heading.text)
-    ) or (state.late and heading is None and state.role() is Role.ACHIEVEMENT and tells_of_lacks(head)):
+    ) or (
+        (state.late or Role.PROBLEM in state.pending)
+        and (heading is None or (heading.depth >= 4 and Role.PROBLEM in state.pending))
+        and state.role() is Role.ACHIEVEMENT
+        and tells_of_lacks(head)
+    ):
         state.turn(Role.PROBLEM)
     elif state.cue is None and Role.FIRST_RESPONSIBLE in allowed and not turned:
         told = heading.text if heading is not None and heading.text else ""

@@ -1,0 +1,198 @@
+"""What a report's dates tell: signed, handed in, made public in time, and for the whole year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from auditor.checks.base import Scene
+from auditor.identity.dates import month_line, no_such_day
+from auditor.identity.period import part_of_year, reported_part
+from auditor.matching.chains import Span
+from auditor.model import DateKind, Level, Role, Source
+from auditor.text.normalise import fold
+
+Judgement = tuple[int, Span | None, str]
+"""Level, span and reason of one aspect."""
+
+ORGAN = re.compile("政府|党委|县委|市委|区委|省委|旗委|州委|办事处|局|厅|委员会|管委会|办公室|中心|支队|总队")
+"""Match a word that organs are named by."""
+_PARTIAL = re.compile(
+    "前[三二]季度|上半年|(?:1|一)(?:月)?[-～至到](?:[6-9]|10|11|[六七八九十]|十一)月|截至(?:20\\d\\d年)?(?:[6-9]|10|11)月"
+    "|前(?:[6-9]|10|11|[六七八九十]|十一)个月"
+)
+_TAIL = 6
+"""Paragraphs at the end among which the signature stands."""
+
+
+def span_of(scene: Scene, quote: str) -> Span | None:
+    """Return the span of a quoted fact in the normalised text."""
+    wanted = fold(quote)
+    at = scene.document.norm.find(wanted) if wanted else -1
+    return (at, at + len(wanted)) if at >= 0 else None
+
+
+def head_of(scene: Scene) -> Span | None:
+    """Return the first sentence of the report."""
+    first = next((s for s in scene.document.sentences if s.role is not Role.OTHER), None)
+    return (first.start, first.end) if first is not None else None
+
+
+def signing_organ(scene: Scene) -> Span | None:
+    """Return the line of the last ones that is an organ's name: the name stands above the date."""
+    document = scene.document
+    for paragraph in reversed(document.paragraphs[-_TAIL:]):
+        line = document.norm[paragraph.start : paragraph.end]
+        if not paragraph.page_chrome and len(line) <= 40 and "，" not in line and ORGAN.search(line):
+            return paragraph.start, paragraph.end
+    return None
+
+
+_PAGE_DATES = (DateKind.WRITTEN, DateKind.GENERATED, DateKind.PUBLISHED)
+"""What a page says beside a report that ends without a date; it stands for half of a signature."""
+
+
+def signature(scene: Scene) -> Judgement:
+    """Grade who signed and the day."""
+    dates = dict(scene.document.dates)
+    signed = dates.get(DateKind.SIGNED)
+    if signed is None:
+        other = next((dates[kind] for kind in _PAGE_DATES if kind in dates), None)
+        if other is not None:
+            where = "版记的印发日期" if other.source is Source.SIGNATURE else "网页信息栏的日期"
+            return 2, span_of(scene, other.quote), f"正文没有落款日期，只有{where}"
+        month = _month_at_the_end(scene)
+        if month is not None:
+            return 2, month, "落款日期只写到月"
+        wrong = _impossible_day(scene)
+        if wrong is not None:
+            return 1, wrong, "落款日期写错了，没有这一天"
+        return 0, None, "没有落款和成文日期"
+    span = span_of(scene, signed.quote)
+    if signing_organ(scene) is None and not _named_beside(scene, span):
+        return 2, span, "有成文日期，没有单位署名"
+    return 3, span, "有落款日期"
+
+
+_BESIDE = 60
+"""Longest line that names who signs."""
+
+
+def _named_beside(scene: Scene, span: Span | None) -> bool:
+    """Say whether an organ is named in the line of the date, or in a line of its own right above or below."""
+    document = scene.document
+    at = next((i for i, p in enumerate(document.paragraphs) if span is not None and p.start <= span[0] < p.end), None)
+    if at is None:
+        return True
+    for paragraph in document.paragraphs[max(0, at - 1) : at + 2]:
+        line = document.norm[paragraph.start : paragraph.end].rstrip("。")
+        line = line[line.rfind("。") + 1 :]
+        if len(line) <= _BESIDE and "，" not in line and ORGAN.search(line):
+            return True
+    return False
+
+
+def _impossible_day(scene: Scene) -> Span | None:
+    """Return the line of the last ones that is a date which no calendar has: 2026年2月29日."""
+    norm, tail = scene.document.norm, reversed(scene.document.paragraphs[-_TAIL:])
+    lines = ((p.start, p.end) for p in tail if not p.page_chrome and no_such_day(norm[p.start : p.end].strip()))
+    return next(lines, None)
+
+
+def _month_at_the_end(scene: Scene) -> Span | None:
+    """Return the line of the last ones that is a year and month without a day."""
+    norm, tail = scene.document.norm, reversed(scene.document.paragraphs[-_TAIL:])
+    months = ((p.start, p.end) for p in tail if not p.page_chrome and month_line(norm[p.start : p.end].strip()))
+    return next(months, None)
+
+
+def _due(scene: Scene, month: int) -> date | None:
+    year = scene.document.year
+    return date(year.value + 1, month, 1) if year is not None else None
+
+
+_HALF = 7
+"""Month from which a report may be dated in the year it tells of; before, the year is a slip: 2025年1月20日 for 2026."""
+
+
+def submitted(scene: Scene) -> Judgement:
+    """Grade the day of handing in, or what stands for it."""
+    level = scene.document.level.value if scene.document.level else None
+    due = _due(scene, 4 if level is Level.PROVINCE else 3)
+    dates = dict(scene.document.dates)
+    for kind in (DateKind.SUBMITTED, DateKind.SIGNED, DateKind.WRITTEN, DateKind.GENERATED):
+        fact = dates.get(kind)
+        if fact is None or due is None:
+            continue
+        span = span_of(scene, fact.quote)
+        if kind is not DateKind.SUBMITTED and fact.value < date(due.year - 1, _HALF, 1):
+            why = f"{kind}{fact.value.isoformat()}还在所报的{due.year - 1}年里，请核对年份有没有写错"
+            return 1, span, why
+        if fact.value <= due:
+            return 3, span, f"{kind}{fact.value.isoformat()}，不晚于{due.month}月{due.day}日"
+        if kind is DateKind.SUBMITTED:
+            return 1, span, f"{kind}{fact.value.isoformat()}，晚于{due.month}月{due.day}日"
+        return 1, span, f"{kind}{fact.value.isoformat()}晚于{due.month}月{due.day}日，疑似迟报（落款日不等于报送日）"
+    wrong = _impossible_day(scene)
+    if wrong is not None:
+        return 0, wrong, "落款日期写错了，没有这一天，看不出报送时间"
+    return 0, None, "没有可以判断报送时间的日期"
+
+
+def published(scene: Scene) -> Judgement:
+    """Grade the day of publication."""
+    due = _due(scene, 4)
+    fact = dict(scene.document.dates).get(DateKind.PUBLISHED)
+    if fact is None or due is None:
+        return 0, None, "没有公开日期，无法判断是否按时公开"
+    span = span_of(scene, fact.quote)
+    if fact.value < due:
+        return 3, span, f"公开日期{fact.value.isoformat()}，在4月1日之前"
+    if fact.value == due:
+        return 2, span, "公开日期正是4月1日，临界"
+    return 1, span, f"公开日期{fact.value.isoformat()}，晚于4月1日"
+
+
+REPORTED = frozenset({Role.INTRO, Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE})
+"""Parts that tell what was done."""
+
+
+def _part_of_year(scene: Scene) -> Judgement | None:
+    """Say that the report as a whole does not cover the year: by its title, by what it says it reports, by its date."""
+    document = scene.document
+    year = document.year.value if document.year else None
+    if document.title is not None and (told := part_of_year(fold(document.title.value), year)):
+        return 1, span_of(scene, told), f"标题写的报告期是“{told}”，不是全年"
+    for sentence in document.sentences:
+        if sentence.role is Role.INTRO and not sentence.heading:
+            told = reported_part(document.norm[sentence.start : sentence.end], year)
+            if told:
+                return 1, (sentence.start, sentence.end), f"报告期写的是“{told}”，不是全年"
+    dates = dict(document.dates)
+    signed = dates.get(DateKind.SIGNED) or dates.get(DateKind.WRITTEN)
+    if signed is not None and year is not None and date(year, 1, 1) <= signed.value < date(year, _LAST_MONTH, 1):
+        why = f"成文日期{signed.value.isoformat()}，{year}年还没有过完，报的不是全年，或者日期写错了"
+        return 1, span_of(scene, signed.quote), why
+    return None
+
+
+_LAST_MONTH = 12
+
+
+def period(scene: Scene) -> Judgement:
+    """Grade whether the whole year is reported."""
+    document = scene.document
+    part = _part_of_year(scene)
+    if part is not None:
+        return part
+    partial = [
+        (m.start(), m.end())
+        for s in document.sentences
+        if s.role in REPORTED
+        for m in _PARTIAL.finditer(document.norm, s.start, s.end)
+    ]
+    if not partial:
+        return 3, head_of(scene), "未见只报部分月份的写法"
+    if len(partial) <= 2:
+        return 2, partial[0], "有个别数据只到部分月份"
+    return 1, partial[0], f"有{len(partial)}处只到部分月份，不是全年"

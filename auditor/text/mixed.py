@@ -1,0 +1,125 @@
+"""Part problems from what is to be done about them where one chapter, paragraph or sentence tells both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.model import Role
+from auditor.text.block import Block
+from auditor.text.cues import INTENT, lacks, opens_measure
+from auditor.text.sentences import clause_spans, sentence_spans
+from auditor.text.unnamed import is_told_to_do
+
+_NUMBER = (
+    "(?:[一二三四五六七八九十]{1,2}是|（[一二三四五六七八九十\\d]{1,3}）|\\d{1,2}[.、]|首先，|其次，|再次，|最后，)"
+)
+_LEAD = (
+    "(?:(?:对此|为此|因此|同时|针对此|[针对于就]{1,2}(?:这[一些]?|上述|以上|存在)[^，。；]{0,10})，?)?"
+    "(?:(?:明年|来年|下一?[步年](?:度|工作中?)?|下一?阶段|今后|接下来|后续|新的?一年|20\\d\\d年度?)(?:里|中)?，?)?"
+    "(?:我们|我单位|我[县市区州旗镇乡局办街院](?:道)?|全[县市区镇乡局]|[\u4e00-\u9fff]{1,6}(?:局|镇|乡|街道|县|区|市|办))?"
+    "(?:都|还|也|就|再|重点|主要|计划)?"
+)
+_WILL = re.compile(
+    f"(?:{_NUMBER})?{_LEAD}"
+    "(?:(?P<will>将)|(?<![草模比虚])拟(?![定订稿写])|计划(?![已不未没性外内生的与和较较过执落制])|打算|力争(?!不)|准备(?=[在于组开举建把对])"
+    "|要(?=[抓加做把进持健完强深推继在从于通以对组开落严建认坚切着全提聚围按尽充配办举]))"
+)
+_AS_IF = re.compile("[^，。；]{0,24}(?:当作|视为|等同|混为|看作|当成|看成|理解为|停留|简单|归咎|推给|交由他)")
+_WHEN = re.compile("于|在|通过|以|从|把|按|由|申请|争取|邀请|增加|新增|配|举|办|选|派|培|评|查|清|改|扩|纳入|整改")
+_BY = re.compile(
+    "(?:20\\d\\d年)?(?:\\d{1,2}月(?:底|末|份|[上中下]旬|\\d{1,2}日)?(?:之|以)?前|年底(?:之|以)?前|年内|上半年|[一二三四]季度(?:末|前|内))"
+)
+_NOT_DONE = re.compile("未|没|已|应|了|难以|不")
+_MEASURE = re.compile(
+    f"(?:{_NUMBER})?(?:整改|改进|解决|应对|下一?步|具体|工作)?(?:措施|举措|对策|办法|打算|整改|改进|方向)："
+)
+_PROBLEM_ITEM = re.compile(f"(?:{_NUMBER})?(?:存在的?|主要)?(?:问题|不足|短板)[一二三四五六七八九十\\d]{{0,2}}：")
+_MARKED = re.compile(_NUMBER)
+_WHY = re.compile("原因|由于|因为|根源|症结|是因")
+_LEAST = 6
+
+Part = tuple[int, int, Role]
+
+
+def _starts_measure(clause: str) -> bool:
+    """Say whether a clause says what is to be done: 拟于6月底前…, 对此，将组织…, 年底前建成…."""
+    if _MEASURE.match(clause) or opens_measure(clause):
+        return True
+    found = _WILL.match(clause)
+    if found is not None:
+        after = clause[found.end() :]
+        if found["will"] is None:
+            return True
+        return not _AS_IF.match(after) and (_WHEN.match(after) is not None or INTENT.match(after) is not None)
+    return _BY.match(clause) is not None and not _NOT_DONE.search(clause) and not lacks(clause)
+
+
+def _measure_at(norm: str, start: int, end: int) -> int | None:
+    """Return where a sentence turns to what is to be done, None where it does not."""
+    for a, b in _openings(norm, start, end):
+        if end - a >= _LEAST and _starts_measure(norm[a:b]):
+            return a
+    return None
+
+
+def _openings(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the rest of the sentence from the start of each of its clauses."""
+    for a, _ in clause_spans(norm, start, end):
+        yield a, end
+
+
+def _tells_problem(text: str) -> bool:
+    """Say whether a sentence tells of a problem: numbered as one, or what falls short and why."""
+    if _PROBLEM_ITEM.match(text):
+        return True
+    return lacks(text) > 0 and (_MARKED.match(text) is not None or _WHY.search(text) is not None)
+
+
+def part(norm: str, start: int, end: int, role: Role) -> list[Part]:
+    """Part a paragraph of problems into what tells of them and what is to be done, beginning with ``role``."""
+    parts: list[Part] = []
+
+    def add(a: int, b: int, told: Role) -> None:
+        if parts and parts[-1][2] is told:
+            parts[-1] = (parts[-1][0], b, told)
+        else:
+            parts.append((a, b, told))
+
+    for a, b in sentence_spans(norm, start, end):
+        at = _measure_at(norm, a, b)
+        if at is None:
+            role = Role.PROBLEM if _tells_problem(norm[a:b]) else role
+            add(a, b, role)
+            continue
+        if at > a:
+            before = norm[a:at]
+            add(a, at, Role.PROBLEM if lacks(before) or _WHY.search(before) or _PROBLEM_ITEM.match(before) else role)
+        role = Role.PLAN
+        add(at, b, role)
+    return parts
+
+
+def parted(norm: str, blocks: Sequence[Block], mixed: Sequence[bool]) -> list[Block]:
+    """Part the paragraphs that tell of problems and, in the same breath, of what is to be done."""
+    done: list[Block] = []
+    last = Role.PROBLEM
+    for block, both in zip(blocks, mixed, strict=True):
+        if not both:
+            done.append(block)
+            last = Role.PROBLEM
+            continue
+        titled = block.heading is not None and block.heading.text
+        at = block.start + (block.heading.length if block.heading is not None and titled else 0)
+        goes_on = last is Role.PLAN and is_told_to_do(norm[at : block.end]) and not titled
+        parts = part(norm, at, block.end, Role.PLAN if goes_on else block.role)
+        if titled and (not parts or parts[0][2] is not block.role):
+            done.append(block._replace(end=at))
+        elif parts:
+            done.append(block._replace(end=parts[0][1], role=parts[0][2]))
+            parts = parts[1:]
+        else:
+            done.append(block)
+        done += [Block(a, b, block.source, role, None) for a, b, role in parts]
+        last = done[-1].role
+    return done
