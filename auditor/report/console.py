@@ -207,7 +207,8 @@ def _waivers(console: Console, run: Run, context: ReportContext) -> None:
     said = "，".join(f"{status.value} {count[status]} 条" for status in WaiverStatus if count[status])
     place = "（明细见总表的“豁免台账”）" if context.workbooks and context.folder else ""
     _line(console, Text(f"  {said}{place}"))
-    wanting = [use for use in run.waivers if use.status is not WaiverStatus.USED]
+    # what was applied with a remark (a unit under another name) must be looked at, too
+    wanting = [use for use in run.waivers if use.status is not WaiverStatus.USED or use.note]
     for use in wanting[:SHOWN]:
         waiver = use.waiver
         who = f"{one_line(waiver.unit)} {one_line(waiver.code)}"
