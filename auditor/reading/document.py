@@ -16,6 +16,7 @@ from auditor.reading.decode import Decoded, decode
 from auditor.reading.html import looks_like_html
 from auditor.reading.html import page as html_page
 from auditor.reading.limits import DEFAULT_LIMITS, Limits
+from auditor.reading.no_report import set_aside
 from auditor.reading.page import Page
 from auditor.reading.source import load, shown
 from auditor.text.assemble import assemble
@@ -72,11 +73,13 @@ def _document(
             f"段落超过 {limits.max_paragraphs} 个，不像一份年度报告",
             "请拆成一份报告一个文件再审",
         )
-    identity = identify(body, page.block, name, entry)
+    found = identify(body, page.block, name, entry)
+    identity = set_aside(found, name, body, entry)
     apart = _apart(identity, own)
     chrome = frozenset(i for i, line in enumerate(lines) if line.chrome)
     document = assemble(normalise([line.text for line in lines]), path=name, sha256=sha256, chrome=chrome, apart=apart)
-    broken = breaks_off(document) and not decoded.lossy
+    # the last line of a table ends in no full stop, and nothing is lost by that
+    broken = identity is found and breaks_off(document) and not decoded.lossy
     return replace(
         document,
         unit=identity.unit,

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from auditor.files import digest_of, write_atomically
+from auditor.files import RUN_RECORD, digest_of, write_atomically
 from auditor.model import Run
 from auditor.report.context import ReportContext
 from auditor.report.ranking import failed, others, value_of, vetoes_of
 from auditor.report.repeats import repeat_notes
 from auditor.text.visible import encodable
 
-NAME = "run.json"
+NAME = RUN_RECORD
 """The file name in the folder of results."""
 
 

@@ -6,11 +6,11 @@ import json
 from collections.abc import Collection
 from pathlib import Path
 
-from auditor.files import digest_of
+from auditor.files import KEPT, digest_of
 from auditor.report.run_json import NAME
 from auditor.report.workbook.names import BOOK_FOLDER
 
-FOLDER = "已填未回读"
+FOLDER = KEPT
 """Where such workbooks go, beside those of the units."""
 
 
