@@ -19,8 +19,9 @@ from auditor.run import Settings, run_corpus
 
 _SHOW_PROGRESS_FROM = 20
 
-_GAPS_SHOWN = 6
-"""Gaps that the gate names; the workbook has them all."""
+_GAPS_SHOWN, _GAPS_SHOWN_OF_MANY = 6, 3
+"""Gaps that the gate names of one report, and of each of several; the workbook has them all."""
+_UNITS_SHOWN = 30
 
 
 class Call:
@@ -128,14 +129,15 @@ class Call:
 
     def print_decision(self, run: Run, decision: Decision) -> None:
         """Print the decision of a gate and its reasons."""
+        from auditor.report.repeats import labels
         from auditor.text.visible import encodable
 
+        names = labels(run.audits)
         for audit in run.audits:
             score = audit.score
-            unit = audit.document.unit.value if audit.document.unit else audit.document.path
             if score is not None:
-                points = "不评分" if score.value is None else f"{score.value:g} 分"
-                print(encodable(f"{unit}：{points}，{score.grade}"))
+                said = "不是年度报告，没有审查" if score.value is None else f"{score.value:g} 分，{score.grade}"
+                print(encodable(f"{names[audit.document.path]}：{said}"))
         for use in run.waivers:
             waiver = use.waiver
             note = f"（{use.note}）" if use.note else ""
@@ -144,20 +146,27 @@ class Call:
         print(f"决定：{decision.outcome}（退出码 {decision.exit_code}）")
         for reason in decision.because:
             print(encodable(f"- {reason}"))
-        self._print_gaps(run, decision)
+        self._print_gaps(run, decision, names)
 
-    def _print_gaps(self, run: Run, decision: Decision) -> None:
-        """Print what to mend first, the law's own contents before what costs the most points."""
+    def _print_gaps(self, run: Run, decision: Decision, names: Mapping[str, str]) -> None:
+        """Print what to mend first, the law's own contents before what costs the most points; of several, whose it is."""
         from auditor.report.console import gap_line
         from auditor.report.ranking import worst_gaps
         from auditor.text.visible import encodable
 
         context = self.context(decision, None)
-        gaps = [finding for audit in run.audits for finding in worst_gaps(audit, _GAPS_SHOWN)]
+        several = len(run.audits) > 1
+        each = _GAPS_SHOWN_OF_MANY if several else _GAPS_SHOWN
+        gaps = {audit.document.path: found for audit in run.audits if (found := worst_gaps(audit, each))}
         if gaps:
             print("先补这些（全部差距、原文和建议用 audit 加文件名写成工作簿）：")
-        for finding in gaps:
-            print(encodable(gap_line(finding, context).plain))
+        for path in list(gaps)[:_UNITS_SHOWN]:
+            if several:
+                print(encodable(names[path]))
+            for finding in gaps[path]:
+                print(encodable(gap_line(finding, context).plain))
+        if len(gaps) > _UNITS_SHOWN:
+            print(f"另有 {len(gaps) - _UNITS_SHOWN} 份报告的差距没有列出。")
 
 
 def _progress() -> Callable[[int, int], None] | None:
