@@ -27,7 +27,8 @@ def set_aside(identity: Identity, name: str, body: Sequence[str], entry: Entry |
 def _why(identity: Identity, name: str, body: Sequence[str]) -> str:
     suffix = Path(name).suffix.lower()
     if suffix in _TABLES:
-        return f"这是表格文件（{suffix}），不是报告正文"
+        rename = "；要作清单用的，请改名为 manifest.csv" if "清单" in Path(name).stem else ""
+        return f"这是表格文件（{suffix}），不是报告正文{rename}"
     length = sum(map(len, body))
     if identity.title is None and length < _NOTE and not any(map(find_heading, body)):
         return f"没有标题，全文只有 {length} 个字，不像一份报告"
