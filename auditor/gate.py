@@ -10,6 +10,7 @@ from auditor.model import Audit, Run, Verdict
 from auditor.outcome import Decision
 from auditor.report.ranking import refusal
 from auditor.report.repeats import labels
+from auditor.report.unread import unread_words
 
 Reason = tuple[ExitCode, str]
 _MET = 2
@@ -51,7 +52,7 @@ def _incomplete(run: Run, names: Mapping[str, str]) -> Iterator[Reason]:
     elif not run.audits:
         yield code, "没有一份报告能够读取"
     for file in run.unreadable:
-        yield code, f"未能读取 {file.path}：{file.reason}。{file.advice}"
+        yield code, unread_words(file)
     for note in run.notes:
         yield code, note
     for audit in run.audits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 _DAY = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
@@ -23,6 +23,18 @@ def parse_day(text: str) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
+
+
+_BEIJING = timezone(timedelta(hours=8))
+
+
+def clock_words(moment: str) -> str:
+    """Return a moment (ISO 8601) as people in China tell it, whatever the machine's zone; what is none as it stands."""
+    try:
+        then = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return f"{then.astimezone(_BEIJING):%Y-%m-%d %H:%M}（北京时间）" if then.tzinfo else moment
 
 
 _NUMBERS = {

@@ -158,7 +158,7 @@ def words(waiver: Waiver, before: str) -> str:
     """Say on whose word a verdict was replaced, and until when."""
     until = f"，至 {waiver.until.isoformat()}" if waiver.until else ""
     by = {WaiverKind.FALSE_ALARM: "复核人", WaiverKind.WAIVED: "批准人"}[waiver.kind]
-    return f"原结论“{before}”；{waiver.kind.value}（{by} {waiver.approver}{until}，{waiver.where}）：{waiver.reason}"
+    return f"原结论“{before}”；{waiver.kind.value}（{by} {waiver.approver}{until}）：{waiver.reason}"
 
 
 def _finding(audit: Audit, item: Item, waiver: Waiver) -> Audit:

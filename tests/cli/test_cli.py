@@ -210,6 +210,36 @@ def test_the_gate_of_a_folder_says_whose_gap_it_is(tmp_path, capsys):
         assert name in gaps
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["gate"], "缺少报告文件"),
+        (["explain", "a.txt"], "缺少规则编号"),
+        (["compare", "a"], "缺少新的一侧"),
+        (["gate", "a.txt", "--fail-under", "七十"], "应写数字，如 60"),
+        (["a", "--jobs", "几"], "应写整数"),
+        (["a", "--format", "exel"], "只能写 console、json"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_words_of_its_user(command, said, capsys):
+    """No name of a parameter, and what may be written instead of what was."""
+    assert call(command) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert "FILE" not in error
+
+
+def test_the_last_line_does_not_repeat_every_file(tmp_path, capsys):
+    """A hundred Word files are a list above and a number in the conclusion."""
+    for number in range(12):
+        (tmp_path / f"{number}.docx").write_bytes(b"PK\x03\x04word/document.xml")
+    assert call([str(tmp_path), "--out", str(tmp_path / "r"), "--quiet"]) == 3
+    said = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("结论"))
+    assert "12 个文件未能读取（见上）" in said
+    assert "docx" not in said
+    assert "。；" not in said
+
+
 def test_rules_commands(capsys, tmp_path):
     """The rules can be listed, shown, tested and documented."""
     assert call(["rules", "list"]) == 0

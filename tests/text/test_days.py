@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from auditor.text.days import due_day, last_day, parse_day, tells_when
+from auditor.text.days import clock_words, due_day, last_day, parse_day, tells_when
 
 END = date(2026, 6, 30)
 
@@ -55,3 +55,17 @@ def test_what_says_no_time_is_for_a_person(text: str) -> None:
 def test_a_long_text_does_not_hang() -> None:
     assert not tells_when("月底前" * 20_000 + "x")
     assert due_day("2026年" + "一" * 40_000) is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2026-11-29T07:04:28+00:00", "2026-11-29 15:04（北京时间）"),
+        ("2026-11-29T15:04:28+08:00", "2026-11-29 15:04（北京时间）"),
+        ("2026-12-31T20:00:00+00:00", "2027-01-01 04:00（北京时间）"),
+        ("2026-11-29T07:04:28", "2026-11-29T07:04:28"),
+        ("", ""),
+    ],
+)
+def test_a_moment_is_told_in_the_time_of_its_reader(moment: str, said: str) -> None:
+    assert clock_words(moment) == said
