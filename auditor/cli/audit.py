@@ -76,7 +76,7 @@ def _answers(log: Path, *, ignored: bool) -> dict[str, Record]:
 
 
 def gate(
-    file: Annotated[str, Parameter(help="要把关的一份报告")],
+    file: Annotated[str, Parameter(help="要把关的一份报告；给文件夹则逐份把关")],
     /,
     *,
     form: FormatOption = "console",

@@ -111,8 +111,8 @@ def _rest(outcome: Outcome) -> Iterable[Text]:
 
 
 def _end(console: Console, outcome: Outcome, exit_code: int, workbook: str) -> None:
-    alone = [len(left) for left in (outcome.old_left, outcome.new_left)]
-    # what was not compared is no part of what is done, however well the rest went
+    # a report that was not compared is no part of what is done, however well the rest went; a plan is none to compare
+    alone = [sum(each.paper.is_report for each in left) for left in (outcome.old_left, outcome.new_left)]
     rest = "，".join(
         f"{word}的一侧另有 {count} 份没有比较" for word, count in zip(("旧", "新"), alone, strict=True) if count
     )

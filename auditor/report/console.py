@@ -248,10 +248,11 @@ def _gate(console: Console, run: Run, context: ReportContext) -> None:
 
 
 def _because(run: Run, because: Sequence[str]) -> str:
-    """Return the reasons in one line: files that could not be read stand above, and a hundred reasons are no line."""
-    listed = {unread_words(file) for file in run.unreadable}
+    """Return the reasons in one line: what stands above is only counted, and a hundred reasons are no line."""
+    listed = {*(unread_words(file) for file in run.unreadable), *run.notes}
     rest = [reason.rstrip("。") for reason in because if reason not in listed]
-    unread = [f"{len(run.unreadable)} 个文件未能读取（见上）"] if listed else []
+    unread = [f"{len(run.unreadable)} 个文件未能读取（见上）"] if run.unreadable else []
+    unread += [f"{len(run.notes)} 处要核对（见上面的“说明”）"] if run.notes else []
     more = [f"等 {len(rest)} 条，全部见总表的“说明”或 run.json"] if len(rest) > _REASONS else []
     return "；".join([*unread, *rest[:_REASONS], *more])
 

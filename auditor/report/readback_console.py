@@ -103,7 +103,8 @@ def _said(row: RowResult) -> Text:
         text.append(f"{one_line(problem)}\n", "yellow")
     if row.record is not None:
         reply = row.record.reply
-        parts = [reply.explanation, reply.measures, reply.due.isoformat() if reply.due else "", reply.person]
+        when = reply.due.isoformat() if reply.due else reply.due_text
+        parts = [reply.explanation, reply.measures, when, reply.person]
         text.append(shorten("；".join(part for part in parts if part), _ANSWER_WIDTH))
     text.rstrip()
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 
 from auditor.compare.comparison import compare
@@ -117,3 +118,12 @@ def test_what_is_left_alone_is_told_at_the_end():
     assert "旧的一侧另有 1 份没有比较" in last
     assert "新的一侧另有 1 份没有比较" in last
     assert "已完成" not in last
+
+
+def test_a_plan_beside_the_reports_leaves_nothing_undone():
+    """What is no report is listed and never counted as a report that was not compared."""
+    plan = replace(paper(UNITS[1]), kind="工作计划")
+    outcome = compare(side(paper(UNITS[0])), side(paper(UNITS[0]), plan))
+    stream = StringIO()
+    print_comparison(outcome, 0, stream)
+    assert "已完成" in stream.getvalue().strip().splitlines()[-1]
