@@ -11,6 +11,11 @@ from pathlib import Path
 
 from auditor.errors import AuditError
 
+RUN_RECORD = "run.json"
+"""The record of a run in its folder of results; what lies there beside it is ours."""
+SUMMARY = "总表.xlsx"
+BOOKS, KEPT, DATA = "单位", "已填未回读", "data"
+"""The folders of results: workbooks of the units, those that were filled and moved away, Parquet files."""
 _SERIAL = count()
 
 

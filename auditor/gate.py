@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.exits import OUTCOMES, ExitCode, worst
 from auditor.model import Audit, Run, Verdict
 from auditor.outcome import Decision
 from auditor.report.ranking import refusal
+from auditor.report.repeats import labels
+from auditor.report.unread import unread_words
 
 Reason = tuple[ExitCode, str]
 _MET = 2
@@ -35,21 +37,22 @@ _NOTHING_ASKED = Policy()
 
 def decide(run: Run, policy: Policy) -> Decision:
     """Decide on a run. Nothing read is never a pass; precedence 2 > 3 > 1 > 0."""
-    reasons = [*_incomplete(run), *(r for audit in run.audits for r in _wanting(audit, policy))]
+    names = labels(run.audits)
+    reasons = [*_incomplete(run, names), *(r for a in run.audits for r in _wanting(a, policy, names[a.document.path]))]
     code = worst([c for c, _ in reasons])
     because = tuple(text for c, text in sorted(reasons, key=lambda r: r[0] is not code))
     outcome = UNJUDGED if code is ExitCode.PASSED and policy == _NOTHING_ASKED else OUTCOMES[code]
     return Decision(outcome, int(code), because)
 
 
-def _incomplete(run: Run) -> Iterator[Reason]:
+def _incomplete(run: Run, names: Mapping[str, str]) -> Iterator[Reason]:
     code = ExitCode.INCOMPLETE
     if not run.audits and not run.unreadable:
         yield code, "没有找到任何报告文件，什么也没有审查。请检查路径。"
     elif not run.audits:
-        yield code, "没有一份报告能够读取。"
+        yield code, "没有一份报告能够读取"
     for file in run.unreadable:
-        yield code, f"未能读取 {file.path}：{file.reason}。{file.advice}"
+        yield code, unread_words(file)
     for note in run.notes:
         yield code, note
     for audit in run.audits:
@@ -58,15 +61,15 @@ def _incomplete(run: Run) -> Iterator[Reason]:
             yield code, f"没有读全 {audit.document.path}：{what}。请重新下载或向报送单位索取完整文件。"
         failed = [f.rule for f in audit.findings if f.verdict is Verdict.FAILED]
         if failed:
-            yield code, f"{_name(audit)}：规则 {'、'.join(failed)} 未能评定。请把这份报告和规则编号反馈给维护人员。"
+            name = names[audit.document.path]
+            yield code, f"{name}：规则 {'、'.join(failed)} 未能评定。请把这份报告和规则编号反馈给维护人员。"
 
 
-def _wanting(audit: Audit, policy: Policy) -> Iterator[Reason]:
+def _wanting(audit: Audit, policy: Policy, name: str) -> Iterator[Reason]:
     code = ExitCode.BELOW_THRESHOLD
     score = audit.score
     if score is None:
         return
-    name = _name(audit)
     if score.value is None:
         if policy.vetoes or policy.fail_under is not None or policy.require:
             yield code, f"{name}：{refusal(audit)}"
@@ -76,10 +79,10 @@ def _wanting(audit: Audit, policy: Policy) -> Iterator[Reason]:
             yield code, f"{name}：单项否决——{veto.reason}"
     if policy.fail_under is not None and score.value < policy.fail_under:
         yield code, f"{name}：得分 {score.value:g}，低于门槛 {policy.fail_under:g}"
-    yield from _required(audit, policy.require)
+    yield from _required(audit, policy.require, name)
 
 
-def _required(audit: Audit, required: Sequence[str]) -> Iterator[Reason]:
+def _required(audit: Audit, required: Sequence[str], name: str) -> Iterator[Reason]:
     findings = {f.rule: f for f in audit.findings}
     for rule in required:
         finding = findings.get(rule)
@@ -88,10 +91,5 @@ def _required(audit: Audit, required: Sequence[str]) -> Iterator[Reason]:
         if finding.evidence_level is None or finding.evidence_level < _MET:
             yield (
                 ExitCode.BELOW_THRESHOLD,
-                f"{_name(audit)}：必备项 {rule} {finding.name}——{finding.verdict}。{finding.gap}",
+                f"{name}：必备项 {rule} {finding.name}——{finding.verdict}。{finding.gap}",
             )
-
-
-def _name(audit: Audit) -> str:
-    document = audit.document
-    return document.unit.value if document.unit else document.path

@@ -130,11 +130,7 @@ def run_corpus(settings: Settings, pack: Pack) -> Run:
             unreadable.append(outcome)
         if settings.progress is not None:
             settings.progress(number, len(jobs))
-    notes = tuple(
-        f"清单 {shown(m.folder / 'manifest.csv')} 第 {e.line} 行列出的 {e.file} 不存在。请补齐文件或改正清单。"
-        for m in manifests
-        for e in m.missing
-    )
+    notes = tuple(note for manifest in manifests for note in manifest.notes())
     kept, uses = apply_waivers(told_apart(audits), settings.waivers, pack, settings.today or date.today())
     seconds = round(time.perf_counter() - began, 3)
     return Run(kept, tuple(unreadable), pack.identity, started, seconds, notes, uses)

@@ -37,7 +37,9 @@ def score(audit: Audit, pack: Pack) -> Score:
     scoring = pack.scoring
     document = audit.document
     if document.kind != ANNUAL_REPORT:
-        reason = f"这不是法治政府建设年度报告，而是{document.kind}：{document.kind_reason}"
+        # 其他 names nothing: then the reason alone says what the document is
+        kind = "" if document.kind == "其他" else f"，而是{document.kind}"
+        reason = f"这不是法治政府建设年度报告{kind}：{document.kind_reason.removesuffix(f'，属{document.kind}')}"
         return Score(None, 0.0, 0.0, (), UNSCORED, (Veto("KIND", reason),), ())
     counted = [f for f in audit.findings if f.credit is not None and not f.draft]
     earned = sum(f.points * (f.credit or 0.0) for f in counted)

@@ -44,8 +44,13 @@ def item_id(document: Document, code: str, anchor: str) -> str:
     """
     unit = document.unit.value if document.unit else document.sha256
     year = document.year.value if document.year else document.sha256
+    return named_item_id(unit, year, code, anchor, document.apart)
+
+
+def named_item_id(unit: str, year: int | str, code: str, anchor: str, apart: str = "") -> str:
+    """Return the digest of an item of a unit in a year (``item_id``)."""
     key = f"{_folded(unit)}\x1f{year}\x1f{code}\x1f{anchor}"
-    return _digest(f"{key}\x1f{document.apart}" if document.apart else key)
+    return _digest(f"{key}\x1f{apart}" if apart else key)
 
 
 def told_apart(audits: Sequence[Audit]) -> list[Audit]:

@@ -16,6 +16,7 @@ from auditor.matching.denials import denies
 from auditor.matching.pattern import Pattern
 from auditor.model import Role
 from auditor.ruleset.pack import EvidenceNeed
+from auditor.ruleset.plain_words import in_words
 from auditor.text.sentences import clause_start
 
 _BEST = 3
@@ -177,7 +178,7 @@ class _Grader:
                 if why is None:
                     yield index, span
                     break
-                self.scene.note(span, None, f"“{pattern.text}”{why}")
+                self.scene.note(span, None, f"“{in_words(pattern.text)}”{why}")
 
     def _why_not(self, index: int, span: Span, role: Role, named: bool) -> str | None:
         """Say why what stands there does not count; None where it does."""

@@ -10,6 +10,7 @@ from auditor.matching.chains import Span
 from auditor.matching.pattern import Pattern
 from auditor.model import Level
 from auditor.ruleset.pack import Rule
+from auditor.ruleset.plain_words import in_words
 
 _HEADS = frozenset({"党委负责人", "政府负责人", "合写", "负责人", "班子", "党委会议", "政府会议"})
 _OF_DEPARTMENTS = frozenset({"部门负责人", "部门会议"})
@@ -80,7 +81,7 @@ def _sentences(scene: Scene, patterns: Iterable[Pattern], counts: Callable[[int]
             if asked[index]:
                 span = scene.reading.match(pattern, index)
                 if span is not None:
-                    scene.note(span, _TOLD_AT, f"“{pattern.text}”")
+                    scene.note(span, _TOLD_AT, f"“{in_words(pattern.text)}”")
                     found.add(index)
                     if len(found) >= enough and scene.notes is None:
                         return sorted(found)

@@ -43,6 +43,7 @@ def audit(
 ) -> int:
     """审查报告，写出 Excel 审查底稿、总表和数据文件。"""
     from auditor.answers.log import NAME
+    from auditor.answers.renamed import carried
     from auditor.cli.call import Call
 
     if not paths:
@@ -55,7 +56,7 @@ def audit(
     folders = [Path(path) if Path(path).is_dir() else Path(path).parent for path in paths]
     run = call.run(paths, find_waivers(loaded, waivers, [*folders, out], ignored=no_waivers))
     decision = call.decide(run, fail_under=fail_under, require=required, vetoes=False)
-    answers = _answers(out / NAME, ignored=no_waivers)
+    answers = carried(run.audits, _answers(out / NAME, ignored=no_waivers))
     context = call.context(decision, out, started=run.started, answers=answers, workbooks=workbooks, data=data)
     call.write(run, context, out, workbooks=workbooks, data=data)
     call.report(run, context, form, sys.stdout)
@@ -75,7 +76,7 @@ def _answers(log: Path, *, ignored: bool) -> dict[str, Record]:
 
 
 def gate(
-    file: Annotated[str, Parameter(help="要把关的一份报告")],
+    file: Annotated[str, Parameter(help="要把关的一份报告；给文件夹则逐份把关")],
     /,
     *,
     form: FormatOption = "console",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from auditor.answers.record import Record
 from auditor.errors import UsageError
@@ -17,10 +17,15 @@ from auditor.report.registry import reporter
 from auditor.ruleset.pack import Pack
 from auditor.run import Settings, run_corpus
 
+if TYPE_CHECKING:
+    from auditor.report.workbook.kept import Kept
+
 _SHOW_PROGRESS_FROM = 20
 
-_GAPS_SHOWN = 6
-"""Gaps that the gate names; the workbook has them all."""
+_GAPS_SHOWN, _GAPS_SHOWN_OF_MANY = 6, 3
+"""Gaps that the gate names of one report, and of each of several; the workbook has them all."""
+_UNITS_SHOWN = 30
+_NAMED = 3
 
 
 class Call:
@@ -84,7 +89,7 @@ class Call:
 
             kept = keep_filled(out, self._read_back(out))
             written += write_workbooks(run, context, out)
-            self._tell_kept(kept, out)
+            self._tell_kept(kept, {path.name for path in written}, out)
             self._tell_others(written, out)
         if data:
             from auditor.tables import write_parquet
@@ -102,12 +107,22 @@ class Call:
         except UsageError:
             return set()
 
-    def _tell_kept(self, kept: Sequence[Path], out: Path) -> None:
-        if kept:
-            names = "、".join(path.name for path in kept[:3]) + (f" 等 {len(kept)} 个" if len(kept) > 3 else "")
+    def _tell_kept(self, kept: Sequence[Kept], mine: Collection[str], out: Path) -> None:
+        """Say where filled workbooks were moved; those of other reports cannot be read back against this run."""
+        if not kept:
+            return
+        folder = kept[0].path.parent
+        print(
+            f"结果文件夹里有填写过而没有回读的工作簿，没有覆盖，已移到 {folder}：{_named([k.path.name for k in kept])}。",
+            file=sys.stderr,
+        )
+        if any(each.name in mine for each in kept):
+            print(f"请用 audit readback {folder} --run {out} 回读。", file=sys.stderr)
+        strange = [each.path.name for each in kept if each.name not in mine]
+        if strange:
             print(
-                f"结果文件夹里有填写过而没有回读的工作簿，没有覆盖，已移到 {kept[0].parent}：{names}。"
-                f"请用 audit readback {kept[0].parent} --run {out} 回读。",
+                f"{_named(strange)} 不是本次审查的单位，不能对着本次结果回读：请把原来那批报告另用一个结果文件夹再审一次"
+                "（audit 原来的文件夹 --out 另一个文件夹），再对着那个文件夹回读。",
                 file=sys.stderr,
             )
 
@@ -118,9 +133,8 @@ class Call:
         mine = {path.name for path in written}
         others = [path.name for path in sorted((out / BOOK_FOLDER).glob("*.xlsx")) if path.name not in mine]
         if others:
-            names = "、".join(others[:3]) + (f" 等 {len(others)} 个" if len(others) > 3 else "")
             folder = out / BOOK_FOLDER
-            print(f"{folder} 里还有以前审查写的工作簿，不是本次的，请勿发出：{names}。", file=sys.stderr)
+            print(f"{folder} 里还有以前审查写的工作簿，不是本次的，请勿发出：{_named(others)}。", file=sys.stderr)
 
     def report(self, run: Run, context: ReportContext, name: str, stream: TextIO) -> None:
         """Show the run in the named format."""
@@ -128,14 +142,15 @@ class Call:
 
     def print_decision(self, run: Run, decision: Decision) -> None:
         """Print the decision of a gate and its reasons."""
+        from auditor.report.repeats import labels
         from auditor.text.visible import encodable
 
+        names = labels(run.audits)
         for audit in run.audits:
             score = audit.score
-            unit = audit.document.unit.value if audit.document.unit else audit.document.path
             if score is not None:
-                points = "不评分" if score.value is None else f"{score.value:g} 分"
-                print(encodable(f"{unit}：{points}，{score.grade}"))
+                said = "不是年度报告，没有审查" if score.value is None else f"{score.value:g} 分，{score.grade}"
+                print(encodable(f"{names[audit.document.path]}：{said}"))
         for use in run.waivers:
             waiver = use.waiver
             note = f"（{use.note}）" if use.note else ""
@@ -144,20 +159,31 @@ class Call:
         print(f"决定：{decision.outcome}（退出码 {decision.exit_code}）")
         for reason in decision.because:
             print(encodable(f"- {reason}"))
-        self._print_gaps(run, decision)
+        self._print_gaps(run, decision, names)
 
-    def _print_gaps(self, run: Run, decision: Decision) -> None:
-        """Print what to mend first, the law's own contents before what costs the most points."""
+    def _print_gaps(self, run: Run, decision: Decision, names: Mapping[str, str]) -> None:
+        """Print what to mend first, the law's own contents before what costs the most points; of several, whose it is."""
         from auditor.report.console import gap_line
         from auditor.report.ranking import worst_gaps
         from auditor.text.visible import encodable
 
         context = self.context(decision, None)
-        gaps = [finding for audit in run.audits for finding in worst_gaps(audit, _GAPS_SHOWN)]
+        several = len(run.audits) > 1
+        each = _GAPS_SHOWN_OF_MANY if several else _GAPS_SHOWN
+        gaps = {audit.document.path: found for audit in run.audits if (found := worst_gaps(audit, each))}
         if gaps:
             print("先补这些（全部差距、原文和建议用 audit 加文件名写成工作簿）：")
-        for finding in gaps:
-            print(encodable(gap_line(finding, context).plain))
+        for path in list(gaps)[:_UNITS_SHOWN]:
+            if several:
+                print(encodable(names[path]))
+            for finding in gaps[path]:
+                print(encodable(gap_line(finding, context).plain))
+        if len(gaps) > _UNITS_SHOWN:
+            print(f"另有 {len(gaps) - _UNITS_SHOWN} 份报告的差距没有列出。")
+
+
+def _named(names: Sequence[str]) -> str:
+    return "、".join(names[:_NAMED]) + (f" 等 {len(names)} 个" if len(names) > _NAMED else "")
 
 
 def _progress() -> Callable[[int, int], None] | None:

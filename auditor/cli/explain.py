@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from auditor.cli.options import OverlayOption, PackOption, find_rule, load
+from auditor.cli.options import OverlayOption, PackOption, check_order, find_rule, load
 from auditor.exits import ExitCode
 from auditor.model import Document
 
@@ -25,20 +25,27 @@ def explain(
 ) -> int:
     """说明一条规则在一份报告上的结论从何而来：看到了什么，什么没有算，为什么。"""
     from auditor.engine import Engine
-    from auditor.model import Unreadable
+    from auditor.model import Audit, Unreadable
     from auditor.nearness.nearest import Nearest
     from auditor.reading.document import read
     from auditor.reading.manifest import load_manifest
+    from auditor.report.ranking import refusal
     from auditor.report.style import NEAREST
     from auditor.ruleset.basis import cited
+    from auditor.scoring import ANNUAL_REPORT, scored
     from auditor.text.visible import encodable
 
     loaded = load(pack, overlay)
+    check_order(loaded, file, rule, "先写报告文件，再写规则编号", f"audit explain {rule} {file}")
     wanted = find_rule(loaded, rule)
     # what the supervisor knows of the report holds here as it does for its folder
     document = read(file, entry=load_manifest(Path(file).parent).entry(file))
     if isinstance(document, Unreadable):
         print(encodable(f"未能读取 {document.path}：{document.reason}。{document.advice}"))
+        return int(ExitCode.INCOMPLETE)
+    if document.kind != ANNUAL_REPORT:
+        said = refusal(scored(Audit(document, ()), loaded))
+        print(encodable(f"{document.path}：{said}，所以没有 {wanted.id} 的结论。"))
         return int(ExitCode.INCOMPLETE)
     finding, scene = Engine(loaded).explain(document, wanted)
     level = "" if finding.evidence_level is None else f"（E{finding.evidence_level}）"

@@ -55,6 +55,12 @@ def find_rule(pack: Pack, rule_id: str) -> Rule:
     return rule
 
 
+def check_order(pack: Pack, path: str, rule_id: str, order: str, example: str) -> None:
+    """Raise ``UsageError`` where a rule stands in the place of a path and the other way round."""
+    if pack.rule(rule_id) is None and pack.rule(path) is not None:
+        raise UsageError(f"{path} 是规则编号，{rule_id} 不是：顺序写反了。{order}，例如 {example}")
+
+
 def find_metrics(pack: Pack, names: Sequence[str] | None) -> frozenset[str]:
     """Return the metrics of those names, lists of them taken apart; raise ``UsageError`` naming those that are near."""
     import difflib

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from auditor.cli.options import FormatOption, OverlayOption, PackOption, find_pack, find_rule, load
+from auditor.cli.options import FormatOption, OverlayOption, PackOption, check_order, find_pack, find_rule, load
 from auditor.errors import UsageError
 from auditor.exits import ExitCode
 
@@ -45,6 +45,7 @@ def misses(
     if limit < 0:
         raise UsageError(f"--limit 应为 0 或正整数，现为 {limit}。")
     loaded = load(pack, overlay)
+    check_order(loaded, folder, rule, "先写规则编号，再写报告文件夹", f"audit rules misses {folder} {rule}")
     wanted = find_rule(loaded, rule)
     engine = Engine(loaded)
     settle()

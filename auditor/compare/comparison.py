@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor.answers.renamed import near_names
 from auditor.compare.difference import (
     DefectChange,
     FigureChange,
@@ -15,7 +16,7 @@ from auditor.compare.difference import (
     gap_changes,
     relation_changes,
 )
-from auditor.compare.matching import WANTING, Left, Pair, match
+from auditor.compare.matching import WANTING, Left, Pair, Reason, match
 from auditor.compare.side import Paper, Side, unjudged
 from auditor.compare.texts import TextChange, text_changes
 
@@ -107,6 +108,16 @@ def _left_faults(sides: tuple[tuple[Left, ...], tuple[Left, ...]]) -> Iterator[s
             if each.reason in WANTING:
                 unit = each.paper.unit or each.paper.path
                 yield f"{word}的一侧没有比较 {unit}（{each.paper.path}）：{each.reason.value}。请只留一份"
+    yield from _near(sides)
+
+
+def _near(sides: tuple[tuple[Left, ...], tuple[Left, ...]]) -> Iterator[str]:
+    """Name what is left on both sides under names of which it cannot be told whether they are one unit's."""
+    old, new = ([each.paper.unit for each in left if each.reason is Reason.ALONE and each.paper.unit] for left in sides)
+    for unit in dict.fromkeys(old):
+        near = near_names(unit, new)
+        if near:
+            yield f"旧的一侧的 {unit} 和新的一侧的 {'、'.join(near)} 名称相近，不知道是不是同一家。请在清单里把单位名称写成一样"
 
 
 def _failed(pairs: tuple[Comparison, ...]) -> Iterator[str]:

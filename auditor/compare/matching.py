@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from auditor.answers.items import unit_key
+from auditor.answers.renamed import Name, is_longer_name, partners
 from auditor.compare.side import Paper
 
 
@@ -54,14 +55,17 @@ Key = Callable[[Paper], Hashable | None]
 
 
 def match(old: Iterable[Paper], new: Iterable[Paper]) -> Matching:
-    """Match by unit and year, then by unit, then (where no unit is known) by file; one by one they always belong."""
+    """Match by unit and year, then by unit, then (where no unit is known) by file; one by one they always belong.
+
+    A unit that one side calls by a longer name, with the places above it in front, is the same where nothing else fits.
+    """
     sides = tuple(sorted(side, key=_order) for side in (old, new))
     if all(len(side) == 1 and side[0].is_report for side in sides):
         before, after = sides[0][0], sides[1][0]
         return Matching((Pair(before, after, _notes(before, after)),), (), ())
     left: tuple[list[Left], list[Left]] = ([], [])
     open_ = _set_aside(sides, left)
-    pairs = _pass(open_, _unit_and_year)
+    pairs = _pass(open_, _unit_and_year) + _longer_names(open_, sides)
     # where a year met its own, another year of the unit has no partner
     met = {_unit(pair.old) for pair in pairs}
     pairs += _pass(open_, lambda paper: None if _unit(paper) in met else _unit(paper))
@@ -109,9 +113,24 @@ def _pass(sides: tuple[list[Paper], list[Paper]], key: Key) -> list[Pair]:
     return pairs
 
 
+def _longer_names(open_: tuple[list[Paper], list[Paper]], sides: tuple[list[Paper], ...]) -> list[Pair]:
+    """Pair 石桥镇 with 东河县石桥镇 of the same year; whoever has two such names on a side is left alone."""
+    every = [[name for paper in side if (name := _name(paper))] for side in sides]
+    found = partners(filter(None, map(_name, open_[0])), every[1])
+    back = partners(filter(None, map(_name, open_[1])), every[0])
+    names = {old: new for old, new in found.items() if back.get(new) == old}
+    return _pass(open_, lambda paper: (name := _name(paper)) and names.get(name, name))
+
+
+def _name(paper: Paper) -> Name | None:
+    return None if paper.unit is None or not paper.is_report else Name(paper.unit, paper.year)
+
+
 def _notes(old: Paper, new: Paper) -> tuple[str, ...]:
     notes = []
-    if _unit(old) != _unit(new):
+    if old.unit and new.unit and old.year == new.year and is_longer_name(old.unit, new.unit):
+        notes.append(f"单位的写法不同：{old.unit} → {new.unit}，同一年度，按同一家对应")
+    elif _unit(old) != _unit(new):
         notes.append(f"两份报告的单位不同：{old.unit or '单位不明'} → {new.unit or '单位不明'}")
     elif old.unit is None and old.sha256 != new.sha256:
         notes.append("两份报告都没有认出单位，按文件对应")

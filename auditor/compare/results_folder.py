@@ -12,10 +12,11 @@ from auditor.compare.fields import Row, items, number_or_none, rows, text, text_
 from auditor.compare.record import checked, faults_of, load_object, pack_of, tool_of, unreadable_of
 from auditor.compare.side import Form, Paper, Side
 from auditor.errors import UsageError
+from auditor.files import RUN_RECORD
 from auditor.model import Evidence, Finding
 from auditor.tables.stored import stored_rows
 
-NAME = "run.json"
+NAME = RUN_RECORD
 """The record of a run in its folder of results."""
 T = TypeVar("T")
 _Groups = Mapping[str, tuple[Any, ...]]

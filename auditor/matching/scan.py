@@ -135,7 +135,7 @@ class Reading:
         masked = self._unless.get(term, _NO_SPANS)
         for a, b in masked[bisect_left(masked, (start - _LONGEST, 0)) : bisect_right(masked, (start, _NEVER))]:
             if a <= start and end <= b:
-                return self._reject(start, end, "属于另一个词（词库 unless）")
+                return self._reject(start, end, "属于另一个词，不是这里要找的意思")
         if term == self.compiled.act_term and self._is_negated(start):
             return self._reject(start, end, "被否定")
         return True

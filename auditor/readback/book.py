@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.answers.form import KEY, META, PROTECTED
+from auditor.answers.renamed import Name
 from auditor.model import Unreadable
 from auditor.readback.meta import Sent, parse_meta
 from auditor.readback.opening import Sheets
+from auditor.readback.renamed import carried_over, near_words, other_name
 from auditor.readback.rows import ANSWERS, Returned, checkable, note_breaches, returned
 from auditor.readback.run_folder import RunFolder
 from auditor.tables.known import Known, known_items
 from auditor.tables.returned import breaches
 
 _ORIGINAL = "请用这次审查发出的工作簿填写后交回"
+_OTHER_RUN = (
+    "请用 --run 写明发出它的那次审查的结果文件夹；那个文件夹已经写了别的审查的，请把原来那批报告另用一个 --out 再审一次"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,18 @@ def check_book(sheets: Sheets, run: RunFolder) -> Book:
     if sent.pairs.get("规则包摘要") != run.digest:
         theirs = f"{sent.pairs.get('规则包', '')} {sent.pairs.get('规则包版本', '')}".strip()
         reason = f"是按另一个规则包（{theirs}）审查后发出的，这次审查用的是 {run.pack}，条目不能对应"
-        return _refused(sheets, unit, year, rows, "other_pack", reason, "请用 --run 写明发出它的那次审查的结果文件夹")
-    wanted = {*sent.cells, *(row.item for row in rows)}
-    known = known_items(run.folder, wanted)
+        return _refused(sheets, unit, year, rows, "other_pack", reason, _OTHER_RUN)
+    known, notes = _known(sent, rows, run), []
     if sent.cells and not any(item in known for item in sent.cells):
-        reason = f"{unit or '这个单位'}（{year or '年度不详'}）不在这次审查里"
-        return _refused(sheets, unit, year, rows, "other_unit", reason, "请用 --run 写明发出它的那次审查的结果文件夹")
+        now = other_name(run.folder, unit, year)
+        if now is not None:
+            sent = carried_over(run.folder, Name(unit, now.year), now, sent, rows)
+            known = _known(sent, rows, run)
+            notes.append(f"工作簿上的单位是“{unit}”，这次审查里写作“{now.unit}”，同一年度，按同一家登记")
+        if not any(item in known for item in sent.cells):
+            near = "" if now else near_words(run.folder, unit)
+            reason = f"{unit or '这个单位'}（{year or '年度不详'}）不在这次审查里{near}"
+            return _refused(sheets, unit, year, rows, "other_unit", reason, _OTHER_RUN)
     _check_rows(sheets, rows, sent, known)
     return Book(
         sheets,
@@ -62,10 +73,14 @@ def check_book(sheets: Sheets, run: RunFolder) -> Book:
         year,
         rows,
         known,
-        tuple(_notes(sheets, sent, run)),
+        (*notes, *_notes(sheets, sent, run)),
         tuple(_wanting(sheets)),
         tuple(item for item in sent.cells if item not in {row.item for row in rows}),
     )
+
+
+def _known(sent: Sent, rows: Sequence[Returned], run: RunFolder) -> dict[str, Known]:
+    return known_items(run.folder, {*sent.cells, *(row.item for row in rows)})
 
 
 def _flawed(sheets: Sheets, rows: Sequence[Returned]) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from auditor.answers.form import CONCLUSION, DATES, DUE, KEY, PROTECTED, REPLY, REVIEW, UNTIL, Conclusion, fingerprint
 from auditor.answers.record import Reply, Review
 from auditor.tables.returned import CHANGED, NO_DAY, NOT_LISTED, REPEATED, UNKNOWN, Breach
-from auditor.text.days import parse_day
+from auditor.text.days import due_day, last_day, tells_when
 from auditor.text.visible import shorten
 
 _SHOWN = 40
@@ -36,6 +36,10 @@ class Returned:
         """Return the digest of the item it answers."""
         return self.cells.get(KEY, "")
 
+    def rename(self, item: str) -> None:
+        """Let it answer an item under the digest that the item has today."""
+        self.cells = {**self.cells, KEY: item}
+
     @property
     def answered(self) -> bool:
         """Tell whether anybody filled anything."""
@@ -44,7 +48,7 @@ class Returned:
     def answers(self, headings: Sequence[str] = ANSWERS) -> tuple[str, ...]:
         """Return what was filled under these headings, days as ISO 8601, for comparing two rows of one item."""
         return tuple(
-            _iso(self.cells.get(heading, "")) if heading in DATES else self.cells.get(heading, "")
+            _iso(heading, self.cells.get(heading, "")) if heading in DATES else self.cells.get(heading, "")
             for heading in headings
         )
 
@@ -59,11 +63,17 @@ def checkable(row: Returned) -> dict[str, str]:
     cells = row.cells
     made = {heading: fingerprint(cells.get(heading, "")) for heading in PROTECTED}
     made |= {KEY: row.item, CONCLUSION: cells.get(CONCLUSION, "")}
-    return made | {heading: _iso(cells.get(heading, "")) for heading in (DUE, UNTIL)}
+    days = {heading: _iso(heading, cells.get(heading, "")) for heading in DATES}
+    # 立行立改 and 长期坚持 are answers: they are kept as they stand, and nobody has to mend them
+    return made | days | ({DUE: ""} if tells_when(days[DUE]) else {})
 
 
-def _iso(text: str) -> str:
-    day = parse_day(text)
+_READ: dict[str, Callable[[str], date | None]] = {DUE: due_day, UNTIL: last_day}
+"""How the columns of days are read: a waiver does not end with a month of which neither end is named."""
+
+
+def _iso(heading: str, text: str) -> str:
+    day = _READ[heading](text)
     return day.isoformat() if day else text
 
 
@@ -103,7 +113,8 @@ def _not_listed(row: Returned, column: str, owner: str) -> str:
 
 def _no_day(row: Returned, column: str, owner: str) -> str:
     del owner
-    return f"{column}“{shorten(row.cells.get(column, ''), _SHOWN)}”不是日期，请写成 2026-06-30；原文已留存"
+    how = "2026-06-30 或 2026年6月底前" if column == DUE else "2026-06-30 或 2026年底"
+    return f"{column}“{shorten(row.cells.get(column, ''), _SHOWN)}”看不出是哪一天，请写成 {how}；原文已留存"
 
 
 _WORDS: dict[str, Callable[[Returned, str, str], str]] = {
@@ -115,10 +126,10 @@ _WORDS: dict[str, Callable[[Returned, str, str], str]] = {
 
 
 def reply_of(row: Returned) -> Reply:
-    """Return what the unit answered; a day that is none is kept as it stands, never guessed."""
+    """Return what the unit answered; what names no day is kept as it stands, never guessed."""
     cells = row.cells
     text = cells.get(DUE, "")
-    due = parse_day(text)
+    due = due_day(text)
     return Reply(
         explanation=cells.get("单位说明", ""),
         measures=cells.get("整改措施", ""),
@@ -133,7 +144,7 @@ def review_of(row: Returned, vetoes: frozenset[str], today: date) -> Review:
     cells = row.cells
     text, opinion, reviewer = cells.get(CONCLUSION, ""), cells.get("复核意见", ""), cells.get("复核人", "")
     until_text = cells.get(UNTIL, "")
-    until = parse_day(until_text)
+    until = last_day(until_text)
     conclusion = next((each for each in Conclusion if each.value == text), None)
     wanting = _wanting(conclusion, opinion, reviewer, until, row, vetoes, today) if conclusion else []
     row.problems += wanting

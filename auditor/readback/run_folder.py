@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.errors import UsageError
+from auditor.files import RUN_RECORD
 
-NAME = "run.json"
+NAME = RUN_RECORD
 
 
 @dataclass(frozen=True, slots=True)

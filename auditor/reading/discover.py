@@ -9,11 +9,12 @@ from pathlib import Path
 
 from auditor.errors import UsageError
 from auditor.model import Unreadable
+from auditor.reading.results import own_names
 from auditor.reading.source import shown
 
 _DIGITS = re.compile(r"(\d+)")
 _NOT_REPORTS = re.compile(
-    r"[.~].*|README.*|读我.*|manifest\.csv|decisions\.jsonl|.*\.(?:ya?ml|py|pyc|tmp|bak|swp|lnk|url|ini|db|crdownload|part)|Thumbs\.db|desktop\.ini",
+    r"[.~].*|README.*|读我.*|manifest\.csv|decisions\.jsonl|.*\.(?:ya?ml|py|pyc|tmp|bak|swp|lnk|url|ini|db|crdownload|part|parquet)|Thumbs\.db|desktop\.ini",
     re.I | re.S,
 )
 _NOT_CORPORA = frozenset({"__pycache__", "__MACOSX", "$RECYCLE.BIN", "System Volume Information"})
@@ -26,7 +27,7 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | Unreada
     """Yield the files behind the given files and folders, each once, sorted by name with numbers as numbers.
 
     What is plainly no report is left out in silence: hidden files, lock and temporary files, README,
-    manifest.csv, YAML and Python files, the parts of a saved page. A file that is named itself is always
+    manifest.csv, YAML, Python and Parquet files, the parts of a saved page, the program's own results. A file that is named itself is always
     yielded. A folder that cannot be listed is yielded as ``Unreadable``. Raise ``UsageError`` at once for
     a path that does not exist.
     """
@@ -82,8 +83,11 @@ def _walk(roots: list[Path]) -> Iterator[Path | Unreadable]:
 def _children(folder: Path) -> list[Path]:
     with os.scandir(folder) as entries:
         found = {entry.name: _is_folder(entry) for entry in entries}
+    ours = own_names(folder, set(found))
     kept = [
-        name for name, is_folder in found.items() if (_is_corpus(name, found) if is_folder else is_report_name(name))
+        name
+        for name, is_folder in found.items()
+        if name not in ours and (_is_corpus(name, found) if is_folder else is_report_name(name))
     ]
     return [folder / name for name in sorted(kept, key=lambda name: (natural_key(name), name))]
 

@@ -17,6 +17,7 @@ from auditor.reading.decode import Decoded, decode
 from auditor.reading.html import looks_like_html
 from auditor.reading.html import page as html_page
 from auditor.reading.limits import DEFAULT_LIMITS, Limits
+from auditor.reading.no_report import set_aside
 from auditor.reading.page import Page
 from auditor.reading.source import load, shown
 from auditor.text.assemble import assemble
@@ -75,7 +76,8 @@ def _document(
             "请拆成一份报告一个文件再审",
         )
     block = page.block if page.title is None else {"名称": page.title, **page.block}
-    identity = identify(body, block, name, entry)
+    found = identify(body, block, name, entry)
+    identity = set_aside(found, name, body, entry)
     apart = _apart(identity, own)
     second = identity.second_paragraph
     if second is not None:
@@ -91,7 +93,8 @@ def _document(
         attached=attached,
         told={i: line.role for i, line in enumerate(lines) if line.role is not None},
     )
-    broken = breaks_off(document) and not decoded.lossy
+    # the last line of a table ends in no full stop, and nothing is lost by that
+    broken = identity is found and breaks_off(document) and not decoded.lossy
     return replace(
         document,
         unit=identity.unit,

@@ -17,6 +17,11 @@ class Foreign:
     reason: str
     advice: str
 
+    @property
+    def is_sheet(self) -> bool:
+        """Tell whether it is a spreadsheet, which may be meant as a list of the reports."""
+        return self == _SHEET
+
 
 def _later(kind: str, advice: str = _AS_TEXT) -> Foreign:
     return Foreign(f"{kind}{_LATER}", advice)

@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -22,17 +22,19 @@ NAME = "manifest.csv"
 
 _COLUMNS: dict[str, str] = {
     **{name: name for name in ("file", "unit", "level", "year", "submitted", "published")},
-    "文件": "file",
-    "文件名": "file",
-    "单位": "unit",
-    "单位名称": "unit",
-    "层级": "level",
-    "级别": "level",
-    "年度": "year",
-    "年份": "year",
-    "报送日期": "submitted",
-    "公开日期": "published",
+    **dict.fromkeys(("文件", "文件名", "文件名称", "报告文件"), "file"),
+    **dict.fromkeys(("单位", "单位名称", "单位全称", "报送单位", "填报单位", "报告单位"), "unit"),
+    **dict.fromkeys(("层级", "级别", "单位层级", "单位级别"), "level"),
+    **dict.fromkeys(("年度", "年份", "报告年度", "所属年度"), "year"),
+    **dict.fromkeys(("报送日期", "报送时间", "上报日期", "上报时间"), "submitted"),
+    **dict.fromkeys(("公开日期", "公开时间", "发布日期", "发布时间"), "published"),
 }
+_LEFT_OUT = frozenset(
+    {"序号", "编号", "联系人", "联系电话", "电话", "手机", "手机号", "经办人", "报送人", "邮箱", "备注", "说明"}
+)
+"""Columns that such lists have for people: they say nothing of the report. Any other column stops the call."""
+_TITLE_ROWS = 5
+"""Rows that may stand above the names of the columns: the name of the list, an empty one."""
 _ACCEPTED = "file/文件、unit/单位、level/层级、year/年度、submitted/报送日期、published/公开日期"
 _YEAR = re.compile(r"(\d{4})\s*年?度?")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
@@ -61,6 +63,17 @@ class Manifest:
     entries: Mapping[str, ManifestEntry] = field(default_factory=dict)
     missing: tuple[ManifestEntry, ...] = ()
 
+    def notes(self) -> tuple[str, ...]:
+        """Return what somebody must look at (Chinese): files that are not there, levels that do not fit the name."""
+        where = f"清单 {shown(self.folder / NAME)}"
+        absent = (f"{where} 第 {e.line} 行列出的 {e.file} 不存在{_near(self.folder, e.file)}。" for e in self.missing)
+        doubts = (
+            f"{where} 第 {e.line} 行：“{e.unit}”看名称是{fits}，层级写的是“{e.level}”，已照清单审查。请核对层级。"
+            for e in self.entries.values()
+            if e.unit and e.level and (fits := _level_by_name(e.unit)) not in (None, e.level)
+        )
+        return (*absent, *doubts)
+
     def entry(self, path: str | os.PathLike[str]) -> ManifestEntry | None:
         """Return the row of a file, given by its path as the corpus walk yields it, or None."""
         given = Path(path)
@@ -80,11 +93,11 @@ def load_manifest(folder: str | os.PathLike[str]) -> Manifest:
     faults: list[str] = []
     entries: dict[str, ManifestEntry] = {}
     try:
-        columns = _header(next(reader, []), path)
+        columns, width = _header(_head(reader), path, reader.line_num or 1)
         for row in reader:
             if not any(cell.strip() for cell in row):
                 continue
-            entry = _Row(path, reader.line_num, columns, row, faults).entry()
+            entry = _Row(path, reader.line_num, columns, width, row, faults).entry()
             if entry is None:
                 continue
             if entry.file in entries:
@@ -117,33 +130,86 @@ def _at(path: Path, line: int) -> str:
     return f"{shown(path)}:{line}"
 
 
-def _header(cells: list[str], path: Path) -> dict[str, int]:
+def _head(reader: Iterator[list[str]]) -> list[str]:
+    """Return the row of column names: the first one that is more than the name of the list."""
+    first: list[str] = []
+    for _, row in zip(range(_TITLE_ROWS), reader, strict=False):
+        filled = [_column(cell) for cell in row if cell.strip()]
+        first = first or row
+        if len(filled) > 1 or any(cell in _COLUMNS for cell in filled):
+            return row
+    return first
+
+
+def _column(cell: str) -> str:
+    return "".join(cell.split()).lstrip("\ufeff").lower()
+
+
+def _header(cells: list[str], path: Path, line: int) -> tuple[dict[str, int], int]:
+    """Return the places of the known columns and how many columns are named at all."""
     columns: dict[str, int] = {}
+    width = 0
     for at, cell in enumerate(cells):
-        name = cell.strip().lstrip("\ufeff")
+        name = _column(cell)
         if not name:
             continue
-        key = _COLUMNS.get(name.lower())
+        width = at + 1
+        if name in _LEFT_OUT:
+            continue
+        key = _COLUMNS.get(name)
         if key is None:
-            raise UsageError(f"{_at(path, 1)} 不认识的列“{name}”。可用的列：{_ACCEPTED}。")
+            more = f"用不着的列只能是 {'、'.join(sorted(_LEFT_OUT))}，其他的请删去"
+            raise UsageError(f"{_at(path, line)} 不认识的列“{cell.strip()}”。可用的列：{_ACCEPTED}；{more}。")
         if key in columns:
-            raise UsageError(f"{_at(path, 1)} 列“{name}”重复，请只保留一列。")
+            raise UsageError(f"{_at(path, line)} 列“{cell.strip()}”重复，请只保留一列。")
         columns[key] = at
     if "file" not in columns:
-        raise UsageError(f"{_at(path, 1)} 缺少“file”（文件）列。第一行应为列名：{_ACCEPTED}。")
-    return columns
+        raise UsageError(f"{_at(path, line)} 缺少“file”（文件）列。第一行应为列名：{_ACCEPTED}。")
+    return columns, width
+
+
+def _near(folder: Path, file: str) -> str:
+    """Ask whether another file is meant: one of that name without its suffix, in capitals, or in another folder."""
+    wanted = PurePosixPath(file)
+    names = {wanted.name.casefold(), wanted.stem.casefold()}
+    found = [
+        path.relative_to(folder).as_posix()
+        for _, path in zip(range(_LOOKED_AT), folder.rglob("*"), strict=False)
+        if {path.name.casefold(), path.stem.casefold()} & names and path.name != NAME and path.is_file()
+    ]
+    return f"，是不是 {'、'.join(sorted(found)[:3])}？请把清单里的文件名写完整" if found else "。请补齐文件或改正清单"
+
+
+_LOOKED_AT = 20_000
+"""Files among which the one that is meant is looked for."""
+_BY_NAME: tuple[tuple[tuple[str, ...], Level], ...] = (
+    (("镇", "乡", "苏木"), Level.TOWNSHIP),
+    (("街道", "街道办事处", "街道办"), Level.SUBDISTRICT),
+    (("局", "厅"), Level.DEPARTMENT),
+    (("县", "旗"), Level.COUNTY),
+    (("省", "自治区"), Level.PROVINCE),
+)
+"""Ends of names that leave no choice; those of a 市 or a 区 do."""
+
+
+def _level_by_name(unit: str) -> Level | None:
+    name = unit.removesuffix("人民政府").removesuffix("政府")
+    return next((level for ends, level in _BY_NAME if name.endswith(ends)), None)
 
 
 class _Row:
     """Read the cells of one row, collecting faults instead of stopping at the first."""
 
-    def __init__(self, path: Path, line: int, columns: dict[str, int], row: list[str], faults: list[str]) -> None:
-        self.path, self.line, self.columns, self.row, self.faults = path, line, columns, row, faults
+    def __init__(
+        self, path: Path, line: int, columns: dict[str, int], width: int, row: list[str], faults: list[str]
+    ) -> None:
+        """Take the row, the places of the known columns, and how many columns have a name."""
+        self.path, self.line, self.columns, self.width, self.row, self.faults = path, line, columns, width, row, faults
 
     def entry(self) -> ManifestEntry | None:
         """Return the row as an entry, or None where it has faults."""
         before = len(self.faults)
-        if any(cell.strip() for cell in self.row[max(self.columns.values()) + 1 :]):
+        if any(cell.strip() for cell in self.row[self.width :]):
             self._fault("单元格比列名多，请检查是否多了逗号；含逗号的内容要加双引号")
         file = self._file()
         level = self._value("level", _level, f"层级应为 {'、'.join(Level)} 之一")

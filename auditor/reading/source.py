@@ -33,6 +33,8 @@ _ERRORS: dict[int, tuple[str, str, str]] = {
     errno.EISDIR: ("is_directory", "这是文件夹，不是文件", "请指定其中的文件，或把文件夹作为参数传入"),
     errno.ENXIO: ("not_a_file", "这不是普通文件", "请换成普通文件"),
 }
+_LISTS = frozenset({"manifest", "清单"})
+_LIST_ADVICE = "请打开后另存为“CSV UTF-8（逗号分隔）”，文件名写 manifest.csv，放在报告文件夹里再审"
 _KIND_ADVICE = "请指定普通文件（txt、md、html）"
 
 
@@ -90,6 +92,8 @@ def _refused(name: str, data: bytes) -> Unreadable | None:
     if data.isspace() or not data.strip(b"\0\t\n\r\x0b\x0c "):
         return _no(name, "blank", "文件里只有空白，没有文字", "请向报送单位索取完整文件")
     if found := foreign_format(data, Path(name).suffix):
+        if found.is_sheet and Path(name).stem.lower() in _LISTS:
+            return _no(name, "unsupported_format", "清单是电子表格，读不了", _LIST_ADVICE)
         return _no(name, "unsupported_format", found.reason, found.advice)
     if b"\0" in data and not _is_text(data):
         return _no(name, "binary", "这不是文本文件（内容为二进制数据）", "请提供报告的 txt、md 或 html 文件")

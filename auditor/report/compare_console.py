@@ -111,11 +111,16 @@ def _rest(outcome: Outcome) -> Iterable[Text]:
 
 
 def _end(console: Console, outcome: Outcome, exit_code: int, workbook: str) -> None:
-    state = "未完成" if outcome.faults else "已完成"
+    # a report that was not compared is no part of what is done, however well the rest went; a plan is none to compare
+    alone = [sum(each.paper.is_report for each in left) for left in (outcome.old_left, outcome.new_left)]
+    rest = "，".join(
+        f"{word}的一侧另有 {count} 份没有比较" for word, count in zip(("旧", "新"), alone, strict=True) if count
+    )
+    state = "未完成" if outcome.faults else f"{rest}，见上" if rest else "已完成"
     worse = sum(len(pair.worse) for pair in outcome.pairs)
     line(console)
     if workbook:
         line(console, one_line(f"整改对比写在 {workbook}"))
     said = f"有 {worse} 条新出现或变差" if worse else "没有新出现或变差的缺项"
-    style = "bold yellow" if outcome.faults else "bold red" if worse else "bold green"
+    style = "bold yellow" if outcome.faults or (rest and not worse) else "bold red" if worse else "bold green"
     line(console, Text(f"比较 {len(outcome.pairs)} 份：{said}；{state}（退出码 {exit_code}）", style))

@@ -15,6 +15,7 @@ from auditor.report.arithmetic import plain
 from auditor.report.compare_looks import unit_of
 from auditor.report.figures import ZERO, title_of, value_words
 from auditor.report.style import NOT_SEEN, level_word, verdict_word
+from auditor.text.days import clock_words
 from auditor.text.visible import shorten
 
 MEANINGS: dict[Kind, str] = {
@@ -143,7 +144,7 @@ def left_words(left: Left) -> str:
 def side_words(side: Side) -> str:
     """Say what a side is: its name, what was read, how many documents, the pack."""
     pack = f"{side.pack.id} {side.pack.version}（{side.pack.digest[:8]}）"
-    when = f"，审查于 {side.started[:16].replace('T', ' ')}" if side.started else ""
+    when = f"，审查于 {clock_words(side.started)}" if side.started else ""
     return f"{side.name}（{side.form.value}，{len(side.papers)} 份{when}，规则包 {pack}）"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from rich.console import Console
@@ -19,6 +19,7 @@ from auditor.report.ranking import best_first, counts, others, refusal, vetoes_o
 from auditor.report.repeats import labels, repeat_notes
 from auditor.report.screen import box_of, open_console
 from auditor.report.style import NOT_SEEN, VERDICTS
+from auditor.report.unread import unread_words
 from auditor.text.visible import one_line, shorten
 
 SHOWN = 30
@@ -26,6 +27,8 @@ SHOWN = 30
 LONG = 50
 """A run of more documents than this is shortened."""
 _QUOTE_WIDTH = 60
+_REASONS = 8
+"""So many reasons of a decision are shown in one line."""
 _GAPS = ((1, 8), (5, 4), (15, 2), (LONG, 1))
 """Up to so many documents → so many gaps each."""
 _COUNTED = (Verdict.SATISFIED, Verdict.PARTIAL, Verdict.EMPTY, Verdict.MISSING)
@@ -207,7 +210,8 @@ def _waivers(console: Console, run: Run, context: ReportContext) -> None:
     said = "，".join(f"{status.value} {count[status]} 条" for status in WaiverStatus if count[status])
     place = "（明细见总表的“豁免台账”）" if context.workbooks and context.folder else ""
     _line(console, Text(f"  {said}{place}"))
-    wanting = [use for use in run.waivers if use.status is not WaiverStatus.USED]
+    # what was applied with a remark (a unit under another name) must be looked at, too
+    wanting = [use for use in run.waivers if use.status is not WaiverStatus.USED or use.note]
     for use in wanting[:SHOWN]:
         waiver = use.waiver
         who = f"{one_line(waiver.unit)} {one_line(waiver.code)}"
@@ -228,8 +232,8 @@ def _gate(console: Console, run: Run, context: ReportContext) -> None:
     text = Text("结论：")
     text.append(gate.outcome, _OUTCOME_STYLES.get(gate.exit_code, "bold"))
     text.append(f"（退出码 {int(gate.exit_code)}）")
-    if gate.because:
-        text.append(f"　{one_line('；'.join(gate.because))}")
+    if said := _because(run, gate.because):
+        text.append(f"　{one_line(said)}")
     _line(console, text)
     pack, refused = context.pack, len(others(run.audits))
     besides = f"（其中 {refused} 份不是年度报告，没有审查）" if refused else ""
@@ -241,6 +245,16 @@ def _gate(console: Console, run: Run, context: ReportContext) -> None:
             "dim",
         ),
     )
+
+
+def _because(run: Run, because: Sequence[str]) -> str:
+    """Return the reasons in one line: what stands above is only counted, and a hundred reasons are no line."""
+    listed = {*(unread_words(file) for file in run.unreadable), *run.notes}
+    rest = [reason.rstrip("。") for reason in because if reason not in listed]
+    unread = [f"{len(run.unreadable)} 个文件未能读取（见上）"] if run.unreadable else []
+    unread += [f"{len(run.notes)} 处要核对（见上面的“说明”）"] if run.notes else []
+    more = [f"等 {len(rest)} 条，全部见总表的“说明”或 run.json"] if len(rest) > _REASONS else []
+    return "；".join([*unread, *rest[:_REASONS], *more])
 
 
 def _where(console: Console, run: Run, context: ReportContext) -> None:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from auditor.answers.results import FileResult, RowResult, Status
+from auditor.answers.results import FileResult, RowResult, Status, new_records
 from auditor.report.screen import box_of, open_console
 from auditor.text.visible import one_line, shorten
 
@@ -32,16 +32,19 @@ def print_readback(results: Sequence[FileResult], written: int, log: str, stream
     for result in results:
         _file(console, result)
     faulty = sum(result.faulty for result in results)
-    done = (
-        "试读，没有登记"
-        if dry
-        else f"登记 {written} 条（一行的答复和复核结论各算一条）到 {log}"
-        if written
-        else "没有新的答复，什么也没有改动"
-    )
+    done = "试读，没有登记" if dry else _written(results, log) if written else "没有新的答复，什么也没有改动"
     _line(console)
     state = "有要处理的，见上（退出码 3）" if faulty else "全部读妥（退出码 0）"
     _line(console, Text(f"回读 {len(results)} 个文件：{done}；{state}", "bold yellow" if faulty else "bold green"))
+
+
+def _written(results: Sequence[FileResult], log: str) -> str:
+    """Count what was registered, and apart from it what is only kept: it changes no result."""
+    records = list(new_records(results))
+    kept = sum(not record.accepted for record in records)
+    said = [f"登记 {len(records) - kept} 条"] if len(records) > kept else []
+    said += [f"没有采用、只留存原文的 {kept} 条"] if kept else []
+    return f"{'，'.join(said)}（每答复一行算一条），写在 {log}"
 
 
 def _line(console: Console, text: Text | str = "") -> None:
@@ -100,7 +103,8 @@ def _said(row: RowResult) -> Text:
         text.append(f"{one_line(problem)}\n", "yellow")
     if row.record is not None:
         reply = row.record.reply
-        parts = [reply.explanation, reply.measures, reply.due.isoformat() if reply.due else "", reply.person]
+        when = reply.due.isoformat() if reply.due else reply.due_text
+        parts = [reply.explanation, reply.measures, when, reply.person]
         text.append(shorten("；".join(part for part in parts if part), _ANSWER_WIDTH))
     text.rstrip()
     return text

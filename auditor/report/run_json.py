@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from auditor.files import digest_of, write_atomically
+from auditor.files import RUN_RECORD, digest_of, write_atomically
 from auditor.model import Run
 from auditor.report.context import ReportContext
 from auditor.report.ranking import failed, others, value_of, vetoes_of
 from auditor.report.repeats import repeat_notes
 from auditor.text.visible import encodable
 
-NAME = "run.json"
+NAME = RUN_RECORD
 """The file name in the folder of results."""
 
 
@@ -52,13 +52,23 @@ def write_run(run: Run, context: ReportContext, folder: Path, written: Sequence[
         "notes": [*run.notes, *repeat_notes(run.audits)],
         "waivers": dict(Counter(use.status.value for use in run.waivers)),
         "written": [_inside(path, folder) for path in written],
-        # what each workbook was when it was written: one that is another now has been filled
+        # what each workbook was when it was written, also by former runs: one that is another now has been changed
         "books": {
-            _inside(path, folder): digest_of(path) for path in written if path.suffix == ".xlsx" and path.is_file()
+            **{name: digest for name, digest in written_books(folder).items() if (folder / name).is_file()},
+            **{_inside(path, folder): digest_of(path) for path in written if path.suffix == ".xlsx" and path.is_file()},
         },
     }
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     return write_atomically(folder / NAME, encodable(text).encode("utf-8"))
+
+
+def written_books(folder: Path) -> dict[str, str]:
+    """Return the digest with which each workbook in a folder of results was written; nothing where that is not known."""
+    try:
+        books = json.loads((folder / NAME).read_text(encoding="utf-8")).get("books", {})
+    except (OSError, ValueError, AttributeError):
+        return {}
+    return {str(name): str(digest) for name, digest in books.items()} if isinstance(books, dict) else {}
 
 
 def _inside(path: Path, folder: Path) -> str:

@@ -10,7 +10,6 @@ from auditor.model import Document, Unreadable
 from auditor.reading.discover import discover
 from auditor.reading.document import read
 from auditor.reading.manifest import load_manifest
-from auditor.reading.source import shown
 from auditor.run import Job
 
 
@@ -37,10 +36,7 @@ def open_folder(path: str) -> Folder:
     return Folder(
         tuple((f, manifest.entry(f)) for f in found if isinstance(f, Path)),
         tuple(f for f in found if isinstance(f, Unreadable)),
-        tuple(
-            f"清单 {shown(manifest.folder / 'manifest.csv')} 第 {e.line} 行列出的 {e.file} 不存在。请补齐文件或改正清单。"
-            for e in manifest.missing
-        ),
+        manifest.notes(),
     )
 
 

@@ -9,6 +9,7 @@ from auditor.matching.compiled import ANY_FIGURE, Compiled
 from auditor.matching.pattern import Pattern
 from auditor.nearness.parts import roles_of
 from auditor.ruleset.pack import Rule
+from auditor.ruleset.plain_words import in_words
 from auditor.ruletools.vocabulary import patterns_of, phrases_of
 
 TAKEN = 2
@@ -91,10 +92,10 @@ class Reasons:
 
     def _lack(self, pattern: Pattern, missing: Sequence[int]) -> str:
         if not missing:
-            return f"最近的写法“{pattern.text}”：词都有，但次序、间距或分句不合"
-        return f"最近的写法“{pattern.text}”：缺“{'”“'.join(map(self._shown, missing))}”"
+            return f"最近的写法“{in_words(pattern.text)}”：词都有，但先后、远近不合，或不在同一分句"
+        return f"最近的写法“{in_words(pattern.text)}”：缺“{'”“'.join(map(self._shown, missing))}”"
 
     def _shown(self, term: int) -> str:
         name = self._compiled.terms.names[term]
         parts = name.split("|")
-        return name if len(parts) <= _SHOWN_PHRASES else "、".join(parts[:_SHOWN_PHRASES]) + "等"
+        return in_words(name) if len(parts) <= _SHOWN_PHRASES else "、".join(parts[:_SHOWN_PHRASES]) + "等"

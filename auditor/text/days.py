@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import date, datetime, timedelta, timezone
 
 _DAY = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
@@ -22,3 +23,99 @@ def parse_day(text: str) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
+
+
+_BEIJING = timezone(timedelta(hours=8))
+
+
+def clock_words(moment: str) -> str:
+    """Return a moment (ISO 8601) as people in China tell it, whatever the machine's zone; what is none as it stands."""
+    try:
+        then = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return f"{then.astimezone(_BEIJING):%Y-%m-%d %H:%M}（北京时间）" if then.tzinfo else moment
+
+
+_NUMBERS = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+}
+_BY = r"(?:之?前|以前|止)?(?:(?:全部|基本)?(?:整改)?(?:完成|办结|到位))?"
+"""Whether a thing is to be done in June, by the end of June or before it is over: the last day is the same."""
+_UNTIL_TABLE: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = (
+    (re.compile(rf"(\d{{4}})年(?:年底|底|末|年末|全年|年内|内){_BY}"), (12, 0)),
+    (re.compile(rf"(\d{{4}})年(?:上半年|年中)底?{_BY}"), (6, 0)),
+    (re.compile(rf"(\d{{4}})年下半年底?{_BY}"), (12, 0)),
+    (re.compile(rf"(\d{{4}})年第?([一二三四1-4])季度[底末内]?{_BY}"), (0, 3)),
+    (re.compile(rf"(\d{{4}})年(\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月份?(?:底|末|内|月底|月末){_BY}"), (0, 1)),
+)
+"""How the last day of a stretch of time is written: the month itself, or how many months a counted part has."""
+_MONTH = re.compile(rf"(\d{{4}})年(\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月份?{_BY}")
+_DAY_BY = re.compile(rf"(.{{4,16}}?日){_BY}")
+_TIMES = (
+    r"已经?|正在|立即|即时|即刻|立行|即知|立改|即改|随时|限期|持续|长期|常年|永久|长效|全年|当年|每年|每月|每季度|按月|按季|定期|分阶段|逐步|"
+    r"按期|按时|常态化?|日常|短期|中期|近期|即日|今年|明年|[上下]半年|本?年度|本年|年[内底末]|月[底末]|[上中下]旬|第?[一二三四1-4]季度|\d{4}年|"
+    r"(?:0?[1-9]|1[0-2]|十[一二]|[一二三四五六七八九十])月份?|(?:0?[1-9]|[12]\d|3[01])日"
+)
+_LINKS = r"坚持|抓好|推进|推动|整改|完成|办结|到位|落实|开展|执行|实施|初|底|末|之?前|以前|以内|内|起|止|并|和|及|、|，|—|-|至|到"
+_TELLS = re.compile(_TIMES)
+_STANDING = re.compile(f"(?:{_TIMES}|{_LINKS})+")
+_LONGEST = 24
+"""Characters of a time limit that says no day: what is longer is a sentence that somebody should read."""
+
+
+def last_day(text: str) -> date | None:
+    """Return the last day of the stretch of time that a text states with its year (2026年6月底前), None where it states none."""
+    plain = _plain(text)
+    exact = parse_day(plain)
+    if exact is None and (found := _DAY_BY.fullmatch(plain)):
+        exact = parse_day(found[1])
+    if exact is not None:
+        return exact
+    for pattern, (month, months) in _UNTIL_TABLE:
+        if found := pattern.fullmatch(plain):
+            return _end(int(found[1]), month or _number(found[2]) * months)
+    return None
+
+
+def due_day(text: str) -> date | None:
+    """Return the day by which a thing is to be done; a bare month with its year (2026年6月) ends with its last day."""
+    found = _MONTH.fullmatch(_plain(text))
+    return last_day(text) or (_end(int(found[1]), _number(found[2])) if found else None)
+
+
+def tells_when(text: str) -> bool:
+    """Tell whether a text says when, though no day: 立行立改, 长期坚持, 6月30日前 of a year that is not told."""
+    plain = _plain(text)
+    return (
+        1 < len(plain) <= _LONGEST
+        and not _DAY_LIKE.search(plain)
+        and bool(_TELLS.search(plain) and _STANDING.fullmatch(plain))
+    )
+
+
+_DAY_LIKE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|^[\d.-]+$")
+"""A whole day that is none in the calendar (2026年2月30日) is an error, whatever stands around it."""
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).translate(_WIDE).rstrip("。；;")
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else _NUMBERS.get(text, 0)
+
+
+def _end(year: int, month: int) -> date | None:
+    return date(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 and year > 0 else None

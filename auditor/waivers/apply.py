@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from auditor.answers.items import CONTRADICTION, Item, ItemKind, items, unit_key
+from auditor.answers.renamed import Name, aliases, near_names
 from auditor.model import Audit, Finding, Verdict
 from auditor.outcome import Waiver, WaiverKind, WaiverStatus, WaiverUse
 from auditor.ruleset.pack import Pack
@@ -26,11 +27,14 @@ def apply_waivers(
 ) -> tuple[tuple[Audit, ...], tuple[WaiverUse, ...]]:
     """Return the audits with the waivers applied and scored anew, and what became of every waiver.
 
-    A waiver made on a finding applies to that finding only; one of ``waivers.yaml`` to its rule at its unit.
+    A waiver made on a finding applies to that finding only, also where its unit reports under a longer name now; one
+    of ``waivers.yaml`` to its rule at its unit.
     """
     if not waivers:
         return tuple(audits), ()
-    case = _Case(waivers, pack, today)
+    before = {_name(each) for each in waivers if each.item is not None}
+    digests, renamed = aliases(audits, before)
+    case = _Case(waivers, pack, today, digests, {old: new.unit for old, new in renamed.items()})
     made = tuple(case.applied(audit) for audit in audits)
     return made, case.uses()
 
@@ -38,15 +42,23 @@ def apply_waivers(
 class _Case:
     """Hold the waivers by what they apply to and what became of each."""
 
-    def __init__(self, waivers: Sequence[Waiver], pack: Pack, today: date) -> None:
-        self._waivers, self._pack, self._today = waivers, pack, today
+    def __init__(
+        self,
+        waivers: Sequence[Waiver],
+        pack: Pack,
+        today: date,
+        digests: Mapping[str, str],
+        renamed: Mapping[Name, str],
+    ) -> None:
+        """Take the waivers, and what the items and units that they name are called in this run."""
+        self._waivers, self._pack, self._today, self._renamed = waivers, pack, today, renamed
         self._vetoes = {veto.rule for veto in pack.scoring.vetoes}
         self._by_item: defaultdict[str, list[int]] = defaultdict(list)
         self._by_unit: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-        self._units: set[str] = set()
+        self._units: dict[str, str] = {}
         for at, waiver in enumerate(waivers):
             if waiver.item is not None:
-                self._by_item[waiver.item].append(at)
+                self._by_item[digests.get(waiver.item, waiver.item)].append(at)
             else:
                 self._by_unit[unit_key(waiver.unit), waiver.code].append(at)
         self._found: dict[int, WaiverUse] = {}
@@ -55,7 +67,7 @@ class _Case:
         """Return one audit with every waiver that fits it."""
         unit = audit.document.unit
         key = unit_key(unit.value) if unit else ""
-        self._units.add(key)
+        self._units.setdefault(key, unit.value if unit else "")
         if not self._by_item and not any(known == key for known, _ in self._by_unit):
             return audit
         made = audit
@@ -96,7 +108,9 @@ class _Case:
             note = f"{waiver.until.isoformat()} 到期，已恢复审查；仍需豁免请重新批准"
             self._note(at, WaiverUse(waiver, WaiverStatus.EXPIRED, verdict, path, note))
             return audit
-        self._note(at, WaiverUse(waiver, WaiverStatus.USED, verdict, path))
+        now = self._renamed.get(_name(waiver)) if waiver.item is not None else None
+        note = f"报告里的单位写作“{now}”，同一年度，按同一家对应；不是同一家的，请告诉复核人改正" if now else ""
+        self._note(at, WaiverUse(waiver, WaiverStatus.USED, verdict, path, note))
         return _CHANGES[item.kind](audit, item, waiver)
 
     def _note(self, at: int, use: WaiverUse) -> None:
@@ -112,14 +126,20 @@ class _Case:
     def _unused(self, waiver: Waiver) -> WaiverUse:
         if waiver.until is not None and waiver.until < self._today:
             return WaiverUse(waiver, WaiverStatus.EXPIRED, note=f"{waiver.until.isoformat()} 到期，本次也没有用到")
-        if unit_key(waiver.unit) not in self._units:
-            return WaiverUse(waiver, WaiverStatus.UNUSED, note="本次审查里没有这个单位的报告")
+        if unit_key(waiver.unit) not in self._units and _name(waiver) not in self._renamed:
+            near = "、".join(near_names(waiver.unit, self._units.values()))
+            hint = f"；有名称相近的“{near}”，是同一家的，请在清单里把单位名称写成“{waiver.unit}”" if near else ""
+            return WaiverUse(waiver, WaiverStatus.UNUSED, note=f"本次审查里没有这个单位的报告{hint}")
         why = (
             "这一条在报告里的原文已经改动，或年度不同，请按新的结论重新复核"
             if waiver.item is not None
             else "这个单位的报告没有这一条，或年度不同"
         )
         return WaiverUse(waiver, WaiverStatus.UNUSED, note=why)
+
+
+def _name(waiver: Waiver) -> Name:
+    return Name(waiver.unit, waiver.year)
 
 
 def _verdict_of(item: Item, audit: Audit) -> tuple[str, bool]:
@@ -138,7 +158,7 @@ def words(waiver: Waiver, before: str) -> str:
     """Say on whose word a verdict was replaced, and until when."""
     until = f"，至 {waiver.until.isoformat()}" if waiver.until else ""
     by = {WaiverKind.FALSE_ALARM: "复核人", WaiverKind.WAIVED: "批准人"}[waiver.kind]
-    return f"原结论“{before}”；{waiver.kind.value}（{by} {waiver.approver}{until}，{waiver.where}）：{waiver.reason}"
+    return f"原结论“{before}”；{waiver.kind.value}（{by} {waiver.approver}{until}）：{waiver.reason}"
 
 
 def _finding(audit: Audit, item: Item, waiver: Waiver) -> Audit:

@@ -105,7 +105,7 @@ def _waiver(spec: WaiverSpec, at: int, source: YamlSource, pack: Pack, complaint
         hint = f"，相近的有 {'、'.join(near)}" if near else ""
         complaints.append(source.complaint("W001", ("waivers", at, "rule"), f"规则包里没有“{spec.rule}”{hint}。"))
     line = source.mark(("waivers", at))[0] + 1
-    where = f"{source.path.name}:{line}"
+    where = f"{source.path.name} 第 {line} 行"
     return Waiver(spec.kind, code or spec.rule, spec.unit, spec.year, spec.approver, spec.reason, spec.expires, where)
 
 
@@ -148,7 +148,7 @@ def _from_log(path: Path) -> list[Waiver]:
                     record.review.reviewer,
                     record.review.opinion,
                     record.review.until,
-                    f"{path.name}:{entry.line}",
+                    f"{path.name} 第 {entry.line} 行",
                     record.item,
                 )
             )

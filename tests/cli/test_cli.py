@@ -178,6 +178,68 @@ def test_explain_shows_what_counted_and_what_did_not(folder, capsys):
     assert "出庭" in capsys.readouterr().out
 
 
+def test_explain_of_what_is_no_report_says_that_it_was_not_judged(tmp_path, capsys):
+    """A plan has no 缺失: nobody asked it for anything."""
+    path = tmp_path / "要点.txt"
+    path.write_text(
+        "东河县2026年法治政府建设工作要点\n一、加强行政执法。\n二、6月底前组织一次培训。\n", encoding="utf-8"
+    )
+    assert call(["explain", str(path), "CNT-10"]) == 3
+    said = capsys.readouterr().out
+    assert "工作计划" in said
+    assert "没有逐项审查" in said
+    assert "缺失" not in said
+
+
+def test_arguments_in_the_wrong_order_are_told_as_such(folder, capsys):
+    """Whoever writes the rule first is told the order, not that his file is no rule."""
+    for command in (["explain", "CNT-10", str(folder)], ["rules", "misses", str(folder), "CNT-10"]):
+        assert call(command) == 2
+        assert "顺序写反了" in capsys.readouterr().err
+
+
+def test_the_gate_of_a_folder_says_whose_gap_it_is(tmp_path, capsys):
+    """Two reports of one unit are told apart by their files, in the reasons and in what to mend first."""
+    for name in ("初稿", "定稿"):
+        (tmp_path / f"{name}.txt").write_text(f"石桥镇2025年度法治政府建设情况报告\n{name}。\n", encoding="utf-8")
+    assert call(["gate", str(tmp_path)]) == 1
+    said = capsys.readouterr().out
+    reasons, gaps = said.split("先补这些", 1)
+    for name in ("初稿.txt", "定稿.txt"):
+        assert f"（{name}）：单项否决" in reasons
+        assert name in gaps
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["gate"], "缺少报告文件"),
+        (["explain", "a.txt"], "缺少规则编号"),
+        (["compare", "a"], "缺少新的一侧"),
+        (["gate", "a.txt", "--fail-under", "七十"], "应写数字，如 60"),
+        (["a", "--jobs", "几"], "应写整数"),
+        (["a", "--format", "exel"], "只能写 console、json"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_words_of_its_user(command, said, capsys):
+    """No name of a parameter, and what may be written instead of what was."""
+    assert call(command) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert "FILE" not in error
+
+
+def test_the_last_line_does_not_repeat_every_file(tmp_path, capsys):
+    """A hundred Word files are a list above and a number in the conclusion."""
+    for number in range(12):
+        (tmp_path / f"{number}.docx").write_bytes(b"PK\x03\x04word/document.xml")
+    assert call([str(tmp_path), "--out", str(tmp_path / "r"), "--quiet"]) == 3
+    said = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("结论"))
+    assert "12 个文件未能读取（见上）" in said
+    assert "docx" not in said
+    assert "。；" not in said
+
+
 def test_rules_commands(capsys, tmp_path):
     """The rules can be listed, shown, tested and documented."""
     assert call(["rules", "list"]) == 0

@@ -139,7 +139,7 @@ def test_json_under_another_name_and_with_a_byte_order_mark(made, printed, tmp_p
     [
         (["没有.txt", "旧"], "找不到：没有.txt"),
         (["旧", "a\0b"], "找不到"),
-        (["旧"], "NEW"),
+        (["旧"], "缺少新的一侧"),
         (["旧", "新", "--out", "a.csv"], ".xlsx"),
     ],
 )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from io import StringIO
+
 from auditor.compare.comparison import compare
 from auditor.compare.matching import Reason, match
+from auditor.report.compare_console import print_comparison
 from tests.compare.sides import UNITS, paper, side
 
 
@@ -82,3 +86,44 @@ def test_without_a_unit_the_same_file_belongs_together():
     found = match(old, new)
     notes = {pair.old.path: pair.notes for pair in found.pairs}
     assert notes == {"a/甲.txt": (), "a/乙.txt": ("两份报告都没有认出单位，按文件对应",)}
+
+
+def test_a_longer_name_is_the_same_unit_where_nothing_else_fits():
+    """A township whose county is named only the second time is compared, and the note says so."""
+    old = [paper("石桥镇人民政府"), paper("东河县水利局")]
+    new = [paper("东河县石桥镇人民政府"), paper("东河县水利局")]
+    found = match(old, new)
+    assert (found.old, found.new) == ((), ())
+    (pair,) = [pair for pair in found.pairs if pair.old.unit == "石桥镇人民政府"]
+    assert pair.new.unit == "东河县石桥镇人民政府"
+    assert any("按同一家对应" in note for note in pair.notes)
+
+
+def test_two_units_with_such_names_are_not_guessed():
+    """Which of two counties' 石桥镇 is meant only the user knows; the comparison is not complete."""
+    outcome = compare(
+        side(paper("石桥镇人民政府"), paper(UNITS[1])),
+        side(paper("东河县石桥镇人民政府"), paper("西河县石桥镇人民政府"), paper(UNITS[1])),
+    )
+    assert [pair.new.unit for pair in outcome.pairs] == [UNITS[1]]
+    assert any("名称相近" in fault for fault in outcome.faults)
+
+
+def test_what_is_left_alone_is_told_at_the_end():
+    """A comparison that left a report out never says that it is done."""
+    outcome = compare(side(paper(UNITS[0]), paper(UNITS[1])), side(paper(UNITS[0]), paper(UNITS[2])))
+    stream = StringIO()
+    print_comparison(outcome, 0, stream)
+    last = stream.getvalue().strip().splitlines()[-1]
+    assert "旧的一侧另有 1 份没有比较" in last
+    assert "新的一侧另有 1 份没有比较" in last
+    assert "已完成" not in last
+
+
+def test_a_plan_beside_the_reports_leaves_nothing_undone():
+    """What is no report is listed and never counted as a report that was not compared."""
+    plan = replace(paper(UNITS[1]), kind="工作计划")
+    outcome = compare(side(paper(UNITS[0])), side(paper(UNITS[0]), plan))
+    stream = StringIO()
+    print_comparison(outcome, 0, stream)
+    assert "已完成" in stream.getvalue().strip().splitlines()[-1]

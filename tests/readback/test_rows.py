@@ -76,12 +76,37 @@ def test_a_day_is_read_however_it_is_written(run: Path, tmp_path: Path, text: st
     assert not result.faulty
 
 
-@pytest.mark.parametrize("value", ["6月底", "长期坚持", "2026-02-30", "46203", 46203, "2026-06", "=TODAY()x"])
+@pytest.mark.parametrize("value", ["2026-02-30", "46203", 46203, "2026-06", "=TODAY()x", "报请研究后再定"])
 def test_what_is_no_day_is_named_and_kept_never_guessed(run: Path, tmp_path: Path, value: Value) -> None:
     result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, 完成时限=value))
     (record,) = new_records([result])
     assert (record.reply.due, record.reply.due_text, record.accepted) == (None, str(value), True)
-    assert any("不是日期" in problem and str(value) in problem for problem in record.problems)
+    assert any("看不出是哪一天" in problem and str(value) in problem for problem in record.problems)
+
+
+@pytest.mark.parametrize("text", ["2026年6月底前", "2026年6月", "2026年二季度", "2026年6月30日前完成"])
+def test_the_end_of_a_month_is_its_last_day(run: Path, tmp_path: Path, text: str) -> None:
+    result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, 完成时限=text))
+    (record,) = new_records([result])
+    assert record.reply.due == date(2026, 6, 30)
+    assert not result.faulty
+
+
+@pytest.mark.parametrize("text", ["6月底", "6月30日", "立行立改", "长期坚持"])
+def test_a_time_limit_without_a_day_is_an_answer(run: Path, tmp_path: Path, text: str) -> None:
+    """The year is not guessed, and nobody is asked to mend what every list of this kind says."""
+    result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, 单位说明="改", 完成时限=text))
+    (record,) = new_records([result])
+    assert (record.reply.due, record.reply.due_text, record.accepted) == (None, text, True)
+    assert not result.faulty
+
+
+def test_a_waiver_until_the_end_of_a_year_is_taken(run: Path, tmp_path: Path) -> None:
+    filled = {"复核结论": "豁免", "复核意见": "无此职责", "复核人": "乙某", "豁免至": "2099年底"}
+    result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, -1, **filled))
+    (record,) = new_records([result])
+    assert record.review.until == date(2099, 12, 31)
+    assert not result.faulty
 
 
 @pytest.mark.parametrize("value", ["同意", "误 报", "WAIVED", "认可。"])

@@ -105,3 +105,25 @@ def test_a_strange_path_is_an_error_shown_safely(name: str) -> None:
 
 def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
     assert names(tmp_path) == []
+
+
+RECORD = '{"tool": {"name": "audit", "version": "1"}, "pack": {"id": "national"}}'
+
+
+def results(folder: Path, record: str = RECORD) -> None:
+    make(folder, "总表.xlsx", "单位/甲_2025.xlsx", "已填未回读/乙_2025.xlsx", "data/findings.parquet", "run.json")
+    (folder / "run.json").write_text(record, encoding="utf-8")
+
+
+@pytest.mark.parametrize("place", ["reports", "结果/3月", "."])
+def test_our_own_results_are_no_reports_and_hide_none(tmp_path: Path, place: str) -> None:
+    make(tmp_path, "报告.txt", f"{place}/单位/放错的报告.txt")
+    results(tmp_path / place)
+    expected = [(Path(place) / "单位/放错的报告.txt").as_posix(), "报告.txt"]
+    assert sorted(names(tmp_path)) == sorted(expected)
+
+
+@pytest.mark.parametrize("record", ["{}", "[1]", '{"tool": "别的"}', "不是 JSON"])
+def test_what_another_program_wrote_is_found(tmp_path: Path, record: str) -> None:
+    results(tmp_path, record)
+    assert {"run.json", "总表.xlsx", "单位/甲_2025.xlsx"} <= set(names(tmp_path))

@@ -103,3 +103,43 @@ def test_an_encoding_nobody_can_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "manifest.csv").write_bytes(b"file\n\xff\xff\xff")
     with pytest.raises(UsageError, match="CSV UTF-8"):
         load_manifest(tmp_path)
+
+
+def test_a_list_that_people_made_is_read(tmp_path: Path) -> None:
+    """Its name above the columns, columns for people, the usual names of columns."""
+    text = (
+        "东河县2025年度报告清单,,,,\n,,,,\n序号,报告文件,单位名称,报告年度,联系人\n1,a.txt,石桥镇人民政府,2025,李某\n"
+    )
+    (tmp_path / "a.txt").write_bytes(b"x")
+    manifest = load_manifest(write(tmp_path, text))
+    assert manifest.entries == {"a.txt": ManifestEntry("a.txt", "石桥镇人民政府", None, 2025, line=4)}
+    assert manifest.notes() == ()
+
+
+@pytest.mark.parametrize("file", ["石桥镇", "石桥镇.TXT", "报告2/石桥镇.txt", "石桥镇.html"])
+def test_a_file_that_is_not_there_is_asked_for_by_its_likely_name(tmp_path: Path, file: str) -> None:
+    (tmp_path / "石桥镇.txt").write_bytes(b"x")
+    manifest = load_manifest(write(tmp_path, f"file\n{file}\n"))
+    if manifest.missing:  # a file system that does not tell capitals finds 石桥镇.TXT
+        (note,) = manifest.notes()
+        assert "是不是 石桥镇.txt？" in note
+
+
+def test_a_file_that_nothing_resembles_is_named_alone(tmp_path: Path) -> None:
+    (note,) = load_manifest(write(tmp_path, "file\n柳河镇.txt\n")).notes()
+    assert "柳河镇.txt 不存在" in note
+    assert "是不是" not in note
+
+
+@pytest.mark.parametrize(
+    ("unit", "level", "doubted"),
+    [
+        ("石桥镇", "县级", True), ("石桥镇人民政府", "县", True), ("东河县水利局", "县", True), ("柏榆街道办事处", "乡镇", True),
+        ("东河县人民政府", "市", True), ("石桥镇", "乡镇", False), ("青岗市人民政府", "县", False), ("澄东新区", "县", False),
+        ("东河县", "县", False), ("江澄市经开区管委会", "县", False),
+    ],
+)  # fmt: skip
+def test_a_level_that_the_name_denies_is_doubted(tmp_path: Path, unit: str, level: str, doubted: bool) -> None:
+    (tmp_path / "a.txt").write_bytes(b"x")
+    notes = load_manifest(write(tmp_path, f"file,unit,level\na.txt,{unit},{level}\n")).notes()
+    assert any("请核对层级" in note for note in notes) is doubted

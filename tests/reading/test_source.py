@@ -198,3 +198,13 @@ def test_a_name_with_a_full_width_blank_is_fine(tmp_path: Path) -> None:
 
 def test_a_name_too_long_is_reported(tmp_path: Path) -> None:
     assert refused(tmp_path / ("长" * 300)).code == "bad_name"
+
+
+@pytest.mark.parametrize("name", ["manifest.xlsx", "Manifest.xls", "清单.xlsx"])
+def test_a_list_as_a_spreadsheet_is_told_how_to_be_saved(tmp_path: Path, name: str) -> None:
+    """Saving it as plain text, as a report would be, leads nowhere."""
+    path = tmp_path / name
+    path.write_bytes(b"PK\x03\x04xl/workbook.xml")
+    found = load(path)
+    assert isinstance(found, Unreadable)
+    assert "manifest.csv" in found.advice

@@ -42,7 +42,7 @@ def test_misses_for_people(place, capsys):
     assert re.search(r"1\. .*甲\.txt 第\d+段（青桐县人民政府，缺失 E0）", printed)
     assert f"原文：{NEAR}" in printed
     assert re.search("共有的词：.*评查", printed)
-    assert "没有算：最近的写法“@案卷 + 评查”：缺“@案卷”" in printed
+    assert "没有算：最近的写法“案卷（或同类说法）＋评查”：缺“案卷（或同类说法）”" in printed
     assert "公路" not in printed
 
 

@@ -37,7 +37,7 @@ def test_entries_are_read_with_their_place(tmp_path: Path, pack: Pack) -> None:
     first, second = load_waivers([written(tmp_path, GOOD)], pack)
     assert (first.kind, first.code, first.year, first.until) == (WaiverKind.WAIVED, "ENF-17", None, date(2027, 3, 31))
     assert (second.kind, second.code, second.year, second.until) == (WaiverKind.FALSE_ALARM, "CNT-04", 2023, None)
-    assert (first.where, second.where) == ("waivers.yaml:3", "waivers.yaml:4")
+    assert (first.where, second.where) == ("waivers.yaml 第 3 行", "waivers.yaml 第 4 行")
     assert first.item is None
 
 

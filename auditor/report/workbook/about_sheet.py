@@ -14,6 +14,7 @@ from auditor.report.workbook.book import Column, height_of, set_widths
 from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.heat_sheet import LEGEND as COLOURS
 from auditor.report.workbook.ledger_sheet import LEGEND
+from auditor.text.days import clock_words
 
 COLUMNS = (Column("", 18), Column("", 90))
 
@@ -31,9 +32,9 @@ def write_about(
         *(("不是年度报告", f"{each.document.path}：{refusal(each)}") for each in others(run.audits)),
         *(("重复报告", note) for note in repeat_notes(run.audits)),
         ("规则包", f"{pack.title or pack.id}（{pack.id} {pack.version}）"),
-        ("规则包摘要", pack.digest),
+        ("规则包校验码", pack.digest),
         ("程序", f"{context.tool.name} {context.tool.version}"),
-        ("开始时间", run.started or "—"),
+        ("开始时间", clock_words(run.started) or "—"),
         ("用时", f"{plain(run.seconds)} 秒"),
         *(("没有列出的", text) for text in limits),
         *(("备注", note) for note in run.notes),

@@ -27,6 +27,16 @@ def choose(writer: SheetWriter, column: int, rows: tuple[int, int], options: Seq
     _say(writer, rule, column, rows, "复核结论", prompt)
 
 
+def ask_when(writer: SheetWriter, column: int, rows: tuple[int, int], title: str, prompt: str) -> None:
+    """Say how a time limit is written and let the column take any text: 立行立改 is one, too."""
+    rule = DataValidation(
+        type="textLength", operator="lessThan", formula1="200", allow_blank=True, errorStyle="warning"
+    )
+    rule.error = "写得太长，请只写时限，其余写在“整改措施”里"
+    rule.errorTitle = title
+    _say(writer, rule, column, rows, title, prompt)
+
+
 def ask_date(writer: SheetWriter, column: int, rows: tuple[int, int], title: str, prompt: str) -> None:
     """Let a column take a date only."""
     rule = DataValidation(type="date", operator="greaterThan", formula1="36526", allow_blank=True, errorStyle="stop")

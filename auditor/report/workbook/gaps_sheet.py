@@ -13,7 +13,7 @@ from auditor.report.ranking import refusal
 from auditor.report.workbook import basis_sheet, original_sheet
 from auditor.report.workbook.book import Column, close_list, height_of, say_instead, set_widths
 from auditor.report.workbook.cells import Cell, SheetWriter
-from auditor.report.workbook.entry import ask_date, choose, hide_column, page_on
+from auditor.report.workbook.entry import ask_date, ask_when, choose, hide_column, page_on
 from auditor.report.workbook.original_sheet import Places
 from auditor.report.workbook.styles import verdict_style
 
@@ -132,5 +132,11 @@ def _rules(writer: SheetWriter) -> None:
     rows = (2, writer.row + _MOST_ROWS)
     meanings = "；".join(f"{each.value}＝{MEANINGS[each]}" for each in Conclusion)
     choose(writer, _AT["复核结论"], rows, [each.value for each in Conclusion], meanings)
-    ask_date(writer, _AT["完成时限"], rows, "完成时限", "写到哪一天完成，如 2026-06-30")
+    ask_when(
+        writer,
+        _AT["完成时限"],
+        rows,
+        "完成时限",
+        "写到哪一天完成，如 2026-06-30、2026年6月底前；立行立改、长期坚持也可以写",
+    )
     ask_date(writer, _AT["豁免至"], rows, "豁免至", "只有复核结论为“豁免”时填写，如 2027-03-31；到期后自动恢复审查")

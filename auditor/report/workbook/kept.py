@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from pathlib import Path
+from typing import NamedTuple
 
-from auditor.files import digest_of
-from auditor.report.run_json import NAME
+from auditor.files import KEPT, digest_of
+from auditor.readback.filled import is_filled
+from auditor.report.run_json import written_books
 from auditor.report.workbook.names import BOOK_FOLDER
 
-FOLDER = "已填未回读"
+FOLDER = KEPT
 """Where such workbooks go, beside those of the units."""
 
 
-def keep_filled(folder: Path, read_back: Collection[str]) -> list[Path]:
-    """Move away the workbooks that are not as the last run wrote them, unless they were read back; return where to.
+class Kept(NamedTuple):
+    """Hold where a workbook was moved, and the name under which it lay among those of the units."""
 
-    ``read_back`` are the digests of the files that were. Without the record of the last run nothing is known of
-    them, and all that are there are kept.
+    path: Path
+    name: str
+
+
+def keep_filled(folder: Path, read_back: Collection[str]) -> list[Kept]:
+    """Move away the workbooks that somebody filled, unless they were read back.
+
+    ``read_back`` are the digests of the files that were. What is as a run wrote it, or has nothing typed in, stays.
     """
     books = sorted((folder / BOOK_FOLDER).glob("*.xlsx"))
     if not books:
         return []
-    written = _written(folder)
-    kept: list[Path] = []
+    written = written_books(folder)
+    kept: list[Kept] = []
     for path in books:
         if path.name.startswith("~$") or not path.is_file():
             continue
         digest = digest_of(path)
-        if digest in read_back or written.get(f"{BOOK_FOLDER}/{path.name}") == digest:
+        if digest in read_back or written.get(f"{BOOK_FOLDER}/{path.name}") == digest or not is_filled(path):
             continue
         target = folder / FOLDER / f"{path.stem}_{digest[:8]}.xlsx"
         target.parent.mkdir(parents=True, exist_ok=True)
         path.replace(target)
-        kept.append(target)
+        kept.append(Kept(target, path.name))
     return kept
-
-
-def _written(folder: Path) -> dict[str, str]:
-    try:
-        books = json.loads((folder / NAME).read_text(encoding="utf-8")).get("books", {})
-    except (OSError, ValueError, AttributeError):
-        return {}
-    return books if isinstance(books, dict) else {}

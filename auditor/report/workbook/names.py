@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from auditor.files import BOOKS, SUMMARY
 from auditor.model import Audit
 from auditor.report.ranking import file_name, is_graded
 from auditor.text.visible import visible
 
-BOOK_FOLDER = "单位"
+BOOK_FOLDER = BOOKS
 """The folder of the units' workbooks, beside the summary."""
-SUMMARY_NAME = "总表.xlsx"
+SUMMARY_NAME = SUMMARY
 """The file name of the summary."""
 STEM_BYTES = 180
 """File systems count bytes: 255 for a name, less what suffix, number and temporary names take."""

@@ -101,7 +101,7 @@ def _unexamined(writer: SheetWriter, audit: Audit) -> None:
         said.append(
             (
                 "没有认出",
-                f"{'、'.join(unknown)}：有的要求是否适用不能断定，请审查人在清单（manifest.csv）里写明后重新审查",
+                f"{'、'.join(unknown)}：有的要求是否适用不能断定，请在“缺项清单”的单位说明里写明，由审查人补录后重新审查",
             )
         )
     for verdict in (Verdict.UNSURE, Verdict.FAILED):
@@ -232,7 +232,7 @@ def _how(writer: SheetWriter) -> None:
 HOW = (
     (
         "单位填",
-        f"“{SHEET}”表淡黄色的列：{'、'.join(REPLY)}。完成时限写日期，如 2026-06-30。认为程序看错了，在单位说明里写明原文在哪一段",
+        f"“{SHEET}”表淡黄色的列：{'、'.join(REPLY)}。完成时限写日期，如 2026-06-30，也可以写 2026年6月底前（带上年份）、立行立改、长期坚持。认为程序看错了，在单位说明里写明原文在哪一段",
     ),
     (
         "复核填",
@@ -262,8 +262,8 @@ def _origin(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     _heading(writer, "依据与来源")
     pack = context.pack
     _pair(writer, "规则包", f"{pack.title or pack.id}（{pack.id} {pack.version}）")
-    _pair(writer, "规则包摘要", pack.digest)
+    _pair(writer, "规则包校验码", pack.digest)
     _pair(writer, "程序", f"{context.tool.name} {context.tool.version}")
     # The name alone: the workbook goes to the unit, which need not know our folders.
     _pair(writer, "来源文件", file_name(audit.document.path))
-    _pair(writer, "文件 SHA-256", audit.document.sha256)
+    _pair(writer, "来源文件校验码", audit.document.sha256)

@@ -78,9 +78,9 @@ def test_overview(book: Workbook) -> None:
     assert found["算式"] == "100 × 6.4 ÷ 10 − 1.5（数字矛盾） = 62.5"
     assert found["单项否决"] == "下一步安排没有实质内容"
     assert found["规则包"] == "全国通用规则（national 2025.1）"
-    assert found["规则包摘要"] == samples.PACK.digest
+    assert found["规则包校验码"] == samples.PACK.digest
     assert found["来源文件"] == "lanxi_2023.txt"
-    assert found["文件 SHA-256"] == "ab" * 32
+    assert found["来源文件校验码"] == "ab" * 32
     assert found["落款日期"] == "2024-02-20"
     assert found["政府职能"] == "不适用"
     assert found["其他行政执法"] == 60.0

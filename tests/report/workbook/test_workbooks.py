@@ -206,7 +206,7 @@ def test_about_tells_gate_and_pack(book: Workbook) -> None:
     """The decision and the pack are in the file itself."""
     found = {row[0].value: row[1].value for row in book["说明"].iter_rows()}
     assert found["结论"] == "未完成（退出码 3）"
-    assert found["规则包摘要"] == samples.PACK.digest
+    assert found["规则包校验码"] == samples.PACK.digest
 
 
 def test_a_run_over_nothing_still_tells_what_is_unfinished(tmp_path: Path) -> None:

@@ -1,0 +1,64 @@
+"""What somebody filled is never written over, and nobody is told to read back what was never filled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.cli.main import call
+from tests.readback.returning import REPORT, answer, audited, book_of, sheet_of
+
+OTHER = REPORT.replace("澜溪县", "石汀县")
+
+
+def other_batch(tmp_path: Path, run: Path) -> None:
+    """Audit one other report into the same folder of results."""
+    folder = tmp_path / "乙"
+    folder.mkdir(exist_ok=True)
+    (folder / "shiting.txt").write_text(OTHER, encoding="utf-8")
+    assert call([str(folder), "--out", str(run), "--quiet", "--format", "json"]) == 0
+
+
+def test_blank_workbooks_of_a_former_batch_stay_blank(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """However often another batch is audited, or the blank one saved by another program: nothing was filled."""
+    run = audited(tmp_path)
+    for _ in range(2):
+        other_batch(tmp_path, run)
+        said = capsys.readouterr().err
+        assert "请勿发出：澜溪县人民政府_2023.xlsx" in said
+        assert "填写过" not in said
+    book = run / "单位" / "澜溪县人民政府_2023.xlsx"
+    sheet_of(book).save(book)
+    other_batch(tmp_path, run)
+    assert "填写过" not in capsys.readouterr().err
+    assert book.is_file()
+    assert not (run / "已填未回读").exists()
+
+
+def test_a_filled_one_of_another_batch_is_kept_and_the_way_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It cannot be read back against a run that does not know its unit."""
+    run = audited(tmp_path)
+    book = book_of(run)
+    sheet = sheet_of(book)
+    answer(sheet, 0, 单位说明="已补写")
+    sheet.save(book)
+    other_batch(tmp_path, run)
+    said = capsys.readouterr().err
+    assert "填写过而没有回读" in said
+    assert "另用一个结果文件夹再审一次" in said
+    assert "请用 audit readback" not in said
+    assert len(list((run / "已填未回读").iterdir())) == 1
+
+
+def test_a_filled_one_of_this_batch_is_kept_and_read_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = audited(tmp_path)
+    book = book_of(run)
+    sheet = sheet_of(book)
+    answer(sheet, 0, 单位说明="已补写")
+    sheet.save(book)
+    assert call([str(tmp_path / "报告"), "--out", str(run), "--quiet", "--format", "json"]) == 0
+    assert "请用 audit readback" in capsys.readouterr().err
+    assert call(["readback", str(run / "已填未回读"), "--run", str(run)]) == 0
