@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from auditor.figures.bound import Bound, shared
 from auditor.figures.brackets import begin_of
+from auditor.figures.denied import is_no_such
 from auditor.figures.floors import LONGEST, Bounds, ends_between, tells_where
 from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of
 from auditor.figures.period import Period, period_of
@@ -31,11 +32,9 @@ _BREAKS = "，：、无未没零"
 _OF_WHICH = re.compile("其中|内含|，(?:含|包括)")
 _LISTS = frozenset("、，和及与")
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
-_SUBSET = re.compile("中有|当中|里有|之中")
-"""Behind a cue these turn to some of what it names: 8名持证人员中有5名."""
 _FAR = 1 << 30
 """The distance of what is not there."""
-_JOINT = re.compile("[、和与]|及(?!时)")
+_JOINT = re.compile("[、与]|和(?!解)|及(?!时)")
 """Within a cue it tells of two things counted together, which is no name in a list: 建议、提案共57件."""
 _NEXT = re.compile("、[^、]*\\d")
 """The next in a list, which has its own number: 文件信息120条、执法信息86条."""
@@ -83,7 +82,7 @@ class Binder:
                     claims.setdefault(at, []).append((gap, metric))
         for metric in self._compiled.metrics:
             found += self._zeros(metric)
-        lists = self._by_sentence.items() if EACH in self._norm else ()
+        lists = self._by_sentence.items() if any(word in self._norm for word in EACH) else ()
         for index, numbers in lists:
             for at, name in matched_in_order(self._reading, index, numbers, self._cues):
                 claims[at] = [(-1, self._compiled.metric_by_name[name])] if name else []
@@ -103,6 +102,9 @@ class Binder:
             before = bound.sentence - 1 if _OF_WHICH.match(self._norm, low) else bound.sentence
             part = _OF_WHICH.search(self._norm, low, begin_of(self._norm, bound.start))
             if part and (bound.metric, before) in stated:
+                continue
+            if bound.period is not Period.THIS:
+                yield bound  # of 674 in three years 286 are this year's
                 continue
             first = stated.setdefault((bound.metric, bound.sentence), bound.end)
             if first == bound.end or self._norm[first : first + 1] not in ("：", "（"):
@@ -222,7 +224,7 @@ class Binder:
         for start, end in reversed(spans[low:high]):
             if end > stop or stop - end > gap or end < floor:
                 continue
-            if position == len(pattern.before) - 1 and _SUBSET.search(self._norm, end, stop):
+            if position == len(pattern.before) - 1 and is_no_such(self._norm, start, end, stop):
                 continue
             if pattern.pattern.within == "分句" and self._norm.find("，", end, stop) >= 0:
                 continue

@@ -11,7 +11,11 @@ from auditor.figures.intervals import Interval, cut_off, percent, shown
 from auditor.ruleset.relation_source import RelationSource
 
 _LAST = "(?:20\\d\\d年(?:度)?|去年|上年|上一?年度?)(?:同期)?"
-_THAN = re.compile(f"^[，（]?(?:同比)?(?:比|较|相比)?{_LAST}(?:的|为)?$")
+_THAN = re.compile(f"^[，（]?(?:(?:同比)?(?:比|较|相比){_LAST}|去年(?:同期)?|上一?年度?(?:同期)?)(?:的|为)?$")
+_YEAR = re.compile("(?P<year>20\\d\\d)年(?:度)?(?:同期)?(?:的|为)?")
+_OF_YEAR = re.compile(f"^[，、（；]?{_YEAR.pattern}$")
+_OF_THIS = re.compile("^[，、（；]?(?:今年|本年|本年度)(?:的|为)?$")
+_OF_LAST = re.compile("(?:去年|上一?年度?)[^，。；、]{0,14}$")
 _FROM = re.compile(f"(?:从|由){_LAST}(?:的)?$")
 _TO = re.compile(
     "^(?:增加|增长|上升|提高|提升|下降|减少|降低|回落|增|减|升|降)(?:至|到|为)(?:了)?(?:今年|本年|20\\d\\d年)?(?:的)?$"
@@ -21,7 +25,7 @@ _RESULT = re.compile("^，?(?:为|至|到|达到?|[升降]至|总数为|共)$")
 _UP = "增长|上升|增加|提高|提升|升高|多|上涨|增幅"
 _DOWN = "下降|减少|降低|回落|少|降幅|下滑"
 _BY = re.compile(
-    f"^[，、（]?(?:件数|数量|案件量|总量|收案)?(?:同比|环比)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|超|幅度?为|幅?达|达|为)*$"
+    f"^[，、（）]{{0,2}}(?:件数|数量|案件量|总量|收案)?(?:同比|环比)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|超|幅度?为|幅?达|达|为)*$"
 )
 _EVERY = re.compile(
     "每(?P<span>两个?月|半个?月|半年|季度?|个?月|周|年)(?:至少|均|都|不少于|定期)?(?P<what>[^，。；、0-9]{0,8})(?P<times>[1-9一二两])[次期场]"
@@ -42,10 +46,21 @@ _A_YEAR = {
 _SHORT_OF = {4: 1, 6: 1, 12: 1, 24: 3, 50: 8, 2: 0, 1: 0}
 """How many fewer a year of holidays and changes explains."""
 _COUNT = re.compile("(?:全年|年内|一年来|共|累计|共计|先后)[^，。；、]{0,10}$")
+_BY_YEAR = re.compile(
+    "全年|年内|一年来|累计|共计|先后|共|分别|召开|开展|组织|举办|举行|进行|安排|实施|完成|集中|开|办|了|已|实际|达到?|约|近|[超余]"
+)
+"""What tells of the count of a year without naming what was counted."""
+_PAUSES = re.compile("[，。；：（）]")
 _TIMES = {"一": 1, "二": 2, "两": 2}
 _OF_SEVERAL = re.compile("占[^，。；]*[、和及与][^，。；]*(?:总数|总量|总额|总和)的?$")
 """Match shares of several wholes: 分别占建议、提案总数的95%、97%."""
 _SHARES = re.compile("分别占[^，。；]{0,10}$|占比分别(?:为|是|达)$")
+
+
+_EXCLUSIVE = re.compile(
+    "领域|行业|[一二三再]审|类(?:案件|事项|纠纷|申请)?(?:数量)?(?:占比)?分别|男|女|维持|驳回|撤销|线[上下]|正职|副职|[普一]般?通?程序|简易程序|其他|其余|胜诉"
+)
+"""What tells that shares are of parts none of which is counted in another; 网上可办、全程网办 may be."""
 
 
 def growth(relation: RelationSource, facts: Facts) -> Iterator[Found]:
@@ -63,14 +78,38 @@ def growth(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             middle = facts.between(two)
             if turn is None:
                 continue
-            if _THAN.match(middle):
+            if _THAN.match(middle) or _is_of(facts, two, before=True):
                 found = _changed(relation, facts, two, one, by, turn)
-            elif _TO.match(middle) and _FROM.search(facts.between(one)):
+            elif _follows(facts, one, two):
                 found = _changed(relation, facts, one, two, by, turn)
             else:
                 continue
             if found is not None:
                 yield found
+
+
+def _follows(facts: Facts, one: int, two: int) -> bool:
+    """Say whether the second of two numbers is the later one: 从2023年的126件降到110件, 去年126件，今年110件."""
+    middle, before = facts.between(two), facts.between(one)
+    if _TO.match(middle) and _FROM.search(before):
+        return True
+    return _is_of(facts, two, before=False) or bool(_OF_THIS.match(middle) and _OF_LAST.search(before))
+
+
+def _is_of(facts: Facts, number: int, *, before: bool) -> bool:
+    """Say whether a year right before a number, without 比 or 较, is the report's own, or one before that."""
+    told = _OF_YEAR.match(facts.between(number))
+    if told is None or facts.year is None:
+        return False
+    if int(told["year"]) == facts.year:
+        return not before and _names_other_year(facts, number - 1)
+    return before and int(told["year"]) < facts.year and not _names_other_year(facts, number - 1)
+
+
+def _names_other_year(facts: Facts, number: int) -> bool:
+    """Say whether a number is told of a year that is not the report's: 2023年126件."""
+    named = [int(m["year"]) for m in _YEAR.finditer(facts.between(number))]
+    return bool(named) and named[-1] != facts.year
 
 
 def _told_last(relation: RelationSource, facts: Facts, old: int, by: int, new: int) -> Iterator[Found]:
@@ -123,6 +162,8 @@ def frequency(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         for number in here[first : first + NEIGHBOURS]:
             if facts.family(number) != "次" or not _COUNT.search(facts.clause(number)):
                 continue
+            if not _is_counted(facts, m, number):
+                break
             told, wanted = facts.interval(number), times * a_year
             work = f"{m.group()}即全年{wanted}次，写作{facts.written(number)}"
             if told.high >= wanted:
@@ -133,6 +174,19 @@ def frequency(relation: RelationSource, facts: Facts) -> Iterator[Found]:
                 verdict = facts.judged(relation, index)
             yield Found(relation, verdict, work, (number,))
             break
+
+
+def _is_counted(facts: Facts, every: re.Match[str], number: int) -> bool:
+    """Say whether what a year's count is of is what was to be done so often: 每月召开1次例会，全年召开12次例会."""
+    norm, end = facts.norm, facts.numbers[number].end
+    ended = _PAUSES.search(norm, end)
+    behind = norm[end : ended.start() if ended else end + 20][:20]
+    counted = _BY_YEAR.sub("", facts.clause(number)) or _BY_YEAR.sub("", behind)
+    start = max(norm.rfind(c, 0, every.start()) for c in "，。；：\n") + 1
+    ended = _PAUSES.search(norm, every.end())
+    stop = ended.start() if ended else every.end() + 20
+    told = norm[start : every.start()], every["what"] + norm[every.end() : stop]
+    return not counted or any(counted in each for each in told)
 
 
 def shares(relation: RelationSource, facts: Facts) -> Iterator[Found]:
@@ -153,6 +207,8 @@ def shares(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             work = "+".join(shown(facts.numbers[n].value) for n in run) + f"={shown(round(value, 4))}%"
             slack = sum(facts.interval(n).place for n in run)
             if value > 100 + slack:
+                if not _EXCLUSIVE.search(label):
+                    continue
                 yield Found(relation, facts.judged(relation, index), f"{work} > 100%", tuple(run))
             elif value >= 100 - slack:
                 yield Found(relation, AGREES, f"{work}≈100%", tuple(run))
