@@ -25,8 +25,8 @@ def is_joint(norm: str, cues: Iterable[Cue], names: set[str]) -> bool:
     spans: list[tuple[int, int, set[str]]] = []
     for begin, end, name, _ in sorted(cues):
         if spans and begin < spans[-1][1]:
-            first, last, joined = spans[-1]
-            spans[-1] = (first, max(end, last), joined | {name})
+            first, stop, joined = spans[-1]
+            spans[-1] = (first, max(end, stop), joined | {name})
         else:
             spans.append((begin, end, {name}))
     if len(spans) < 2:

@@ -73,7 +73,7 @@ def _bases(
     before = _before(facts, rate)
     out = [n for n in before if n != bottom and _is_left_out(facts, n, rate)]
     tops, bottoms = _groups(relation, facts, before, own)
-    tops, bottoms = [n for n in tops if n not in out], [n for n in bottoms if n not in out]
+    tops, bottoms = [n for n in tops if n not in (bottom, *out)], [n for n in bottoms if n not in out]
     for count in range(2, len(tops) + 1):
         if count <= len(bottoms):
             yield tops[-count:], bottoms[-count:], []

@@ -8,15 +8,20 @@ from collections.abc import Iterator
 
 from auditor.figures.facts import AGREES, NEIGHBOURS, UNDECIDED, Facts, Found
 from auditor.figures.intervals import Interval, cut_off, percent, shown
+from auditor.figures.period import Period
 from auditor.ruleset.relation_source import RelationSource
 
 _LAST = "(?:20\\d\\d年(?:度)?|去年|上年|上一?年度?)(?:同期)?"
 _THAN = re.compile(f"^[，（]?(?:(?:同比)?(?:比|较|相比){_LAST}|去年(?:同期)?|上一?年度?(?:同期)?)(?:的|为)?$")
 _YEAR = re.compile("(?P<year>20\\d\\d)年(?:度)?(?:同期)?(?:的|为)?")
-_OF_YEAR = re.compile(f"^[，、（；]?{_YEAR.pattern}$")
+_OF_YEAR = re.compile(f"^[，、（；]?{_YEAR.pattern}(?:收到|新收|受理|办理|审结|共|约)*$")
+_BEHIND = re.compile(
+    "^[，（](?:去年|上一?年度?|(?P<year>20\\d\\d)年)(?:同期)?(?P<name>[^，。；\\d]{0,8}?)(?:的|为|是)?$"
+)
+"""What stands before last year's number where that is told last: 286件，同比增长23.3%（上年232件）."""
 _OF_THIS = re.compile("^[，、（；]?(?:今年|本年|本年度)(?:的|为)?$")
 _OF_LAST = re.compile("(?:去年|上一?年度?)[^，。；、]{0,14}$")
-_FROM = re.compile(f"(?:从|由){_LAST}(?:的)?$")
+_FROM = re.compile(f"(?:从|由)(?:{_LAST})?(?:的)?$")
 _TO = re.compile(
     "^(?:增加|增长|上升|提高|提升|下降|减少|降低|回落|增|减|升|降)(?:至|到|为)(?:了)?(?:今年|本年|20\\d\\d年)?(?:的)?$"
 )
@@ -25,7 +30,7 @@ _RESULT = re.compile("^，?(?:为|至|到|达到?|[升降]至|总数为|共)$")
 _UP = "增长|上升|增加|提高|提升|升高|多|上涨|增幅"
 _DOWN = "下降|减少|降低|回落|少|降幅|下滑"
 _BY = re.compile(
-    f"^[，、（）]{{0,2}}(?:件数|数量|案件量|总量|收案)?(?:同比|环比)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|超|幅度?为|幅?达|达|为)*$"
+    f"^[，、（）]{{0,2}}(?:件数|数量|案件量|总量|收案)?(?:同比|环比|[较比](?:20\\d\\d年|去年|上一?年度?)(?:同期)?)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|超|幅度?为|幅?达|达|为)*$"
 )
 _EVERY = re.compile(
     "每(?P<span>两个?月|半个?月|半年|季度?|个?月|周|年)(?:至少|均|都|不少于|定期)?(?P<what>[^，。；、0-9]{0,8})(?P<times>[1-9一二两])[次期场]"
@@ -54,6 +59,8 @@ _PAUSES = re.compile("[，。；：（）]")
 _TIMES = {"一": 1, "二": 2, "两": 2}
 _OF_SEVERAL = re.compile("占[^，。；]*[、和及与][^，。；]*(?:总数|总量|总额|总和)的?$")
 """Match shares of several wholes: 分别占建议、提案总数的95%、97%."""
+_FEW = 6
+"""Numbers before a change that it may be of."""
 _SHARES = re.compile("分别占[^，。；]{0,10}$|占比分别(?:为|是|达)$")
 
 
@@ -72,6 +79,9 @@ def growth(relation: RelationSource, facts: Facts) -> Iterator[Found]:
                 continue
             if facts.numbers[one].unit == facts.numbers[by].unit and facts.numbers[two].unit == "%":
                 yield from _told_last(relation, facts, one, two, by)
+            yield from _told_behind(relation, facts, one, two, by)
+            if facts.family(one) == facts.family(two) and facts.numbers[by].unit == "%":
+                yield from _told_both(relation, facts, one, two, by)
             if facts.numbers[one].unit != facts.numbers[two].unit:
                 continue
             turn = _BY.match(facts.between(by))
@@ -86,6 +96,72 @@ def growth(relation: RelationSource, facts: Facts) -> Iterator[Found]:
                 continue
             if found is not None:
                 yield found
+
+
+def _told_behind(relation: RelationSource, facts: Facts, new: int, by: int, old: int) -> Iterator[Found]:
+    """Check a change told before last year's number: 286件，同比增长23.3%（上年232件）."""
+    turn, told = _BY.match(facts.between(by)), _BEHIND.match(facts.between(old))
+    if turn is None or told is None or facts.numbers[new].unit != facts.numbers[old].unit:
+        return
+    if told["year"] and (facts.year is None or int(told["year"]) != facts.year - 1):
+        return
+    if facts.current(new) and told["name"] in facts.between(new):
+        found = [_changed(relation, facts, old, each, by, turn) for each in _alike(facts, new)]
+        yield from _best([each for each in found if each is not None])
+
+
+def _alike(facts: Facts, new: int) -> list[int]:
+    """Return a number and those before it in its sentence that a change told behind it may be of, too."""
+    here = facts.by_sentence[facts.sentence_of[new]]
+    alike = (n for n in here if n <= new and facts.numbers[n].unit == facts.numbers[new].unit and facts.current(n))
+    return [n for n in alike if facts.period(n) is Period.THIS][::-1][:_FEW]
+
+
+def _best(found: list[Found]) -> Iterator[Found]:
+    """Yield what agrees, else what is told of the nearest number, which is sure only where no other stands there."""
+    agreeing = [each for each in found if each.verdict == AGREES]
+    if agreeing:
+        yield agreeing[0]
+    elif found:
+        yield found[0] if len(found) == 1 else found[0]._replace(verdict=UNDECIDED)
+
+
+def _told_both(relation: RelationSource, facts: Facts, new: int, by: int, rate: int) -> Iterator[Found]:
+    """Check a change told as a number and as a rate: 286件，较上年增加54件，增长23.3%."""
+    turn, again = _BY.match(facts.between(by)), _BY.match(facts.between(rate))
+    if turn is None or again is None or bool(turn["up"]) != bool(again["up"]) or not facts.current(new):
+        return
+    if facts.period(new) is not Period.THIS or facts.numbers[new].unit == "%":
+        return
+    found = [_both(relation, facts, each, by, rate, turn, again) for each in _alike(facts, new)]
+    yield from _best([each for each in found if each is not None])
+
+
+def _both(
+    relation: RelationSource,
+    facts: Facts,
+    new: int,
+    by: int,
+    rate: int,
+    turn: re.Match[str],
+    again: re.Match[str],
+) -> Found | None:
+    """Conclude on one number that a change and its rate may be of."""
+    now, more, told = facts.interval(new), facts.interval(by), facts.interval(rate)
+    sign = 1 if turn["up"] else -1
+    ends = [(change, value - sign * change) for change in (more.low, more.high) for value in (now.low, now.high)]
+    if any(before <= 0 for _, before in ends):
+        return None
+    change = Interval(*sorted(100 * part / before for part, before in ends)[:: len(ends) - 1])
+    value, part = facts.numbers[new].value, facts.numbers[by].value
+    before = value - sign * part
+    work = f"{shown(part)}/{shown(before)}={percent(100 * part / before, told.place)}，写作{again['up'] or again['down']}{facts.written(rate)}"
+    numbers = (new, by, rate)
+    if change.meets(told):
+        return Found(relation, AGREES, work, numbers)
+    if change.meets(cut_off(told)):
+        return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers)
+    return Found(relation, facts.judged(relation, facts.sentence_of[rate]), work, numbers)
 
 
 def _follows(facts: Facts, one: int, two: int) -> bool:
