@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 from auditor.figures.bound import Bound, shared
 from auditor.figures.brackets import begin_of
+from auditor.figures.denied import is_no_such, is_of_part
 from auditor.figures.floors import LONGEST, Bounds, ends_between, tells_where
+from auditor.figures.joint import is_joint, may_be_joint
 from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of
 from auditor.figures.period import Period, period_of
 from auditor.figures.topics import Topics
@@ -31,16 +33,12 @@ _BREAKS = "，：、无未没零"
 _OF_WHICH = re.compile("其中|内含|，(?:含|包括)")
 _LISTS = frozenset("、，和及与")
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
-_SUBSET = re.compile("中有|当中|里有|之中")
-"""Behind a cue these turn to some of what it names: 8名持证人员中有5名."""
 _FAR = 1 << 30
 """The distance of what is not there."""
-_JOINT = re.compile("[、和与]|及(?!时)")
+_JOINT = re.compile("[、与]|和(?!解)|及(?!时)")
 """Within a cue it tells of two things counted together, which is no name in a list: 建议、提案共57件."""
 _NEXT = re.compile("、[^、]*\\d")
 """The next in a list, which has its own number: 文件信息120条、执法信息86条."""
-_OF_SOME_KIND = re.compile("因|引[发起]|该|此类|超期|逾期")
-"""A zero report of some kind or cause says nothing of the whole."""
 _ANYWHERE = [(0, 1 << 30)]
 _MOST = 2000
 """Numbers that are looked at in one report; a report has some hundred."""
@@ -83,7 +81,7 @@ class Binder:
                     claims.setdefault(at, []).append((gap, metric))
         for metric in self._compiled.metrics:
             found += self._zeros(metric)
-        lists = self._by_sentence.items() if EACH in self._norm else ()
+        lists = self._by_sentence.items() if any(word in self._norm for word in EACH) else ()
         for index, numbers in lists:
             for at, name in matched_in_order(self._reading, index, numbers, self._cues):
                 claims[at] = [(-1, self._compiled.metric_by_name[name])] if name else []
@@ -98,11 +96,17 @@ class Binder:
     def _wholes(self, found: list[Bound]) -> Iterator[Bound]:
         """Leave out parts: 学法6次，其中专题研讨2次 states six, not two; so does 学法6次；其中专题研讨2次，讲座1次."""
         stated: dict[tuple[str, int], int] = {}
+        told = {(b.metric, b.sentence) for b in found if b.number >= 0 and self._reading.numbers[b.number].value}
         for bound in found:
+            if bound.number < 0 and (bound.metric, bound.sentence) in told:
+                continue  # 二审无败诉，一审败诉7件: no zero of the whole
             low = self._reading.document.sentences[bound.sentence].start
             before = bound.sentence - 1 if _OF_WHICH.match(self._norm, low) else bound.sentence
             part = _OF_WHICH.search(self._norm, low, begin_of(self._norm, bound.start))
             if part and (bound.metric, before) in stated:
+                continue
+            if bound.period is not Period.THIS:
+                yield bound  # of 674 in three years 286 are this year's
                 continue
             first = stated.setdefault((bound.metric, bound.sentence), bound.end)
             if first == bound.end or self._norm[first : first + 1] not in ("：", "（"):
@@ -222,7 +226,7 @@ class Binder:
         for start, end in reversed(spans[low:high]):
             if end > stop or stop - end > gap or end < floor:
                 continue
-            if position == len(pattern.before) - 1 and _SUBSET.search(self._norm, end, stop):
+            if position == len(pattern.before) - 1 and is_no_such(self._norm, start, end, stop):
                 continue
             if pattern.pattern.within == "分句" and self._norm.find("，", end, stop) >= 0:
                 continue
@@ -300,13 +304,25 @@ class Binder:
         sentence = self._reading.document.sentences[index]
         year = self._reading.document.year.value if self._reading.document.year else None
         period = period_of(self._norm, sentence.start, number, year)
-        if period is Period.DIFFERENCE:
+        if period is Period.DIFFERENCE or (nearest >= 0 and self._is_joint(at, index, names)):
             return
         for name in sorted(names):
             # 归集2023年度述法报告68份: what is told of the year before is this year's work
             metric = self._compiled.metric_by_name[name]
             told = Period.THIS if metric.any_period else period
             yield Bound(name, at, index, number.start, number.end, told, nearest < 0)
+
+    def _is_joint(self, at: int, index: int, names: set[str]) -> bool:
+        """Say whether a number counts several things together of which its metric is only the last."""
+        number = self._reading.numbers[at]
+        low = self._reading.document.sentences[index].start
+        low = max(low, self._norm.rfind("，", low, number.start) + 1)
+        if at and self._reading.numbers[at - 1].end > low:
+            low = self._reading.numbers[at - 1].end
+        if not may_be_joint(self._norm, low, number.start):
+            return False
+        cues = (cue for cue in self._cues(index, number.start, number.unit) if cue[0] >= low)
+        return is_joint(self._norm, cues, names)
 
     def _zeros(self, metric: Metric) -> Iterator[Bound]:
         """Yield the zero reports of a metric: 本年度无行政复议案件."""
@@ -316,7 +332,7 @@ class Binder:
                 if sentences[index].role in _SILENT or sentences[index].heading:
                     continue
                 span = self._reading.match(pattern, index)
-                if span is None or _OF_SOME_KIND.search(self._norm, max(sentences[index].start, span[0] - 14), span[1]):
+                if span is None or is_of_part(self._reading.document, sentences[index].start, *span):
                     continue
                 if not denies(self._reading, span):
                     continue

@@ -12,6 +12,7 @@ from auditor.matching.chains import Span
 from auditor.model import Document
 from auditor.text.numbers import Number, family
 
+_DATE_REACH = 48
 LONGEST = 80
 """Characters that no cue exceeds."""
 
@@ -19,6 +20,13 @@ _WHERE = re.compile(
     "(?:重点|主要)?(?:领域|方面|部门|单位|乡镇|街道|社区|环节|行业(?!性|调解|、)|科室|行政村|区县|县区|县（)"
 )
 _FILLERS = frozenset("一共合计总约近超达已有为是全年度今本内我市县区镇乡局街道累合的了：其中目前截至到底各类")
+_ALSO = re.compile(
+    "[，、；（]?(?:其中)?(?:今年|本年度?|20\\d\\d年度?)(?:的|则|已|仅|为|是|达到?|有|共|[增降升]至|[增降升]到)*"
+)
+"""What stands alone between the number of another year and that of the next: 去年126件，今年110件."""
+_DATED = re.compile(
+    "(?:去年|上一?年度?|20\\d\\d年|[近这过去]{1,2}[两二三四五]年)[^，。；（）]{0,30}$|[近这][两二三四五]年来?，[^。；（）]{0,30}$"
+)
 _ENDS = "，。；、）（！\n"
 _JOINS = "、和及与"
 
@@ -75,12 +83,25 @@ class Bounds:
         """Return from where and up to where a cue of a number may end."""
         known = self._known.get(at)
         if known is None:
+            if self._goes_on(at):
+                # the name of what is counted stands before the year before
+                known = self._known[at] = self.of(at - 1)
+                return known
             start = self._numbers[at].start
             sentence = self._starts[max(0, bisect_right(self._starts, start) - 1)]
             begin = self._yardsticks.begin(begin_of(self._norm, start), self._numbers, at)
             known = floor_of(self._norm, self._numbers, at, sentence, begin), begin
             self._known[at] = known
         return known
+
+    def _goes_on(self, at: int) -> bool:
+        """Say whether a number only tells what the one before tells, of the next year."""
+        if not at or self._numbers[at - 1].unit != self._numbers[at].unit:
+            return False
+        before, number = self._numbers[at - 1], self._numbers[at]
+        if not _ALSO.fullmatch(self._norm, before.end, number.start):
+            return False
+        return _DATED.search(self._norm, max(0, before.start - _DATE_REACH), before.start) is not None
 
 
 def ends_between(cues: Sequence[Span], low: int, high: int) -> bool:

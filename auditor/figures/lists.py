@@ -6,18 +6,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
+from auditor.figures.years import year_in_turn
 from auditor.matching.chains import Span
 from auditor.matching.scan import Reading
 from auditor.text.numbers import Number, family
 
-EACH = "分别"
-_EACH = re.compile(f"{EACH}(?:为|是|达到?|有|[^，。；、\\d]{{0,8}}(?=\\d))?")
+EACH = ("分别", "依次")
+"""What tells that numbers belong to names in turn."""
+_EACH = re.compile(f"(?:{'|'.join(EACH)})(?:为|是|达到?|有|[^，。；、\\d]{{0,8}}(?=\\d))?")
 _ONLY_IS = "为是有达占0123456789"
 """What, right behind the word, says that the names stand before it."""
 _JOINT = re.compile("[、，和及与]{0,2}(?:以及)?")
 _LEVELS = re.compile("[两二三四五]级|各级")
 """What tells that the names of the list are levels that share what is counted: 省、市、县三级建议分别为2件、11件、96件."""
-_BETWEEN = "[、和与]|及(?!时)"
+_BETWEEN = "[、与]|和(?!解)|及(?!时)"
 
 
 Cue = tuple[int, int, str, int]
@@ -34,16 +36,30 @@ def matched_in_order(
     """
     sentence = reading.document.sentences[index]
     norm = reading.document.norm
-    each = _EACH.search(norm, sentence.start, sentence.end)
-    if each is None or len(numbers) < 2:
-        return
-    run = _run(reading, numbers, each.end())
-    if len(run) < 2:
-        return
+    start = sentence.start
+    for each in _EACH.finditer(norm, sentence.start, sentence.end):
+        run = _run(reading, numbers, each.end())
+        if len(run) < 2:
+            continue
+        yield from _named(reading, index, run, each, start, cues)
+        start = reading.numbers[run[-1]].end
+
+
+def _named(
+    reading: Reading,
+    index: int,
+    run: list[int],
+    each: re.Match[str],
+    start: int,
+    cues: Callable[[int, int, str], Iterator[Cue]],
+) -> Iterator[tuple[int, str]]:
+    """Yield the names of one list, whose cues begin at ``start`` or later."""
+    norm = reading.document.norm
     unit = reading.numbers[run[0]].unit
-    told = sorted(cues(index, reading.numbers[run[0]].start, unit))
-    names_from = max(sentence.start, norm.rfind("，", sentence.start, each.start()) + 1)
-    if told and told[-1][0] > each.start():
+    told = sorted(cue for cue in cues(index, reading.numbers[run[0]].start, unit) if cue[0] >= start)
+    names_from = max(start, norm.rfind("，", start, each.start()) + 1)
+    named = _clusters([cue for cue in told if names_from <= cue[0] and cue[1] <= each.start()])
+    if told and told[-1][0] > each.start() and len(named) != len(run):
         # what is counted stands behind the word; the names tell which, unless they only tell who did it
         last = max(cue[1] for cue in told)
         begins = [(cue[3], cue[3], cue[2], cue[3]) for cue in told if cue[1] == last]
@@ -54,7 +70,7 @@ def matched_in_order(
         found = [cue for cue in told if cue[1] <= each.start()]
         clusters = _clusters(found)[-len(run) :]
         if len(clusters) != len(run):
-            if len({cue[2] for cue in found}) == 1 and _LEVELS.search(norm, sentence.start, each.start()):
+            if len({cue[2] for cue in found}) == 1 and _LEVELS.search(norm, start, each.start()):
                 yield from ((at, found[0][2]) for at in run)
                 return
             clusters = _by_name(found, norm, names_from, each)
@@ -69,7 +85,7 @@ def _by_name(cues: Sequence[Cue], norm: str, start: int, each: re.Match[str]) ->
     names: list[set[str]] = []
     for name in re.split(_BETWEEN, norm[start : each.start()]):
         names.append({m for s, e, m, _ in cues if start <= s and e <= start + len(name)})
-        start += len(name) + (0 if norm[start + len(name)] == EACH[0] else 1)
+        start += len(name) + 1
     return names if any(names) else []
 
 
@@ -84,8 +100,9 @@ def followers(reading: Reading, index: int, numbers: Sequence[int]) -> Iterator[
                 yield first, at
                 last = at
             continue
-        each = norm.rfind(EACH, start, number.start)
-        named = each >= 0 and norm[each + len(EACH)] not in _ONLY_IS and norm.find("，", each, number.start) < 0
+        each = max(norm.rfind(word, start, number.start) for word in EACH)
+        named = each >= 0 and norm[each + len(EACH[0])] not in _ONLY_IS and norm.find("，", each, number.start) < 0
+        named = named or year_in_turn(norm, start, number.start, number.end, 0) is not None
         first = last = at if named else -1
 
 
@@ -124,11 +141,20 @@ def _run(reading: Reading, numbers: Sequence[int], after: int) -> list[int]:
 
 
 def _clusters(cues: list[Cue]) -> list[set[str]]:
-    """Join cues that overlap: they are one name in the list."""
-    joined: list[tuple[int, int, set[str]]] = []
-    for start, end, name, _ in cues:
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]), joined[-1][2] | {name})
+    """Join cues that overlap: they are one name in the list, of what ends last and begins first.
+
+    In 行政应诉一审 that is 应诉一审, in 二审行政应诉案件 it is 应诉二审.
+    """
+    joined: list[list[Cue]] = []
+    stop = -1
+    for cue in cues:
+        if joined and cue[0] < stop:
+            joined[-1].append(cue)
         else:
-            joined.append((start, end, {name}))
-    return [names for _, _, names in joined]
+            joined.append([cue])
+        stop = max(stop, cue[1])
+    names: list[set[str]] = []
+    for cluster in joined:
+        best = max((end, -start) for start, end, _, _ in cluster)
+        names.append({name for start, end, name, _ in cluster if (end, -start) == best})
+    return names

@@ -9,9 +9,9 @@ _NOW = "了?(?:(?:20\\d\\d|今)年?度?的?|目前的?)?"
 _TO = re.compile(f"[由从][^，。；]{{1,24}}(?:{_MOVES}){_NOW}$")
 _GROWN = re.compile(
     "(?:(?:同比|环比|[较比](?:20\\d\\d年|上一?年度?|去年)(?:同期)?)[^，。；\\d]{0,6})?"
-    "(?:增加|增长|上升|上涨|提高|提升|升高|下降|减少|降低|下滑|压降)了?[\\d.]{1,8}[^，。；\\d]{1,4}，"
+    "(?:增加|增长|上升|上涨|提高|提升|升高|下降|减少|降低|下滑|压降)了?[\\d.]{1,8}[^，。；\\d]{1,4}(?:[至到]|，"
     "(?:已|均|总体|目前|现|继续|已经|连续[一二三四五六七八九十两\\d]{1,2}年)*"
-    "(?:达到?了?|[上提]?升[至到]|降[至到]|提高[至到]|下降[至到]|保持[在为]?|稳定[在为]|维持[在为]?|为)$"
+    "(?:总量|总数|件数|数量)?(?:达到?了?|[上提]?升[至到]|[降增减]至|降到|[升降]为|提高[至到]|下降[至到]|保持[在为]?|稳定[在为]|维持[在为]?|为))$"
 )
 """A change with the level it has led to: 同比提高5.6%，达到98.5%."""
 _RATE = re.compile("[\\d.]{1,8}%")
@@ -28,7 +28,7 @@ def come_from(norm: str, start: int) -> int | None:
         return None
     low = max(0, start - _REACH)
     found = _TO.search(norm, low, start)
-    if found is None and (norm[start - 1] != "为" or _RATE.match(norm, start)):
+    if found is None and (norm[start - 1] != "为" or norm[start - 2] in "升降" or _RATE.match(norm, start)):
         found = _GROWN.search(norm, low, start)
     return found.start() if found else None
 

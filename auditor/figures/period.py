@@ -7,6 +7,7 @@ from enum import Enum
 
 from auditor.figures.brackets import closes, opened, without
 from auditor.figures.moves import come_from, is_old
+from auditor.figures.years import year_in_turn
 from auditor.text.numbers import Number
 
 
@@ -29,6 +30,8 @@ _MARK = re.compile(
     "(?P<span>(?:近|过去|这)[两二三四五六七八九十\\d]{1,2}年来?|(?<!\\d)[三四五六七八九十\\d]{1,2}年来|成立(?:以来|至今)"
     "|[一二三四五六七八九十]五”?(?:普法)?(?:规划)?(?:实施)?(?:期间|以来)"
     "|20\\d\\d年?[至到-]20\\d\\d年(?!度?[^，。；]{0,6}(?:[）》]|规划|计划|纲要|方案)))"
+    "|(?P<since>(?P<event>(?:自20\\d\\d年[^，。；]{0,24}|(?:改革|启动|任期|任职|换届|组建|挂牌|开展|运行|建成)(?:工作)?)(?:以来|至今))"
+    "|(?:(?<!今年)(?<!本年)(?<!年)以来|至今)(?=，|[^，。；]{0,6}累计))"
     "|(?P<part>(?:上|下|前)半年|(?:第?[一二三四]|[上本]|前[二三两])个?季度)"
     "|(?P<year>20\\d\\d)年(?!(?:度|的)?(?:第?[一二三四]季度|[上下]半年))|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度|明年|下一年度?|下年度?)|(?P<this>今年|本年|全年|当年|年内)"
 )
@@ -45,6 +48,7 @@ _DATED = re.compile("(?:案件?|申请)?(?:已|均|才)?[于在](20\\d\\d)年\\d
 _UNTIL = re.compile("(?:截至|截止|截止到|至|到)$")
 _MONTH = re.compile("\\d{1,2}月(?!底?前)")
 _SINCE = re.compile("以来|起|至今|累计")
+_COUNTED = re.compile("\\d[件次份人名个]")
 _CARRIED = re.compile("上年结转|去年结转|上一?年度?结转|含[^，。；]{0,6}结转|结转")
 
 
@@ -55,14 +59,17 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
     """
     start = max(start, number.start - _LOOK_BACK)
     clause = max(norm.rfind("，", start, number.start), opened(norm, start, number.start), start - 1) + 1
-    before = without(norm[clause : number.start])
     if come_from(norm, number.start) is not None:
         return Period.THIS
     if is_old(norm, number.start, number.end):
         return Period.OTHER
+    turn = year_in_turn(norm, start, number.start, number.end, year)
+    if turn is not None:
+        return Period.THIS if turn else Period.OTHER
     told = _DATED.match(norm, number.end)
     if told and year is not None and int(told[1]) != year:
         return Period.OTHER
+    before = without(norm[clause : number.start])
     if _CHANGE.search(before):
         return Period.DIFFERENCE
     if _CARRIED.search(before):
@@ -70,21 +77,32 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
     marks = [
         m for m in _MARK.finditer(norm, start, number.start) if not (m["last"] and closes(norm, m.end(), number.start))
     ]
-    if not marks:
-        return Period.THIS
-    mark = marks[-1]
-    if mark["this"]:
-        return Period.THIS
+    return _marked(norm, start, clause, number, year, marks[-1]) if marks else Period.THIS
+
+
+def _marked(norm: str, start: int, clause: int, number: Number, year: int | None, mark: re.Match[str]) -> Period:
+    """Return the period of a number by the mark of time that governs it."""
     if mark["part"]:
         # what half a year brought is not the year's figure; 截至三季度末 is how far the report's own count goes
-        return Period.PART if mark.start() >= clause and not _UNTIL.search(norm, start, mark.start()) else Period.THIS
+        here = mark.start() >= clause or norm[mark.end() : mark.end() + 1] == "，"
+        return Period.PART if here and not _UNTIL.search(norm, start, mark.start()) else Period.THIS
     if mark["span"]:
-        return Period.THIS if number.unit == "%" else Period.TOTAL
+        # 三年来，审结612件，纠错率12.3%: behind a count of all these years the rate is theirs, too
+        alone = number.unit == "%" and _COUNTED.search(norm, mark.end(), number.start) is None
+        return Period.THIS if alone else Period.TOTAL
+    if mark["since"]:
+        added = mark["event"] or "累计" in norm[mark.end() : number.start]
+        return Period.TOTAL if added else Period.THIS
     if mark["last"]:
         # 比去年多、较去年…: what follows the comparison in the next clause is this year's again
         return Period.OTHER if mark.start() >= clause else Period.THIS
-    if year is None or int(mark["year"]) == year:
-        return Period.THIS
+    if mark["year"] and year is not None and int(mark["year"]) != year:
+        return _of_year(norm, start, clause, year, mark)
+    return Period.THIS
+
+
+def _of_year(norm: str, start: int, clause: int, year: int, mark: re.Match[str]) -> Period:
+    """Return the period of a number behind a year that is not the report's."""
     after = norm[mark.end() : mark.end() + 12]
     if _OBJECTS.match(after):
         return Period.THIS

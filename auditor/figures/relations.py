@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from auditor.figures.facts import CONTRADICTS, UNDECIDED, Facts, Found
-from auditor.figures.kinds import change, compare, lists, rates, sums
+from auditor.figures.kinds import change, compare, feasible, lists, rates, sums
 from auditor.matching.scan import Reading
 from auditor.model import Figure, Relation
 from auditor.ruleset.relation_source import RelationSource
@@ -18,7 +18,7 @@ KINDS: Mapping[str, Kind] = {
     "sum": sums.sums,
     "order": compare.orders,
     "ratio": rates.ratios,
-    "feasible": rates.feasible,
+    "feasible": feasible.feasible,
     "growth": change.growth,
     "frequency": change.frequency,
     "same": compare.same,

@@ -13,6 +13,21 @@ _NORM = re.compile(
     "|(?:(?:[省市州县区厅部委][里内]?|上级|中央|国家)(?:明确|统一)?要求|(?<!按)(?<!按照)(?:目标|指标)(?:要求)?(?:为|是|值)?)"
     "[^，。；]{0,24}(?:控制在|控制为|压?降[到至]|不超过|不得超过|不高于|低于|高于|不低于|达到?|保持在)[了]?$"
 )
+_NORM_BEHIND = re.compile(
+    "(?:及?以[上下内])?的(?:[省市县区]定|省级|上级|年度|考核|工作|约束性|预期|基本|最低){0,2}(?:指标|要求|目标|标准|导向|底线|红线|任务)"
+)
+"""What makes of a number what is asked for: 对照90%的考核指标."""
+_ASKED = re.compile(
+    "(?:[省市州县区厅部委]级?|上级|中央|国家)(?:的)?(?:考核|年度考核|规划|下达|明确|规定|文件)(?:要求|规定|任务)?[^，。；]{0,24}"
+    "(?:达到?|为|是|不低于|不少于|不高于|控制在|保持在)$"
+)
+_GOAL = re.compile(
+    "(?:确保|力争|争取|保证|推动|努力)[^，。；]{0,30}(?:达到?|不低于|控制在|保持在|提升[至到]|提高[至到]|降[至到])$"
+)
+_PLANNED = re.compile("(?:计划|拟|预计|预定|任务数?|目标数?)[^，。；0-9]{0,24}$")
+_LIMITS = frozenset({"至少", "至多"})
+_ALL = 100.0
+_ACTUAL = re.compile("[^，。；0-9]{0,10}，(?:而|但|全年)?实际")
 _RANKS = {Level.PROVINCE: 1, Level.CITY: 2, Level.COUNTY: 3, Level.TOWNSHIP: 4, Level.SUBDISTRICT: 4}
 _WIDE = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2}
 _OF_WIDE = re.compile(
@@ -23,7 +38,8 @@ _JOINT_TEST = re.compile("考试|测试|统考|考核|测评|抽检|评比|评�
 """What a unit takes part in, of all the province: its own people's result may be told of it."""
 _OURS_NEXT = re.compile("[^。；]{0,8}，(?:而|其中)?(?:我[省市县区州旗镇乡盟局委]|我街道|本[省市县区州旗镇乡局])")
 _OURS = re.compile(
-    "，(?:而|其中)?(?:实际|[我本全][省市县区州旗镇乡盟局委]|我街道)(?:的)?(?:则|仅|已|也)*(?:达到?|为|是|降至|低至|有)?$"
+    "，(?:而|但|其中|全年)?(?:实际|[我本全][省市县区州旗镇乡盟局委]|我街道)(?:的)?(?:则|仅|已|也)*"
+    "(?:达到?|为|是|降至|低至|有|完成|开展|举办|制定|评查|培训|审查|办理|组织)?(?:了)?$"
 )
 _CLAUSE = "，。；：、（\n"
 _AREA = re.compile("(?P<town>[镇乡]|街道)|(?P<county>[县旗]|(?<!自治)区)|(?P<city>[市州盟])|(?P<province>省|自治区)")
@@ -31,7 +47,12 @@ _AREA = re.compile("(?P<town>[镇乡]|街道)|(?P<county>[县旗]|(?<!自治)区
 
 def is_norm(norm: str, number: Number) -> bool:
     """Say whether a number tells what ought to be, not what was done: 每年学法不少于4次, 省里要求控制在10%以内."""
-    return _NORM.search(norm, max(0, number.start - 48), number.start) is not None
+    low, start, end = max(0, number.start - 48), number.start, number.end
+    if _NORM.search(norm, low, start) or _NORM_BEHIND.match(norm, end) or _ASKED.search(norm, low, start):
+        return True
+    if number.qualifier in _LIMITS and number.value != _ALL and _GOAL.search(norm, low, start):
+        return True
+    return _ACTUAL.match(norm, end) is not None and _PLANNED.search(norm, low, start) is not None
 
 
 class Yardsticks:

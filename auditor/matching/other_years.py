@@ -22,6 +22,7 @@ _GOES_ON = re.compile(
     "以来|至今|持续|继续|沿用|延续|延伸|一直|今年|本年|当前|目前|基础上|比|较|相比|同比|增长|下降|清理|述法|报告|整改|反馈的|反馈意见|(?:情况|结果|数据|年报|一览表)[^，。；]{0,6}(?:公布|公示|公开|上网|发布)"
 )
 _NOW = re.compile("今年|本年|全年|年内|当年|目前|现已|如今|20\\d\\d年")
+_BARE = re.compile("(?:度|的|为|是|达到?|有|共)*\\d")
 _ENDS = {"十二": 2015, "十三": 2020, "十四": 2025}
 """The last year of the five-year plans that reports name."""
 _NEVER = frozenset({Role.PLAN, Role.PROBLEM, Role.OTHER})
@@ -42,6 +43,8 @@ def find_other_years(document: Document) -> list[Span]:
         if m is None or not _is_past(m, year):
             continue
         now = next((n for n in _NOW.finditer(norm, m.end(), sentence.end) if _is_now(n.group(), year)), None)
+        if now and _BARE.match(norm, now.end(), sentence.end):
+            continue  # 去年应诉126件，今年110件: what is counted this year is named before
         stop = now.start() if now else sentence.end
         if _GOES_ON.search(norm, m.end(), stop) is None:
             found.append((sentence.start, stop))

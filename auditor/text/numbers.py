@@ -91,6 +91,11 @@ _ORDINALS = re.compile(f"第[\\d{NUMERALS}]{{1,8}}[-～至到]$")
 _FROM = frozenset("从由自")
 """What makes a change of two numbers with 到 between them: 从88%到97%."""
 _TO = frozenset("-～至到")
+_RESULT = frozenset("至到")
+_CHANGED = re.compile(
+    "(?:增加|增长|增|上升|提升|提高|上涨|减少|减|下降|降低|降|压减|压降|下滑|回落|扩大)(?:了|约|近|超)?$"
+)
+"""What, before the number before 至, tells that this one is what it has changed by."""
 _DIGITS = frozenset("0123456789")
 _SCALES = frozenset("百千万亿")
 _HUNDREDTHS = {"百": ("%", 1.0), "千": ("‰", 1.0), "万": ("%", 0.01)}
@@ -157,12 +162,20 @@ def _append(norm: str, found: list[Number], number: Number) -> None:
         return
     if _ORDINALS.search(norm, max(0, start - 10), start):
         return
-    low = _beginning(norm, found, number)
+    low = None if _is_result(norm, found, number) else _beginning(norm, found, number)
     if low is not None and low.value < number.value and _FROM.isdisjoint(norm[max(0, low.start - 10) : low.start]):
         while found and found[-1].start >= low.start:
             found.pop()
         number = number._replace(start=low.start, value=low.value, low=low.low, qualifier="区间")
     found.append(number)
+
+
+def _is_result(norm: str, found: list[Number], number: Number) -> bool:
+    """Say whether 至 tells what a change has led to: 减少16件至110件, 增长23.3%至286件."""
+    if norm[number.start - 1] not in _RESULT or not found or found[-1].end != number.start - 1:
+        return False
+    last = found[-1]
+    return last.unit != number.unit or _CHANGED.search(norm, max(0, last.start - 6), last.start) is not None
 
 
 def _beginning(norm: str, found: list[Number], number: Number) -> Number | None:

@@ -38,7 +38,7 @@ def test_every_figure_is_quoted_verbatim(engine, case):
 
 def test_another_year_names_its_metric_without_stating_it(engine):
     """The figure of last year is kept, told apart, for the check of growth."""
-    (last,) = [f for f in figures(engine, "2023年收到行政复议申请29件。") if f.about]
+    (last,) = [f for f in figures(engine, "全县2023年收到行政复议申请29件。") if f.about]
     assert (last.metric, last.about, last.value) == (None, "复议申请", 29)
     assert last.scope.startswith("其他年度")
 

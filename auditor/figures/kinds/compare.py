@@ -14,9 +14,23 @@ _PADDING = re.compile(
     "|[新接]?收到?|受理|办理|发生|依法|为|达到?|的|了"
 )
 """What is left out when the names of two numbers are compared."""
+_NARROWED = re.compile(
+    "[上下前后]半年|[一二三四]个?季度|前[两二三\\d]个?季度|截[至止](?:到|目前)?(?!(?:20\\d\\d年)?(?:底|年底|1?2?月?31日|12月))[^，。；]{0,10}"
+    "|(?<!截至)(?<!\\d)(?:[1-9]|1[01])月(?!1?\\d日)[^，。；]{0,4}|(?:以前|之前|前夕|剔除|扣除|除去)[^，。；]{0,8}"
+    "|(?:在|从|通过|经由|适用|采用|采取|针对|围绕|涉及|对|按|因)[^，。；]{1,24}?(?:领域|方面|渠道|程序|环节|类|案件|方式|途径|平台|窗口|中|上|的)(?=，)"
+    "|涉[^，。；]{1,8}(?=，)|[^，。；]{1,10}(?:领域|渠道|程序|类案件|案件中)(?=，)|对[^，。；]{1,20}(?:开展|进行)[^，。；]{1,12}(?=，)"
+)
+"""What in the clauses before a number makes of it a part: 在涉企领域，全县收到行政复议申请41件."""
+_LEAD = 80
 _APART = 2
 """Sentences between two numbers of which one may no longer be told of the other's cases."""
 
+_ATTENDED = re.compile(
+    "参加|参与|参训|参会|参学|参培|培训|受训|受教|受众|受益|覆盖|惠及|听众|听讲|听课|学习|到场|到会|吸引|受教育|普及|辐射"
+    "|^[，、；（]?(?:共|计|共计|累计|合计|约|近|达|超|余)*$"
+)
+"""What makes of the people behind a number of sessions those who came."""
+_TAUGHT = re.compile("邀请|授课|主讲|讲师|专家|发言|批评|约谈|通报|移送|未参|不参")
 _TOGETHER = 2
 """Characters between two numbers written as one: 46批、135人次."""
 
@@ -116,8 +130,18 @@ def _same_thing(facts: Facts, one: int, other: int) -> bool:
 
 
 def _name(facts: Facts, number: int) -> str:
-    """Return how a number is called, without time, body and verbs that add nothing."""
-    return _PADDING.sub("", facts.clause(number))
+    """Return how a number is called, without time, body and verbs that add nothing; with what narrows it before."""
+    narrowed = "".join(m.group() for m in _NARROWED.finditer(_lead(facts, number)))
+    return narrowed + _PADDING.sub("", facts.clause(number))
+
+
+def _lead(facts: Facts, number: int) -> str:
+    """Return the clauses before a number's own, back to the number before it or to the beginning of its sentence."""
+    start = facts.document.sentences[facts.sentence_of[number]].start
+    stop = facts.numbers[number].start - len(facts.clause(number))
+    last = next((n for n in reversed(facts.by_sentence[facts.sentence_of[number]]) if n < number), None)
+    start = start if last is None else max(start, facts.numbers[last].end)
+    return facts.norm[max(start, stop - _LEAD) : max(start, stop)]
 
 
 def averages(relation: RelationSource, facts: Facts) -> Iterator[Found]:
@@ -125,6 +149,8 @@ def averages(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     tops = facts.stated(relation.top) if relation.top.metrics else facts.counting(relation.top.words)
     for top in tops:
         bottom = _base(relation, facts, top)
+        if bottom is not None and not (relation.top.metrics or _attended(facts, top)):
+            continue  # 讲座12场，邀请专家授课8人次: those who taught, not those who came
         if bottom is None or facts.interval(bottom).low <= 0:
             continue
         attended, sessions = facts.interval(top), facts.interval(bottom)
@@ -142,6 +168,12 @@ def averages(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             yield Found(relation, UNDECIDED, f"{work}，高于{shown(relation.most)}", (bottom, top))
         else:
             yield Found(relation, AGREES, work, (bottom, top))
+
+
+def _attended(facts: Facts, number: int) -> bool:
+    """Say whether people told behind sessions are those who came to them."""
+    told = facts.between(number)
+    return _ATTENDED.search(told) is not None and _TAUGHT.search(told) is None
 
 
 def _base(relation: RelationSource, facts: Facts, top: int) -> int | None:

@@ -20,6 +20,8 @@ _OVERLAP = re.compile(
     "|完成|落实|采纳|公示|申请|作出|下达|收到|受理|撤销|不予|免|从轻|减轻|听证|集体讨论|复议|诉讼"
 )
 """Words of parts that may be counted in one another: 其中立案12件、结案11件."""
+_VERBS = re.compile("^(?:全年|今年|共|累计|依法|认真|办理|承办|受理|收到)+(?:了)?")
+"""What opens a list and is said of all of it: 办理人大代表建议86件，政协提案112件."""
 _PEOPLE = frozenset({"人", "人次", "元", "%", "天", "次"})
 """What is counted may well be in two parts (people, meetings with two subjects), unless 其他 closes the list."""
 _VISITS = frozenset({"批", "批次", "起", "宗", "人次", "封", "条", "份"})
@@ -39,6 +41,12 @@ def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         if mark is None or facts.family(total) in _RATES:
             continue
         whole = any(w in mark.group() for w in _ALL)
+        if not whole and _exceeds(facts, total, following[0]):
+            over = f"{facts.told(following[0])} > {facts.told(total)}，其中的一项多于全部"
+            sure = not _of_another(facts, facts.sentence_of[total], total, facts.interval(following[0]).low)
+            verdict = facts.judged(relation, facts.sentence_of[total]) if sure else UNDECIDED
+            yield Found(relation, verdict, over, (total, following[0]))
+            continue
         items, closed = _run(facts, total, following, mark.end(), whole)
         if len(items) < 2:
             continue
@@ -47,10 +55,25 @@ def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             yield _judged(relation, facts, total, items, rest or (whole and closed))
 
 
+def _exceeds(facts: Facts, total: int, part: int) -> bool:
+    """Say whether what is told as a part, in the sentence of its whole, is more: 案件562件，其中重大案件586件."""
+    if facts.sentence_of[part] != facts.sentence_of[total] or part != total + 1:
+        return False
+    if facts.numbers[part].unit != facts.numbers[total].unit or facts.family(total) in _RATES:
+        return False
+    if {total, part} <= facts.metrics_of.keys():
+        return False  # what is declared of two metrics is checked there
+    own = facts.period(total) is Period.THIS and facts.period(part) is Period.THIS
+    return own and not _DOUBT.search(facts.between(part)) and facts.interval(part).low > facts.interval(total).high
+
+
 def _candidates(facts: Facts) -> Iterator[tuple[int, list[int]]]:
     """Yield totals with the numbers right after them: in the sentence, behind a sum of money, in the next sentence."""
     for index, numbers in facts.by_sentence.items():
-        for at, total in enumerate(numbers[:-2]):
+        for at, total in enumerate(numbers[:-1]):
+            if at + 2 == len(numbers):
+                yield total, numbers[at + 1 :]
+                continue
             skip = at + 2 if facts.family(numbers[at + 1]) == "元" and facts.family(total) != "元" else at + 1
             if numbers[skip] == total + skip - at:
                 yield total, numbers[skip:]
@@ -187,7 +210,8 @@ def _sure(facts: Facts, index: int, total: int, items: list[int]) -> bool:
     if all(facts.between(n).startswith(_JOINT) for n in items[1:]):
         return True
     whole = any(w in facts.between(total) for w in _FULL) and items[0] == facts.by_sentence[index][0]
-    return whole and not any(_OVERLAP.search(facts.between(n)) for n in items)
+    labels = [_VERBS.sub("", facts.between(items[0])), *(facts.between(n) for n in items[1:])]
+    return whole and not any(_OVERLAP.search(label) for label in labels)
 
 
 def money(relation: RelationSource, facts: Facts) -> Iterator[Found]:

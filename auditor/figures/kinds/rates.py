@@ -1,39 +1,39 @@
-"""Rates: whether a percentage is what its two numbers give, and whether any whole number gives it."""
+"""Rates: whether a percentage is what its two numbers give."""
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from auditor.figures.facts import AGREES, NEIGHBOURS, UNDECIDED, Facts, Found, affirmed
 from auditor.figures.intervals import Interval, cut_off, percent, share_of, shown
+from auditor.figures.kinds.bases import explained, is_excused, is_of_several
+from auditor.figures.kinds.things import is_of_another, tells_another
 from auditor.ruleset.relation_source import RelationSource
 
-_TIMELY = re.compile("按期|按时|及时|期限内|时限内|当场|满意|均|各|同比|下降|上升")
+_TIMELY = re.compile("按期|按时|及时|期限内|时限内|到期|应结|提前|限时|当场|满意|均|各|同比|下降|上升")
 """Rates of another kind: what they count is not told beside them."""
-_NO_CASES = frozenset({"%", "元", "次", "人次", "天"})
-"""What is counted so has no share that is done."""
 _TOPS = 12
 """Numbers before a rate that can be its numerator."""
-_FEASIBLE = 200
-"""Above so many cases almost every percentage is possible (statutes AR-34)."""
-_NEXT = re.compile("^(?:，|、|（)?(?:[^，。；、（）]{0,10})(?:率|比例)(?:均|都)?(?:为|达|达到|是|约)?$")
-
+_CASES = frozenset({"件", "批次", "批", "份", "个", "家", "项", "条", "处", "卷"})
+"""Units of what is dealt with case by case: 24 batches that failed make 24 cases."""
+_ORDERED = re.compile("责令|限期|下达|督促|要求|通知书")
+"""What is ordered is not done yet: 责令整改8个 alone is no numerator of 整改率."""
 _CLOSES = re.compile("(?:结案|审结|办结)率")
 """Match a rate whose base is what came in and what was carried over from the year before."""
 
 
 def ratios(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Check every rate of the relation against the numbers beside it."""
-    for rate in _rates(relation, facts):
+    for rate in rates_of(relation, facts):
         found = _recomputed(relation, facts, rate)
         if found is not None:
             yield found
 
 
-def _rates(relation: RelationSource, facts: Facts) -> list[int]:
+def rates_of(relation: RelationSource, facts: Facts) -> list[int]:
+    """Return the rates a relation speaks of, without those whose base is told nowhere."""
     return [n for n in facts.rates if facts.fits(n, relation.rate) and not _TIMELY.search(facts.clause(n))]
 
 
@@ -45,6 +45,7 @@ def _recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | No
     own = _own(relation, facts, rate)
     if own:
         tops = [n for n in tops if any(affirmed(facts.clause(n), word) for word in own)]
+    tops = [n for n in tops if not is_excused(facts, n) and not _ORDERED.search(facts.clause(n))]
     against: Found | None = None
     for top in reversed(tops):
         found = _with_top(relation, facts, rate, top)
@@ -52,6 +53,16 @@ def _recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | No
             return found
         if against is None and not _is_part(facts, top, rate, here):
             against = found
+    if against is None:
+        return None
+    bottom, top = against.numbers[0], against.numbers[1]
+    if relation.pairs and (tells_another(facts, rate, (bottom, top)) or is_of_another(facts, top, bottom, own)):
+        return None
+    better = explained(relation, facts, rate, bottom, own)
+    if better is not None or against.verdict == UNDECIDED:
+        return better or against
+    if is_of_several(relation, facts, rate):
+        return against._replace(verdict=UNDECIDED, work=f"{against.work}；前面有几组数，请写明是哪一组的率")
     return against
 
 
@@ -148,7 +159,10 @@ def _counts(facts: Facts, rate: int, top: int) -> Iterator[int]:
     for n in range(max(0, rate - NEIGHBOURS), min(len(facts.numbers), rate + NEIGHBOURS)):
         if n == top or facts.sentence_of[n] < 0 or facts.paragraph_of(n) != paragraph:
             continue
-        if facts.family(n) == family and facts.numbers[n].value:
+        alike = facts.family(n) == family or (
+            facts.sentence_of[n] == facts.sentence_of[rate] and {facts.family(n), family} <= _CASES
+        )
+        if alike and facts.numbers[n].value and n != rate:
             yield n
 
 
@@ -166,58 +180,3 @@ def _work(facts: Facts, top: int, bottom: int, rate: int) -> str:
     told = facts.interval(rate)
     middle = (share.low + share.high) / 2 if share else 0.0
     return f"{_fraction(facts, top, bottom)}={percent(middle, told.place)}，写作{facts.written(rate)}"
-
-
-def feasible(relation: RelationSource, facts: Facts) -> Iterator[Found]:
-    """Check that a rate can be of whole cases: 受理51件，化解率达90% (46/51)."""
-    for rate in _rates(relation, facts):
-        index = facts.sentence_of[rate]
-        here = facts.by_sentence[index]
-        at = bisect_left(here, rate)
-        if not at and not relation.bounded:
-            continue
-        if relation.bounded:
-            bottoms = facts.near(rate, relation.bottom)
-            bottom = bottoms[-1] if bottoms else None
-        else:
-            bottom = here[at - 1]
-            if bottom != rate - 1 or not _NEXT.match(facts.between(rate)):
-                continue
-            if relation.bottom.metrics or relation.bottom.words:
-                bottom = bottom if facts.fits(bottom, relation.bottom) else None
-        found = None if bottom is None else _whole(relation, facts, rate, bottom)
-        if found is not None:
-            yield found
-
-
-def _whole(relation: RelationSource, facts: Facts, rate: int, bottom: int) -> Found | None:
-    base, told = facts.interval(bottom), facts.interval(rate)
-    cases = round(base.low)
-    if not base.exact or not 0 < cases < _FEASIBLE or not facts.current(bottom) or facts.family(bottom) in _NO_CASES:
-        return None
-    if told.low <= 100 <= told.high or told.high <= 0:
-        return None  # all of them is always possible
-    written = facts.written(rate)
-    for n in range(cases, 0, -1) if relation.bounded else (cases,):
-        k = _case(n, told)
-        if k is not None:
-            return Found(relation, AGREES, f"{k}/{n}={percent(100 * k / n, told.place)}，写作{written}", (bottom, rate))
-    work = f"{cases}件里没有哪个整数的占比是{written}"
-    near = _case(cases, cut_off(told))
-    if near is not None:
-        work = f"{near}/{cases}={percent(100 * near / cases, told.place)}，写作{written}，像是舍去了尾数"
-        return Found(relation, UNDECIDED, work, (bottom, rate))
-    if facts.carried(rate)[1] or relation.open:
-        told_of = "有结转" if facts.carried(rate)[1] else "可能有上年结转"
-        return Found(relation, UNDECIDED, f"{work}（{told_of}）", (bottom, rate))
-    if relation.bounded and any(_case(n, told) for n in range(cases + 1, 2 * cases + 1)):
-        return Found(relation, UNDECIDED, f"{work}，比它少的也没有", (bottom, rate))
-    k = round(told.low * cases / 100)
-    work += f"（{k}/{cases}={percent(100 * k / cases, told.place)}）"
-    return Found(relation, facts.judged(relation, facts.sentence_of[rate]), work, (bottom, rate))
-
-
-def _case(n: int, told: Interval) -> int | None:
-    """Return a whole number whose share of n is the rate."""
-    low = math.ceil(told.low * n / 100 - 1e-9)
-    return low if 0 < low <= n and 100 * low / n <= told.high + 1e-9 else None
