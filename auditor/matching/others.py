@@ -124,7 +124,7 @@ def _find_elsewhere(document: Document) -> dict[int, int]:
 
 
 def _of_here(level: Level, norm: str, start: int, end: int) -> bool:
-    """Say whether what a body above a town does is told of the town: 区司法局指导街道建立….”"""
+    """Say whether what a body above a town does is told of the town: 区司法局指导街道建立服务站."""
     return level in _TOWNS and _TOWN_WORDS.search(norm, start, end) is not None
 
 

@@ -122,9 +122,12 @@ def _denied(norm: str, start: int, end: int, stop: int) -> Span | None:
             # 未经审核的一律不得上会 is how it is kept from being done
             if _RULE.search(norm, at, min(stop, end + 16)) or "的" in rest:
                 continue
-        elif _OUTCOME.match(rest) or _NOTHING.search(rest) or _RULE.search(rest):
-            continue
-        elif m.group()[-1] not in "对向" and _NAMED.search(rest):
+        elif (
+            _OUTCOME.match(rest)
+            or _NOTHING.search(rest)
+            or _RULE.search(rest)
+            or (m.group()[-1] not in "对向" and _NAMED.search(rest))
+        ):
             continue
         named = norm.find("的", m.end(), end)
         if named >= 0 and m.group()[-1] not in "对向":

@@ -8,7 +8,7 @@ from itertools import pairwise
 _SENTENCE = re.compile("[^。；！？]+[。；！？]*|[。；！？]+")
 _ANNOUNCED = re.compile("(?<=，)现[将就][^。；！？，]{0,40}(?:报告|汇报|公布|通报)")
 _BY_LAW = ("根据", "按照", "依据", "依照", "按")
-_CARRIES_ON = re.compile("均|都(?!市|匀|江)|件件|人人|份份|每一?[份件个项](?!月)|逐[件案份个]|全部(?!工作)|其中(?:，|[^一])|无一")
+_CARRIES_ON = re.compile("均|都(?!市|匀|江)|件件|人人|份份|每一?[份件个项](?!月)|逐[件案份个]|全部(?!工作)|无一")
 """What begins a sentence that goes on about what the one before named."""
 _LONGEST = 140
 _CLAUSE = re.compile("[，：]")
@@ -32,7 +32,7 @@ def sentence_spans(norm: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _carried_on(norm: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join to a sentence the one that has no subject but its own: 制定规范性文件11件。均在15日内报送备案。"""
+    """Join to a sentence the one after it that has no subject: 制定规范性文件11件。均在15日内报送备案."""
     joined: list[tuple[int, int]] = []
     for low, high in spans:
         if joined and _CARRIES_ON.match(norm, low, high) and high - joined[-1][0] <= _LONGEST:

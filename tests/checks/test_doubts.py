@@ -57,10 +57,20 @@ def test_a_zero_of_some_kind_contradicts_nothing(engine, text):
 
 def test_a_heading_above_concrete_text_is_for_a_person(engine):
     """The text below may tell the thing in other words; a heading over slogans stays a slogan."""
-    told = "（一）推进案卷评查\n组织业务骨干逐卷翻阅，抽取各单位材料46件，打出分数。"
+    told = "（一）推进案卷评查\n组织业务骨干逐卷翻阅，印发《情况通报》。"
     assert judge(engine, told, role=None)["DBT-02"].verdict is Verdict.UNSURE
+    longer = "（一）推进案卷评查，带动执法质量和为民服务水平整体提升\n组织业务骨干逐卷翻阅，抽取各单位材料46件。"
+    assert judge(engine, longer, role=None)["DBT-02"].verdict is Verdict.UNSURE
     empty = "（一）推进案卷评查\n不断提高认识，切实增强责任感。"
     assert judge(engine, empty, role=None)["DBT-02"].evidence_level == 1
+
+
+def test_a_figure_below_a_short_heading_is_of_what_it_names(engine):
+    """What a heading of a few words names needs no second naming above its figures."""
+    told = "（一）推进案卷评查\n组织业务骨干逐卷翻阅，抽取各单位材料46件，打出分数。"
+    assert judge(engine, told, role=None)["DBT-02"].evidence_level == 2
+    meant = "（一）推进案卷评查\n计划组织业务骨干逐卷翻阅46件。"
+    assert judge(engine, meant, role=None)["DBT-02"].evidence_level in (1, None)
 
 
 def test_nothing_is_missing_from_what_was_not_read(engine):
