@@ -111,7 +111,12 @@ class _Grader:
         document, reading = self.reading.document, self.reading
         heading = document.sentences[index]
         told = _HEADING_NUMBER.sub("", document.norm[heading.start : heading.end])
-        if len(told) > _SHORT_HEADING or 2 * (span[1] - span[0]) < len(told) or index + 1 >= len(document.sentences):
+        if (
+            len(told) > _SHORT_HEADING
+            or _ITEM.match(told)
+            or 2 * (span[1] - span[0]) < len(told)
+            or index + 1 >= len(document.sentences)
+        ):
             return None
         below = document.sentences[index + 1]
         if (
@@ -341,8 +346,10 @@ class _Grader:
         return None
 
 
-_HEADING_NUMBER = re.compile("^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九十]是)|[。：]$")
+_HEADING_NUMBER = re.compile("^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])|[。：]$")
 _SHORT_HEADING = 14
+_ITEM = re.compile("[一二三四五六七八九十]是")
+"""What opens an item of the text, which is no heading over what follows."""
 _FUTURE_ROLES = frozenset({Role.PLAN, Role.PROBLEM})
 
 
