@@ -83,4 +83,4 @@ def test_the_shipped_relations_say_what_to_do(pack):
     assert len(pack.relations) > 40
     for relation in pack.relations:
         assert len(relation.message) > 8
-        assert re.fullmatch(r"(AR-(0[1-9]|[1-3]\d|4[0-8])|GEN-0\d)[a-d]?", relation.id)
+        assert re.fullmatch(r"(AR-(0[1-9]|[1-3]\d|4[0-8])|GEN-\d\d)[a-d]?", relation.id)
