@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from auditor.checks.attribution import cap_by_actor
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
+from auditor.checks.below_headings import concrete_below, counted_below
 from auditor.checks.strangers import Strangers
 from auditor.checks.zero_reports import denies_all, none_below
 from auditor.matching.chains import Span
@@ -96,53 +96,16 @@ class _Grader:
         for _, span, _ in self.graded:
             index = self.reading.sentence_at(span[0])
             # what a head did is not told by a heading above somebody's figures
-            counted = self._counted_below(index, span) if self.need.attribution is None else None
+            counted = (
+                counted_below(self.scene, self.need, self._strangers, span) if self.need.attribution is None else None
+            )
             if counted is not None:
                 why = "小标题点题，正文写了做的数"
                 return Result(2, ((counted, 2, why), (span, 1, _HEADING)), why)
-            below = self._concrete_below(index)
+            below = concrete_below(self.scene, self.need, index)
             if below is not None:
                 why = "标题点到，下文写得具体而没有这项的用词"
                 return Result(None, ((span, 1, _HEADING), (below, None, why)), f"{why}，请看下文说的是不是这件事")
-        return None
-
-    def _counted_below(self, index: int, span: Span) -> Span | None:
-        """Return the first sentence below a short heading that is all about the topic, if it has a figure: 备案审查 / 全年收到39件."""
-        document, reading = self.reading.document, self.reading
-        heading = document.sentences[index]
-        told = _HEADING_NUMBER.sub("", document.norm[heading.start : heading.end])
-        if (
-            len(told) > _SHORT_HEADING
-            or _ITEM.match(told)
-            or 2 * (span[1] - span[0]) < len(told)
-            or index + 1 >= len(document.sentences)
-        ):
-            return None
-        below = document.sentences[index + 1]
-        if (
-            below.heading
-            or below.role not in self.need.roles
-            or self._strangers.is_excluded(index + 1, (below.start, below.end))
-        ):
-            return None
-        goal = reading.goal_from(index + 1)
-        figures = reading.spans(index + 1, reading.compiled.any_figure)
-        if not figures or (goal is not None and goal <= figures[0][0]) or self.scene.context.is_elsewhere(index + 1):
-            return None
-        return below.start, below.end
-
-    def _concrete_below(self, index: int) -> Span | None:
-        """Return the first sentence below a heading that has both an act and a figure or a named document."""
-        sentences, reading = self.reading.document.sentences, self.reading
-        acts, titles = (p.terms[0] for p in reading.compiled.act)
-        for below in range(index + 1, len(sentences)):
-            sentence = sentences[below]
-            if sentence.heading or sentence.role not in self.need.roles:
-                return None
-            if reading.spans(below, acts) and (
-                reading.spans(below, titles) or reading.spans(below, reading.compiled.any_figure)
-            ):
-                return sentence.start, sentence.end
         return None
 
     def _worth(self, found: list[Pattern], most: int) -> Iterator[Pattern]:
@@ -346,10 +309,6 @@ class _Grader:
         return None
 
 
-_HEADING_NUMBER = re.compile("^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])|[。：]$")
-_SHORT_HEADING = 14
-_ITEM = re.compile("[一二三四五六七八九十]是")
-"""What opens an item of the text, which is no heading over what follows."""
 _FUTURE_ROLES = frozenset({Role.PLAN, Role.PROBLEM})
 
 
