@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from auditor.figures.bound import Bound, shared
 from auditor.figures.brackets import begin_of
 from auditor.figures.denied import is_no_such, is_of_part
-from auditor.figures.floors import LONGEST, Bounds, ends_between, tells_where
+from auditor.figures.floors import LONGEST, Bounds, ends_between, tells_of_papers, tells_where
 from auditor.figures.joint import is_joint, may_be_joint
 from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of
 from auditor.figures.period import Period, period_of
@@ -61,7 +61,8 @@ class Binder:
         for at, number in enumerate(reading.numbers[:_MOST]):
             if number.start < ends[bisect_right(starts, number.start) - 1]:
                 continue  # in the title of a document
-            if at in reading.norms or tells_where(self._norm, number) or self._bounds.is_foreign(at):
+            aside = tells_where(self._norm, number) or tells_of_papers(self._norm, number)
+            if at in reading.norms or aside or self._bounds.is_foreign(at):
                 continue
             index = reading.sentence_at(number.start)
             if index < last and reading.document.sentences[index].role not in _SILENT:

@@ -27,6 +27,12 @@ _ALSO = re.compile(
 _DATED = re.compile(
     "(?:去年|上一?年度?|20\\d\\d年|[近这过去]{1,2}[两二三四五]年)[^，。；（）]{0,30}$|[近这][两二三四五]年来?，[^。；（）]{0,30}$"
 )
+_PAPERS = re.compile("(?:批示|专报|批阅|圈阅|内参|简报|要情|督办[单函件]|提示[单函])(?:了|共|累计|达)?$")
+_STEPS = re.compile("(?:法定)?(?:程序|环节|步骤|要件)(?!案)")
+_EACH_OF = re.compile(
+    "每(?:一)?个?(?:行政)?(?:村|社区|村（社区）|镇|乡镇|街道|网格|单位|部门)(?:至少|都|均)?(?:有|配有?|配备|培育|明确|确定)(?:了)?$"
+)
+_PAPER_REACH = 16
 _ENDS = "，。；、）（！\n"
 _JOINS = "、和及与"
 
@@ -34,6 +40,14 @@ _JOINS = "、和及与"
 def tells_where(norm: str, number: Number) -> bool:
     """Say whether a number tells where or by whom, not what was counted: 14个领域257个事项."""
     return number.unit == "个" and _WHERE.match(norm, number.end) is not None
+
+
+def tells_of_papers(norm: str, number: Number) -> bool:
+    """Say whether a number counts papers, steps or each of many, not the thing they are about: 对复议纠错作出批示7件."""
+    low = max(0, number.start - _PAPER_REACH)
+    if _PAPERS.search(norm, low, number.start) or (number.unit in ("项", "个") and _STEPS.match(norm, number.end)):
+        return True
+    return _EACH_OF.search(norm, low, number.start) is not None
 
 
 def floor_of(norm: str, numbers: Sequence[Number], at: int, start: int, begin: int) -> int:
