@@ -64,7 +64,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from auditor.model import Document
+from auditor.model import Audit, Document
 from auditor.reading.document import read
 from tests.conftest import ROOT
 from tests.measure import counted
@@ -115,6 +115,16 @@ def _document(folder: Path, entry) -> Document:
     return document
 
 
+_audits: dict[Path, Audit] = {}
+
+
+def _audit(engine, folder: Path, entry) -> Audit:
+    path = folder / entry["file"]
+    if path not in _audits:
+        _audits[path] = engine.audit(_document(folder, entry))
+    return _audits[path]
+
+
 @pytest.mark.parametrize(("folder", "entry"), ENTRIES, ids=[e["file"] for _, e in ENTRIES])
 def test_level_and_year(folder, entry):
     """Level and year are those of the report."""
@@ -127,7 +137,7 @@ def test_gaps_and_levels(engine, folder):
     """Gaps and levels are found about as well as they were after the one round of widening."""
     counts: Counter[str] = Counter()
     for _, entry in _entries(folder):
-        counts += counted(engine.audit(_document(folder, entry)).findings, entry["levels"])
+        counts += counted(_audit(engine, folder, entry).findings, entry["levels"])
     precision, recall, exact = LEAST[folder]
     assert counts["gap"] / (counts["gap"] + counts["alarm"]) >= precision
     assert counts["gap"] / (counts["gap"] + counts["missed"]) >= recall
@@ -143,7 +153,7 @@ def test_figures(engine, folder, precision, recall):
     counts: Counter[str] = Counter()
     for _, entry in _entries(folder):
         labelled = {(f["metric"], float(f["value"])) for f in entry["figures"]}
-        figures = engine.audit(_document(folder, entry)).figures
+        figures = _audit(engine, folder, entry).figures
         found = {(f.metric, f.value) for f in figures if f.metric and f.qualifier != "零报告"}
         counts += Counter(right=len(labelled & found), wrong=len(found - labelled), missed=len(labelled - found))
     assert counts["right"] / (counts["right"] + counts["wrong"]) >= precision
@@ -153,12 +163,12 @@ def test_figures(engine, folder, precision, recall):
 @pytest.mark.parametrize("folder", SETS, ids=lambda f: f.name)
 def test_few_findings_are_left_to_a_person(engine, folder):
     """待核 stays rare: at most one finding in twenty."""
-    findings = [f for _, e in _entries(folder) for f in engine.audit(_document(folder, e)).findings]
+    findings = [f for _, e in _entries(folder) for f in _audit(engine, folder, e).findings]
     assert sum(f.verdict == "待核" for f in findings) * 20 <= len(findings)
 
 
 def test_no_contradiction_is_invented(engine):
     """No relation of a report without a labelled contradiction is called contradictory."""
     for folder, entry in ENTRIES:
-        wrong = [r.work for r in engine.audit(_document(folder, entry)).relations if r.verdict == "矛盾"]
+        wrong = [r.work for r in _audit(engine, folder, entry).relations if r.verdict == "矛盾"]
         assert len(wrong) <= len(entry.get("contradictions") or []), (entry["file"], wrong)
