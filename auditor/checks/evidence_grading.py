@@ -182,7 +182,7 @@ class _Grader:
                 self._add(index, span, 1, _SLOGAN)
             elif not sentences[index].heading:
                 self._add(index, span, level, why)
-            elif pattern.wide:
+            elif pattern.wide and pattern.within != "题":
                 self._add(*self._below(index, span), level, why)
             else:
                 self._add(index, span, min(level, 1), _HEADING)
@@ -190,7 +190,10 @@ class _Grader:
     def _is_slogan(self, pattern: Pattern, index: int, span: Span) -> bool:
         """Say whether a pattern stands in slogans alone; what a wider one adds may stand in another sentence."""
         reading = self.reading
-        return not pattern.wide and reading.is_slogan(span) and reading.match_past_slogan(pattern, index) is None
+        if pattern.wide:
+            # what a heading adds to a slogan makes no act of it
+            return pattern.within == "题" and reading.is_slogan(span)
+        return reading.is_slogan(span) and reading.match_past_slogan(pattern, index) is None
 
     def _add(self, index: int, span: Span, level: int, why: str) -> None:
         attribution = self.need.attribution

@@ -10,6 +10,7 @@ from auditor.matching.common_words import COMMON
 from auditor.matching.metrics import compile_metric
 from auditor.matching.pattern import Choice, Pattern
 from auditor.matching.tables import PatternTable, TermTable
+from auditor.matching.windows import WIDE
 from auditor.matching.zeal import may_be_hollow
 from auditor.ruleset.pack import EvidenceNeed, Pack, Rule
 from auditor.ruleset.phrases import Element, PatternSource
@@ -182,7 +183,7 @@ class Compiled:
             groups = tuple(tuple((self.terms.element(e), e.gap) for e in group) for group in source.groups)
             terms = tuple(dict.fromkeys(t for group in groups for t, _ in group))
             simple = len(groups) == 1 and len(groups[0]) == 1 and source.within in ("句", "分句")
-            wide = source.within in ("段", "续")
+            wide = source.within in WIDE
             anchor = terms[0] if wide else min(terms, key=self._commonness)
             self._patterns[key] = Pattern(
                 len(self._patterns),

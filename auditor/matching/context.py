@@ -11,6 +11,7 @@ from bisect import bisect_right
 
 from auditor.matching.others import find_others
 from auditor.matching.scan import Reading
+from auditor.matching.windows import headings_over
 from auditor.model import Role
 
 _CLAUSE_END = re.compile("[，：。；！？\n]")
@@ -55,7 +56,7 @@ class Context:
         self._reading = reading
         self._document = reading.document
         self._subjects = self._find_subjects()
-        self._heading_spans = self._find_heading_spans()
+        self._heading_spans = headings_over(reading.document)
         self._named = self._find_named()
         self._mentioned = self._find_mentioned()
         self._acting = self._find_acting()
@@ -115,22 +116,6 @@ class Context:
         return (
             ((line.start, line.end),) if short and not _STOP.search(self._document.norm, line.start, line.end) else ()
         )
-
-    def _find_heading_spans(self) -> dict[int, list[tuple[int, int]]]:
-        """Map each paragraph to the spans of the headings alone above it, nearest first."""
-        above: dict[int, list[tuple[int, int]]] = {}
-        stack: list[tuple[int, tuple[int, int]]] = []
-        section_at = {s.first_paragraph: s for s in self._document.sections}
-        for paragraph in self._document.paragraphs:
-            section = section_at.get(paragraph.index)
-            if section is not None and section.heading is not None:
-                while stack and stack[-1][0] >= section.depth:
-                    stack.pop()
-                stack.append(
-                    (section.depth, (paragraph.start, min(paragraph.end, paragraph.start + len(section.heading) + 1)))
-                )
-            above[paragraph.index] = [span for _, span in reversed(stack)]
-        return above
 
     def headings_above(self, paragraph: int) -> list[tuple[int, int]]:
         """Return the heading spans above a paragraph, nearest first."""

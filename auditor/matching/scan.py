@@ -21,6 +21,7 @@ from auditor.matching.slogans import find_slogans
 from auditor.matching.standing import Standing
 from auditor.matching.titles import find_titles
 from auditor.matching.undone import find_shortcomings, find_undone
+from auditor.matching.windows import Windows
 from auditor.matching.zeal import is_hollow
 from auditor.model import Document, Role
 from auditor.text.numbers import Number, find_numbers
@@ -55,6 +56,7 @@ class Reading:
         self._sound: dict[Span, bool] = {}
         self._clauses: dict[int, list[int]] = {}
         self._roles: dict[frozenset[Role], int] = {}
+        self._windows = Windows(document)
         self._unless: Spans = {}
         self._titles = find_titles(document.norm)
         self.other_heads = find_other_heads(document)
@@ -268,8 +270,8 @@ class Reading:
     def _match_wide(self, pattern: Pattern, index: int) -> Span | None:
         if not self._standing.pattern(pattern.number) >> index & 1:
             return None
-        around = self._around(index, pattern.within)
-        window = (1 << len(around)) - 1 << around.start
+        around = self._windows.around(index, pattern.within)
+        window = sum(1 << i for i in around)
         if not all(self._standing.term(term) & window for term in pattern.terms):
             return None
         own = self.spans(index, pattern.anchor)
@@ -280,20 +282,6 @@ class Reading:
             return None
         # what is quoted and graded is the sentence of the anchor; the rest may stand around it
         return own[0]
-
-    def _around(self, index: int, within: str) -> range:
-        """Return the sentences of the window: with the next one, or the whole paragraph."""
-        sentences = self.document.sentences
-        number = sentences[index].paragraph
-        first, stop = index, index + 1
-        if within == "续":
-            following = stop < len(sentences) and sentences[stop].paragraph == number
-            return range(index, stop + following)
-        while first and sentences[first - 1].paragraph == number:
-            first -= 1
-        while stop < len(sentences) and sentences[stop].paragraph == number:
-            stop += 1
-        return range(first, stop)
 
     def _in_one_clause(self, pattern: Pattern, index: int, spans: Spans) -> Iterator[Span]:
         stops = self._clauses.get(index)

@@ -34,7 +34,11 @@ def build_metric(
     parts = Patterns(builder, source, terms)
     say = parts.list(spec.say, (*where, "say"))
     for position, pattern in enumerate(say):
-        if sum(e.kind == "figure" for group in pattern.groups for e in group) != 1 or pattern.within in ("段", "续"):
+        if sum(e.kind == "figure" for group in pattern.groups for e in group) != 1 or pattern.within in (
+            "段",
+            "续",
+            "题",
+        ):
             message = f"指标“{spec.name}”的写法“{pattern.text}”里要恰有一个 #单位，范围只能是句或分句。"
             builder.say(source, (*where, "say", position), "P037", message)
     for field in ("also", "part_of", "beats"):

@@ -12,7 +12,7 @@ LevelName = Literal["省", "市", "县", "乡镇", "街道", "部门"]
 RoleName = Literal["引言", "举措成效", "第一责任人", "存在问题", "下一步", "其他"]
 KindName = Literal["evidence", "outline", "pair", "substance", "response", "form"]
 SideName = Literal["党委", "政府", "部门", "镇街"]
-Window = Literal["分句", "句", "续", "段"]
+Window = Literal["分句", "句", "续", "段", "题"]
 GradeName = Literal["E0", "E1", "E2", "E3", "不适用", "待核"]
 Grade = Annotated[int, Field(ge=0, le=3)]
 
@@ -21,7 +21,7 @@ class FindSpec(Strict):
     """A pattern with its window: everything in ``find`` within one clause, sentence or paragraph."""
 
     find: str = Field(description="写法同字符串模式：“A + B”同现，“A…B”先后相邻，“@词条”，“#件”数量")
-    within: Window = Field("句", description="分句=逗号之间；句；续=本句及紧接的下一句；段")
+    within: Window = Field("句", description="分句=逗号之间；句；续=本句及紧接的下一句；段；题=本句和它上面的各级标题")
     levels: list[LevelName] | None = Field(None, description="只对这些层级的报告算")
     from_year: int | None = Field(None, ge=1990, le=2100, description="只对这一报告年度起的报告算")
     to_year: int | None = Field(None, ge=1990, le=2100, description="只对至这一报告年度的报告算")

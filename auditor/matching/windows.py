@@ -1,0 +1,73 @@
+"""The windows of a pattern that are wider than a sentence: the next one, the paragraph, the headings above."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from auditor.model import Document
+
+WIDE = frozenset({"续", "段", "题"})
+"""Windows in which the parts of a pattern may stand in several sentences."""
+
+Span = tuple[int, int]
+
+
+def headings_over(document: Document) -> dict[int, list[Span]]:
+    """Map each paragraph to the spans of the headings above it and in it, nearest first."""
+    above: dict[int, list[Span]] = {}
+    stack: list[tuple[int, Span]] = []
+    section_at = {s.first_paragraph: s for s in document.sections}
+    for paragraph in document.paragraphs:
+        section = section_at.get(paragraph.index)
+        if section is not None and section.heading is not None:
+            while stack and stack[-1][0] >= section.depth:
+                stack.pop()
+            end = min(paragraph.end, paragraph.start + len(section.heading) + 1)
+            stack.append((section.depth, (paragraph.start, end)))
+        above[paragraph.index] = [span for _, span in reversed(stack)]
+    return above
+
+
+class Windows:
+    """Answer which sentences belong to the window around a sentence."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def around(self, index: int, within: str) -> Sequence[int]:
+        """Return the sentences of a window in order: 续 with the next one, 段 the paragraph, 题 with its headings."""
+        if within == "题":
+            return self._with_headings(index)
+        sentences = self._document.sentences
+        number = sentences[index].paragraph
+        first, stop = index, index + 1
+        if within == "续":
+            following = stop < len(sentences) and sentences[stop].paragraph == number
+            return range(index, stop + following)
+        while first and sentences[first - 1].paragraph == number:
+            first -= 1
+        while stop < len(sentences) and sentences[stop].paragraph == number:
+            stop += 1
+        return range(first, stop)
+
+    def _with_headings(self, index: int) -> list[int]:
+        """Return a sentence behind the headings it stands under: 加强执法培训 / 办班3期，到课430人次."""
+        sentences = self._document.sentences
+        number = sentences[index].paragraph
+        over = {bisect_right(self._starts, start) - 1 for start, _ in self._headings.get(number, ())}
+        at = index
+        while at and sentences[at - 1].paragraph == number:
+            at -= 1
+            if sentences[at].heading:
+                over.add(at)
+        return [*sorted(over - {index}), index]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self._document.sentences]
+
+    @cached_property
+    def _headings(self) -> dict[int, list[Span]]:
+        return headings_over(self._document)
