@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import time
 import traceback
@@ -29,7 +30,9 @@ from auditor.ruleset.pack import Pack
 from auditor.scoring import ANNUAL_REPORT, scored
 from auditor.waivers.apply import apply_waivers
 
-PARALLEL_FROM = 48
+FORKS = multiprocessing.get_start_method() == "fork"
+"""Whether a new process begins as a copy of this one, with the pack as it is compiled here."""
+PARALLEL_FROM = 16 if FORKS else 48
 """Documents from which a pool of processes pays for its start."""
 _CHUNK = 16
 
@@ -97,7 +100,8 @@ _worker: Worker | None = None
 
 def _start(pack: Path, overlays: tuple[Path, ...]) -> None:
     global _worker  # noqa: PLW0603 - one compiled pack a process; passing it would compile it again for each file
-    _worker = Worker(load_pack(pack, overlays))
+    if _worker is None:
+        _worker = Worker(load_pack(pack, overlays))
 
 
 def _work(job: Job) -> Outcome:
@@ -150,7 +154,7 @@ def _outcomes(jobs: list[Job], settings: Settings, pack: Pack) -> Iterable[Outco
 def _parallel(jobs: list[Job], settings: Settings, pack: Pack, processes: int) -> Iterator[Outcome]:
     done = 0
     try:
-        for outcome in _pool(jobs, settings, processes):
+        for outcome in _pool(jobs, settings, pack, processes):
             done += 1
             yield outcome
     except BrokenProcessPool:
@@ -158,6 +162,13 @@ def _parallel(jobs: list[Job], settings: Settings, pack: Pack, processes: int) -
         yield from map(Worker(pack), jobs[done:])
 
 
-def _pool(jobs: list[Job], settings: Settings, processes: int) -> Iterator[Outcome]:
-    with ProcessPoolExecutor(processes, initializer=_start, initargs=(settings.pack, settings.overlays)) as pool:
-        yield from pool.map(_work, jobs, chunksize=_CHUNK)
+def _pool(jobs: list[Job], settings: Settings, pack: Pack, processes: int) -> Iterator[Outcome]:
+    global _worker  # noqa: PLW0603 - a fork finds the pack here, compiled once for all processes
+    if FORKS:
+        _worker = Worker(pack)
+    chunk = max(1, min(_CHUNK, len(jobs) // (4 * processes)))
+    try:
+        with ProcessPoolExecutor(processes, initializer=_start, initargs=(settings.pack, settings.overlays)) as pool:
+            yield from pool.map(_work, jobs, chunksize=chunk)
+    finally:
+        _worker = None

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -91,12 +92,22 @@ class Sheet:
 
 
 def sheet_of(path: Path) -> Sheet:
-    """Read a workbook that went out."""
-    book = load_workbook(path)
-    header, *rows = [list(row) for row in book[SHEET].iter_rows(values_only=True)]
-    meta = [list(row) for row in book[META].iter_rows(values_only=True)]
-    names = [str(name) for name in header]
-    return Sheet(names, [dict(zip(names, row, strict=True)) for row in rows], meta)
+    """Read a workbook that went out; what is edited is a copy."""
+    header, rows, meta = _cells_of(path, path.stat().st_mtime_ns)
+    return Sheet(list(header), [dict(zip(header, row, strict=True)) for row in rows], [list(row) for row in meta])
+
+
+Cells = tuple[tuple[Value, ...], ...]
+
+
+@lru_cache(maxsize=64)
+def _cells_of(path: Path, _changed: int) -> tuple[tuple[str, ...], Cells, Cells]:
+    """Return the headings, the rows of the form and the marks of a workbook; most tests edit one and the same."""
+    book = load_workbook(path, read_only=True)
+    header, *rows = book[SHEET].iter_rows(values_only=True)
+    meta = tuple(book[META].iter_rows(values_only=True))
+    book.close()
+    return tuple(str(name) for name in header), tuple(rows), meta
 
 
 def book_of(run: Path) -> Path:
