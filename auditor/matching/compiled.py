@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ class Terms:
 
     def __init__(self, pack: Pack) -> None:
         self.names: list[str] = []
-        self.phrases: dict[str, list[int]] = {}
+        self.phrases: defaultdict[str, list[int]] = defaultdict(list)
         self.unless: dict[str, list[int]] = {}
         self.figures: dict[str, list[int]] = {}
         self.phrases_of: dict[int, list[str]] = {}
@@ -98,10 +99,11 @@ class Terms:
                     self.figures.setdefault(member, []).append(number)
         return self._ids[key]
 
-    def _add(self, number: int, phrases: Iterable[str], unless: Iterable[str]) -> None:
+    def _add(self, number: int, phrases: Sequence[str], unless: Iterable[str]) -> None:
+        told = self.phrases
         for phrase in phrases:
-            self.phrases.setdefault(phrase, []).append(number)
-            self.phrases_of.setdefault(number, []).append(phrase)
+            told[phrase].append(number)
+        self.phrases_of.setdefault(number, []).extend(phrases)
         for phrase in unless:
             self.unless.setdefault(phrase, []).append(number)
 
