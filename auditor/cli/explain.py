@@ -48,6 +48,7 @@ def explain(
         print(encodable(f"{document.path}：{said}，所以没有 {wanted.id} 的结论。"))
         return int(ExitCode.INCOMPLETE)
     finding, scene = Engine(loaded).explain(document, wanted)
+    finding = Nearest(loaded).of(finding, document)
     level = "" if finding.evidence_level is None else f"（E{finding.evidence_level}）"
     unit = document.unit.value if document.unit else document.path
     lines = [
@@ -59,8 +60,8 @@ def explain(
         "",
         "依据的原文：" if finding.evidence else "没有可以作为依据的原文。",
     ]
-    if near := Nearest(loaded).of(finding, document):
-        lines += ["", NEAREST, *(f"  第{e.paragraph + 1}段 {e.quote}" for e in near)]
+    if finding.near:
+        lines += ["", NEAREST, *(f"  第{e.paragraph + 1}段 {e.quote}" for e in finding.near)]
     lines += [
         f"  第{e.paragraph + 1}段 [{'—' if e.level is None else f'E{e.level}'}] {e.quote}（{e.why}）"
         for e in finding.evidence

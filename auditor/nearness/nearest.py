@@ -1,25 +1,30 @@
-"""Find the sentences of a report that come nearest to a requirement it does not meet."""
+"""Find the sentences of a report that come nearest to a requirement it does not meet.
+
+One that is very near makes of 缺失 a 待核: the thing is likely told, in words that no rule knows, and a person should
+look.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from heapq import nlargest
 from math import sqrt
 from typing import NamedTuple
 
+from auditor.answers.items import item_id
 from auditor.model import Audit, Document, Evidence, Finding, Role, Verdict
 from auditor.nearness.parts import looked_at, roles_of
-from auditor.nearness.weights import learn, pairs_of
+from auditor.nearness.weights import Known, known, pairs_of
+from auditor.ruleset.builtin import builtin_folder
 from auditor.ruleset.pack import Pack
 from auditor.text.sentences import clause_spans
 
 SHOWN = 2
 """Sentences shown of a gap."""
 WHY = "最接近的原文，没有算作依据"
-_NEAR = 1.9
-"""Nearness from which a sentence is worth a look: on the labelled reports of tests/ two of three facts that are told
-in words no rule knows are shown then, most of them first."""
-_ALSO = 0.8
-"""Share of the best nearness from which a further sentence is shown, too."""
+LIKELY = "没有用规则认得的说法，但这句话很可能写的就是这件事"
+_ALSO = 0.2
+"""Share of the best nearness by which a further sentence that is shown, too, may fall behind it."""
 _BASE = 12
 """Characters added to every length: short clauses are not nearer for being short."""
 _WHOLE = 90
@@ -36,31 +41,68 @@ class _Near(NamedTuple):
 class Nearest:
     """Hold what is learnt of a pack's rules; one per process."""
 
-    def __init__(self, pack: Pack) -> None:
-        self._weights = learn(pack)
+    def __init__(self, pack: Pack, learnt: Mapping[str, Known] | None = None) -> None:
+        self._known = known(pack, builtin_folder()) if learnt is None else learnt
         self._roles = {rule.id: roles_of(rule) for rule in pack.rules}
 
     def shown(self, audit: Audit) -> tuple[Finding, ...]:
-        """Return the findings, each that is 缺项 without any evidence with the sentences that come nearest to it."""
+        """Return the findings, each that is 缺项 without any evidence with the sentences that come nearest to it.
+
+        Where one of them most likely tells the thing, the finding is 待核 and rests on it.
+        """
         if not any(map(self._wants, audit.findings)):
             return audit.findings
         clauses = _Clauses(audit.document)
-        return tuple(
-            finding._replace(near=self._near(finding.rule, clauses)) if self._wants(finding) else finding
-            for finding in audit.findings
-        )
+        return tuple(self._judged(f, clauses) if self._wants(f) else f for f in audit.findings)
 
-    def of(self, finding: Finding, document: Document) -> tuple[Evidence, ...]:
-        """Return what comes nearest to one finding; empty where it has evidence or is none of a gap."""
-        return self._near(finding.rule, _Clauses(document)) if self._wants(finding) else ()
+    def of(self, finding: Finding, document: Document) -> Finding:
+        """Return one finding as ``shown`` does."""
+        return self._judged(finding, _Clauses(document)) if self._wants(finding) else finding
+
+    def knows(self, rule: str) -> bool:
+        """Say whether anything is known of a rule."""
+        return rule in self._known
+
+    def nearest(self, rule: str, document: Document) -> tuple[float, str]:
+        """Return how near the nearest sentence of a document comes to a rule, and what is near in it."""
+        best = self._ranked(rule, _Clauses(document))
+        near = best[0] if best else None
+        return (near.nearness, document.norm[near.start : near.end]) if near else (-9.0, "")
 
     def _wants(self, finding: Finding) -> bool:
-        return finding.verdict is Verdict.MISSING and not finding.evidence and finding.rule in self._weights
+        return finding.verdict is Verdict.MISSING and not finding.evidence and finding.rule in self._known
 
-    def _near(self, rule: str, clauses: _Clauses) -> tuple[Evidence, ...]:
-        best = nlargest(SHOWN, clauses.by_sentence(self._weights[rule], self._roles[rule]))
-        least = max(_NEAR, best[0].nearness * _ALSO) if best else _NEAR
-        return tuple(clauses.quote(near) for near in best if near.nearness >= least)
+    def _judged(self, finding: Finding, clauses: _Clauses) -> Finding:
+        best, rule = self._ranked(finding.rule, clauses), self._known[finding.rule]
+        if not best or best[0].nearness < rule.shown:
+            return finding
+        if rule.likely is not None and best[0].nearness >= rule.likely:
+            return _doubted(finding, clauses, best[0])
+        least = best[0].nearness - _ALSO * abs(best[0].nearness - rule.bias)
+        near = tuple(clauses.quote(each, WHY) for each in best if each.nearness >= max(rule.shown, least))
+        return finding._replace(near=near)
+
+    def _ranked(self, rule: str, clauses: _Clauses) -> list[_Near]:
+        """Return the sentences nearest to a rule, the nearest first."""
+        asked = self._known[rule]
+        near = nlargest(SHOWN, clauses.by_sentence(asked.weights, self._roles[rule]))
+        return [each._replace(nearness=each.nearness + asked.bias) for each in near]
+
+
+def _doubted(finding: Finding, clauses: _Clauses, near: _Near) -> Finding:
+    """Leave a finding to a person, with the sentence that most likely tells the thing."""
+    document = clauses.document
+    sentence = document.sentences[near.sentence]
+    reason = f"{LIKELY}，请核对"
+    return finding._replace(
+        verdict=Verdict.UNSURE,
+        evidence_level=None,
+        credit=0.0,
+        finding_id=item_id(document, finding.rule, document.norm[sentence.start : sentence.end]),
+        evidence=(clauses.quote(near, LIKELY),),
+        gap=reason,
+        reason=reason,
+    )
 
 
 class _Clauses:
@@ -82,9 +124,9 @@ class _Clauses:
                 self._sentence.append(number)
                 self._spans.append((start, end))
         # what a weight is worth in a clause, and in it and the next one of the sentence
-        self._one = [_worth(end - start) for start, end in self._spans]
+        self._one = [worth(end - start) for start, end in self._spans]
         self._two = [
-            _worth(end - start) if here == there else 0.0
+            worth(end - start) if here == there else 0.0
             for (start, _), (_, end), here, there in zip(
                 self._spans, self._spans[1:], self._sentence, self._sentence[1:], strict=False
             )
@@ -119,7 +161,7 @@ class _Clauses:
         spans = self._spans
         return [_Near(value, number, spans[a][0], spans[b][1]) for number, (value, a, b) in best.items()]
 
-    def quote(self, near: _Near) -> Evidence:
+    def quote(self, near: _Near, why: str) -> Evidence:
         """Return the sentence verbatim, or of a long one its clauses that are near."""
         document = self.document
         sentence = document.sentences[near.sentence]
@@ -129,8 +171,9 @@ class _Clauses:
         first, last = document.raw_span(start, end)
         paragraph = document.paragraphs[sentence.paragraph]
         begin = first - document.raw_span(paragraph.start, paragraph.end)[0]
-        return Evidence(document.raw[first:last], sentence.paragraph, begin, begin + last - first, None, WHY)
+        return Evidence(document.raw[first:last], sentence.paragraph, begin, begin + last - first, None, why)
 
 
-def _worth(length: int) -> float:
+def worth(length: int) -> float:
+    """Return what a weight is worth in a text of so many characters."""
     return 1 / sqrt(length + _BASE)

@@ -1,18 +1,41 @@
-"""What pairs of characters tell of each rule: learnt from its name, its requirement and the cases that meet it."""
+"""What pairs of characters tell of each rule: learnt from labelled reports, else from its name and its cases."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from heapq import nlargest
 from math import log
+from pathlib import Path
+from typing import NamedTuple
 
 from auditor.ruleset.pack import Pack, Rule
 from auditor.text.normalise import fold
 
 Weights = dict[str, dict[str, float]]
 """By rule, what each pair of characters weighs for it."""
+
+LEARNT = "nearness.json"
+"""The file, beside the packs, of what was learnt from labelled reports."""
+SHOWN_FROM = 1.9
+"""Nearness by cases alone from which a sentence is worth a look."""
+
+
+class Known(NamedTuple):
+    """Hold what is known of one rule: the weights of pairs, what is added to their sum, from where on it tells something.
+
+    ``likely`` is the nearness from which a sentence so likely tells the thing that nobody should be told it is missing;
+    None where there were no labelled reports to learn it from.
+    """
+
+    weights: dict[str, float]
+    bias: float = 0.0
+    shown: float = SHOWN_FROM
+    likely: float | None = None
+
 
 KINDS = frozenset({"evidence", "pair", "substance"})
 """Kinds of rules that look for a wording; of form and outline no sentence is near or far."""
@@ -30,6 +53,27 @@ _MOST = 200
 def pairs_of(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring Chinese characters in a folded text: 复议 and 议案 of 复议案."""
     return frozenset([run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)])
+
+
+def known(pack: Pack, folder: Path) -> dict[str, Known]:
+    """Return what is known of every rule that looks for a wording: from labelled reports where there were any.
+
+    What was learnt of a rule holds for the rule of that number and name only: another pack may give it to another rule.
+    """
+    cases = {rule: Known(weights) for rule, weights in learn(pack).items()}
+    return cases | {r.id: each for r in pack.rules if (each := _read(folder).get((r.id, r.name))) is not None}
+
+
+@lru_cache(maxsize=1)
+def _read(folder: Path) -> dict[tuple[str, str], Known]:
+    path = folder / LEARNT
+    if not path.is_file():
+        return {}
+    told = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        (rule, each["name"]): Known(each["weights"], each["bias"], told["shown"], each["likely"])
+        for rule, each in told["rules"].items()
+    }
 
 
 def learn(pack: Pack) -> Weights:

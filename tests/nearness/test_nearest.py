@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from auditor.engine import Engine
 from auditor.model import Audit, Document, Role, Verdict
-from auditor.nearness.nearest import SHOWN, Nearest
-from auditor.nearness.weights import learn, pairs_of
+from auditor.nearness.nearest import LIKELY, SHOWN, Nearest
+from auditor.nearness.weights import LEARNT, known, pairs_of
 from auditor.reading.document import read, read_bytes
+from auditor.ruleset.builtin import builtin_folder
 from tests.conftest import CORPUS
 
 REPORTS = sorted(p for p in CORPUS.iterdir() if p.suffix in {".txt", ".html"})
@@ -41,14 +43,14 @@ def _samples(engine: Engine) -> list[Audit]:
 
 def test_the_sentence_that_tells_a_thing_is_among_the_nearest(engine, pack, nearest):
     """Of what is concretely told, nine in ten would be shown had no rule known the words."""
-    rules = learn(pack)
+    rules = known(pack, builtin_folder())
     shown = total = 0
     for audit in _samples(engine):
-        known = {f.rule: {e.paragraph for e in f.evidence} for f in audit.findings if f.evidence_level == 3}
+        told = {f.rule: {e.paragraph for e in f.evidence} for f in audit.findings if f.evidence_level == 3}
         for finding in nearest.shown(_hidden(audit)):
-            if finding.rule in rules and finding.rule in known:
+            if finding.rule in rules and finding.rule in told:
                 total += 1
-                shown += any(e.paragraph in known[finding.rule] for e in finding.near)
+                shown += any(e.paragraph in told[finding.rule] for e in (*finding.near, *finding.evidence))
     assert total > 500
     assert shown / total >= 0.9
 
@@ -64,7 +66,7 @@ def test_quotations_are_verbatim_and_in_place(engine, nearest):
 
 
 def test_only_what_is_missing_gets_any(engine, nearest):
-    """A finding with evidence, 待核 and 不适用 stay as they are."""
+    """A finding with evidence, 待核 and 不适用 stay as they are; one that is missing may turn 待核."""
     for audit in _samples(engine):
         for before, after in zip(audit.findings, nearest.shown(audit), strict=True):
             if before.verdict is not Verdict.MISSING or before.evidence:
@@ -95,7 +97,7 @@ def test_words_of_no_rule_are_shown(engine, nearest):
     )
     finding = next(f for f in audit.findings if f.rule == "ENF-17")
     near = nearest.of(finding._replace(verdict=Verdict.MISSING, evidence=()), audit.document)
-    assert [fact in each.quote for each in near][:1] == [True]
+    assert [fact in each.quote for each in (*near.evidence, *near.near)][:1] == [True]
 
 
 def test_nothing_near_nothing_shown(engine, nearest):
@@ -114,3 +116,35 @@ def test_pairs_are_of_neighbours_within_one_run():
     """Punctuation, figures and letters part the runs; a single character makes no pair."""
     assert pairs_of("复议案，3件A结") == {"复议", "议案"}
     assert pairs_of("") == pairs_of("复") == frozenset()
+
+
+def test_what_is_likely_told_is_left_to_a_person(engine, nearest):
+    """A sentence as near as hardly any report has that lacks the thing makes 待核 of 缺失, and is its evidence."""
+    fact = "随机抽取行政执法案卷开展评查，逐卷打分并反馈问题"
+    audit = _audit(
+        engine,
+        "青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n新建乡村公路三十公里。"
+        f"{fact}。\n二、存在的问题\n力量不足。\n三、下一步打算\n充实力量。\n",
+    )
+    finding = next(f for f in audit.findings if f.rule == "ENF-17")
+    missing = finding._replace(verdict=Verdict.MISSING, evidence=(), evidence_level=0)
+    doubted = nearest.of(missing, audit.document)
+    assert (doubted.verdict, doubted.evidence_level, doubted.credit) == (Verdict.UNSURE, None, 0.0)
+    assert LIKELY in doubted.reason
+    assert [e.quote for e in doubted.evidence] == [f"{fact}。"]
+    # it is the item that it would be had a rule known the words: a decision on the one holds for the other
+    assert doubted.finding_id == finding.finding_id
+
+
+def test_what_was_learnt_of_a_rule_holds_for_the_rule_of_that_name_only(pack):
+    """Another pack may give a number to another rule; of that nothing was learnt but from its own cases."""
+    renamed = replace(pack, rules=tuple(replace(r, name="别的事") if r.id == "ENF-17" else r for r in pack.rules))
+    assert known(pack, builtin_folder())["ENF-17"].likely is not None
+    assert known(renamed, builtin_folder())["ENF-17"].likely is None
+
+
+def test_nothing_learnt_is_of_a_rule_that_is_gone(pack):
+    """The weights that ship are those of the rules that ship."""
+    told = json.loads((builtin_folder() / LEARNT).read_text(encoding="utf-8"))["rules"]
+    names = {rule.id: rule.name for rule in pack.rules}
+    assert {rule: each["name"] for rule, each in told.items()}.items() <= names.items()

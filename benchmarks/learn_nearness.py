@@ -1,0 +1,251 @@
+"""Learn by what pairs of characters a sentence tells of a requirement, from the labelled reports and the cases.
+
+usage: python -m benchmarks.learn_nearness [--leave-out FOLDER] [--write]
+
+For every rule that looks for a wording a linear classifier parts what tells of it (the sentences two readers quoted
+for E2 and E3, the cases that meet it) from every clause, and two in a row, of reports that lack it, and from the
+cases that must not meet it. ``--leave-out`` learns without a set and shows, on that set, what being near enough would
+have changed; ``--write`` keeps the weights in ``rules/nearness.json``. Needs scikit-learn (the extra ``learn``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import warnings
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from ruamel.yaml import YAML
+from scipy.sparse import csr_matrix
+from sklearn.svm import LinearSVC
+
+from auditor.engine import Engine
+from auditor.model import Document, Verdict
+from auditor.nearness.nearest import Nearest, worth
+from auditor.nearness.parts import looked_at, roles_of
+from auditor.nearness.weights import KINDS, LEARNT, Known, pairs_of
+from auditor.reading.document import read
+from auditor.ruleset.builtin import builtin_folder, builtin_pack
+from auditor.ruleset.loader import load_pack
+from auditor.ruleset.pack import Pack
+from auditor.text.normalise import fold
+from auditor.text.sentences import clause_spans
+
+ROOT = Path(__file__).resolve().parent.parent
+SETS = sorted((ROOT / "tests" / "data").glob("unseen*"))
+_TOLD = frozenset({"E2", "E3"})
+_LACKS = frozenset({"E0", "E1"})
+_POSITIVE = 5.0
+"""How much more a sentence that tells a thing counts than one that does not: there are a thousand times fewer."""
+_STRICTNESS = 1.0
+_ROUNDS = 400
+_LEAST = 5
+"""Sentences that tell of a requirement below which nothing is learnt of it."""
+_MOST = 300
+"""Pairs kept of a rule."""
+_SEED = 20241
+SHOWN = -0.35
+"""Nearness from which a sentence is shown beside a gap: a third of the gaps of unseen reports have one so near."""
+LIKELY = 0.15
+"""Least nearness from which a gap is left to a person."""
+_FOLDS = 5
+_SURE = 0.9
+"""Share of the reports that lack a thing which must lie below: learnt from the others, none of them may look told."""
+_NEVER = 9.0
+"""What nothing comes near to: of a thing that hardly any report lacks nobody knows how near is near enough."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """Hold a labelled report: its document, and by rule its level and the text quoted for it."""
+
+    document: Document
+    levels: dict[str, tuple[str, str]]
+    windows: list[tuple[int, int, int]]
+    """Clauses, and two in a row, each with its sentence."""
+
+
+def _entries(folder: Path) -> Iterator[dict[str, Any]]:
+    yaml = YAML(typ="safe")
+    for path in sorted(folder.glob("*.yaml")):
+        yield yaml.load(path.read_text(encoding="utf-8"))
+
+
+def _report(folder: Path, entry: dict[str, Any]) -> Report:
+    document = read(folder / entry["file"])
+    assert isinstance(document, Document)
+    levels = {rule: (each["level"], fold(each.get("quote") or "")) for rule, each in entry["levels"].items()}
+    windows = []
+    for number, sentence in enumerate(document.sentences):
+        clauses = clause_spans(document.norm, sentence.start, sentence.end)
+        windows += [(number, start, end) for start, end in clauses]
+        windows += [(number, start, end) for (start, _), (_, end) in pairwise(clauses)]
+    return Report(document, levels, windows)
+
+
+def _vector(text: str) -> Counter[str]:
+    """Return how many clauses of a text have each pair, as they are summed when a report is read."""
+    return Counter(pair for start, end in clause_spans(text, 0, len(text)) for pair in pairs_of(text[start:end]))
+
+
+def _told(report: Report, rule: str) -> list[str]:
+    """Return the quotation for a rule, and the sentence it stands in."""
+    level, quote = report.levels[rule]
+    at = report.document.norm.find(quote) if quote else -1
+    if level not in _TOLD or at < 0:
+        return []
+    whole = next(s for s in report.document.sentences if s.start <= at < s.end)
+    return [quote, report.document.norm[whole.start : whole.end]]
+
+
+class _Matrix:
+    """Number the pairs and hold every text looked at as a row."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self._rows: dict[str, int] = {}
+        self._data: list[float] = []
+        self._columns: list[int] = []
+        self._ends: list[int] = [0]
+
+    def row(self, text: str) -> int:
+        """Return the row of a text."""
+        known = self._rows.get(text)
+        if known is None:
+            known = self._rows[text] = len(self._ends) - 1
+            for pair, count in _vector(text).items():
+                self._columns.append(self.numbers.setdefault(pair, len(self.numbers)))
+                self._data.append(count * worth(len(text)))
+            self._ends.append(len(self._columns))
+        return known
+
+    def whole(self) -> csr_matrix:
+        """Return all rows."""
+        return csr_matrix(
+            (np.array(self._data), np.array(self._columns), np.array(self._ends)),
+            shape=(len(self._ends) - 1, len(self.numbers)),
+        )
+
+
+def learn(pack: Pack, reports: Sequence[Report]) -> dict[str, Known]:
+    """Learn the weights of every rule, and from where on a gap is none, each part of the reports by the others."""
+    whole = weigh(pack, reports)
+    lacking: dict[str, list[float]] = {}
+    for fold in range(_FOLDS):
+        nearest = Nearest(pack, weigh(pack, [r for at, r in enumerate(reports) if at % _FOLDS != fold]))
+        for report in reports[fold::_FOLDS]:
+            for rule in whole:
+                if report.levels[rule][0] in _LACKS and nearest.knows(rule):
+                    lacking.setdefault(rule, []).append(nearest.nearest(rule, report.document)[0])
+    return {rule: each._replace(likely=_likely(lacking.get(rule, []))) for rule, each in whole.items()}
+
+
+def _likely(lacking: Sequence[float]) -> float:
+    """Return the nearness that hardly any report has that lacks the thing."""
+    if len(lacking) < 2 * _LEAST:
+        return _NEVER
+    return round(max(LIKELY, float(np.quantile(lacking, _SURE))), 2)
+
+
+def weigh(pack: Pack, reports: Sequence[Report]) -> dict[str, Known]:
+    """Learn the weights of every rule of a pack that looks for a wording."""
+    matrix = _Matrix()
+    asked: dict[str, tuple[list[int], list[int]]] = {}
+    for rule in pack.rules:
+        if rule.kind not in KINDS or rule.id.startswith(("RPT", "CNT")):
+            continue
+        roles = roles_of(rule)
+        met, not_met = [], []
+        for report in reports:
+            met += [matrix.row(text) for text in _told(report, rule.id)]
+            if report.levels[rule.id][0] in _LACKS:
+                seen = set(looked_at(report.document, roles))
+                not_met += [matrix.row(report.document.norm[a:b]) for at, a, b in report.windows if at in seen]
+        for case in rule.cases:
+            if case.level is not None and not case.outline:
+                (met if case.level > 1 else not_met).append(matrix.row(fold(case.text)))
+        if len(met) >= _LEAST and not_met:
+            asked[rule.id] = met, not_met
+    whole = matrix.whole()
+    names = list(matrix.numbers)
+    return {rule: _fitted(whole, met, not_met, names) for rule, (met, not_met) in asked.items()}
+
+
+def _fitted(whole: csr_matrix, met: list[int], not_met: list[int], names: list[str]) -> Known:
+    truth = np.r_[np.ones(len(met)), -np.ones(len(not_met))]
+    model = LinearSVC(
+        C=_STRICTNESS, class_weight={1: _POSITIVE, -1: 1.0}, dual=True, max_iter=_ROUNDS, random_state=_SEED
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a few hundred rounds order the sentences as well as thousands
+        model.fit(whole[met + not_met], truth)
+    weights = model.coef_[0]
+    heaviest = np.argsort(-np.abs(weights))[:_MOST]
+    kept = {names[at]: round(float(weights[at]), 2) for at in heaviest.tolist() if abs(weights[at]) >= 0.01}
+    return Known(dict(sorted(kept.items())), round(float(model.intercept_[0]), 2), SHOWN, LIKELY)
+
+
+def measure(pack: Pack, learnt: dict[str, Known], reports: Sequence[Report]) -> None:
+    """Print what being near enough changes on reports that nothing was learnt from."""
+    engine, nearest = Engine(pack), Nearest(pack, learnt)
+    counts: Counter[str] = Counter()
+    flagged: list[tuple[float, str, str, str]] = []
+    for report in reports:
+        audit = engine.audit(report.document)
+        for finding in audit.findings:
+            label = report.levels[finding.rule][0]
+            if finding.verdict is Verdict.MISSING and finding.rule in learnt and label != "NA":
+                level, quote = nearest.nearest(finding.rule, report.document)
+                flagged.append((level - (learnt[finding.rule].likely or _NEVER), label, finding.rule, quote))
+        for finding in audit.findings:
+            label = report.levels[finding.rule][0]
+            if label != "NA" and finding.evidence_level is not None:
+                gap, found = label in _LACKS, finding.evidence_level <= 1
+                counts["gap"] += gap and found
+                counts["alarm"] += found and not gap
+                counts["missed"] += gap and not found
+                counts["rows"] += 1
+                counts["零"] += finding.verdict is Verdict.MISSING
+    print(dict(counts))
+    flagged.sort(reverse=True)
+    alarms = gaps = 0
+    for value, label, rule, quote in flagged:
+        alarms += label in _TOLD
+        gaps += label in _LACKS
+        print(f"{value:.2f} {label} {rule} {quote[:60]}  [{alarms}/{gaps}]")
+
+
+def main() -> None:
+    """Learn, and show or keep what was learnt."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--leave-out", type=Path, default=None)
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    pack = load_pack(builtin_pack())
+    left = asked.leave_out.resolve() if asked.leave_out else None
+    reports = [_report(folder, entry) for folder in SETS if folder.resolve() != left for entry in _entries(folder)]
+    learnt = learn(pack, reports)
+    size = sum(len(each.weights) for each in learnt.values())
+    print(f"{len(reports)} reports, {len(learnt)} rules, {size} weights", file=sys.stderr)
+    if left is not None:
+        measure(pack, learnt, [_report(left, entry) for entry in _entries(left)])
+    if asked.write:
+        names = {rule.id: rule.name for rule in pack.rules}
+        rules = {
+            rule: {"name": names[rule], "bias": each.bias, "likely": each.likely, "weights": each.weights}
+            for rule, each in learnt.items()
+        }
+        told = {"shown": SHOWN, "rules": rules}
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace('"weights":{', '\n"weights":{')
+        (builtin_folder() / LEARNT).write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
