@@ -138,9 +138,9 @@ def learn(pack: Pack, reports: Sequence[Report]) -> dict[str, Known]:
     """Learn the weights of every rule, and from where on a gap is none, each part of the reports by the others."""
     whole = weigh(pack, reports)
     lacking: dict[str, list[float]] = {}
-    for fold in range(_FOLDS):
-        nearest = Nearest(pack, weigh(pack, [r for at, r in enumerate(reports) if at % _FOLDS != fold]))
-        for report in reports[fold::_FOLDS]:
+    for part in range(_FOLDS):
+        nearest = Nearest(pack, weigh(pack, [r for at, r in enumerate(reports) if at % _FOLDS != part]))
+        for report in reports[part::_FOLDS]:
             for rule in whole:
                 if report.levels[rule][0] in _LACKS and nearest.knows(rule):
                     lacking.setdefault(rule, []).append(nearest.nearest(rule, report.document)[0])
