@@ -1,7 +1,7 @@
 """Find sentences that tell of an earlier year than the report's: 2022年县长出庭应诉2次 in a report for 2024.
 
-What began then and goes on (2022年以来, 2022年建立的…制度) and what only names a document of that year
-(2022年度报告, 2022年印发的文件) is this year's all the same.
+What began then and goes on (2022年以来, 2022年建立的…制度), what only names a document of that year
+(2022年度报告, 2022年印发的文件) and what was told of it since (上一年度…情况已报送…) is this year's all the same.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _OPENS = re.compile(
 )
 _GOES_ON = re.compile(
     "以来|至今|持续|继续|沿用|延续|延伸|一直|今年|本年|当前|目前|基础上|比|较|相比|同比|增长|下降|清理|述法|报告|整改|反馈的|反馈意见|(?:督察|督查|巡察|巡视|评估)[^。；]{0,24}(?:反馈|指出)|(?:情况|结果|数据|年报|一览表)[^，。；]{0,6}(?:公布|公示|公开|上网|发布)"
+    "|(?:情况|工作)[^。；]{0,30}?(?:报送|呈报|上报|报请|抄送|抄报|呈送|提请|提交|汇报|报(?=[省市县区州党同人]))"
 )
 _NOW = re.compile("今年|本年|全年|年内|当年|目前|现已|如今|20\\d\\d年")
 _BARE = re.compile("(?:度|的|为|是|达到?|有|共)*\\d")
