@@ -102,6 +102,7 @@ class Binder:
     def _wholes(self, found: list[Bound]) -> Iterator[Bound]:
         """Leave out parts: 学法6次，其中专题研讨2次 states six, not two; so does 学法6次；其中专题研讨2次，讲座1次."""
         stated: dict[tuple[str, int], int] = {}
+        found = self._told_apart(found)
         told = {(b.metric, b.sentence) for b in found if b.number >= 0 and self._reading.numbers[b.number].value}
         for bound in found:
             if bound.number < 0 and (bound.metric, bound.sentence) in told:
@@ -117,6 +118,23 @@ class Binder:
             first = stated.setdefault((bound.metric, bound.sentence), bound.end)
             if first == bound.end or self._norm[first : first + 1] not in ("：", "（"):
                 yield bound
+
+    def _told_apart(self, found: list[Bound]) -> list[Bound]:
+        """Leave out a number of several metrics whose parts name each: 建议提案92件，其中建议40件、提案52件."""
+        named: dict[int, set[str]] = {}
+        for bound in found:
+            if bound.number >= 0:
+                named.setdefault(bound.number, set()).add(bound.metric)
+        alone = {(b.metric, b.sentence): b.start for b in found if len(named.get(b.number, ())) == 1}
+        apart = {
+            b.number
+            for b in found
+            if len(named.get(b.number, ())) > 1
+            and all(
+                _OF_WHICH.search(self._norm, b.end, alone.get((name, b.sentence), b.end)) for name in named[b.number]
+            )
+        }
+        return [b for b in found if b.number not in apart]
 
     def finds(self, metric: Metric, pattern: MetricPattern) -> bool:
         """Say whether a pattern finds a number for its metric anywhere in the document."""
@@ -312,7 +330,10 @@ class Binder:
         period = period_of(self._norm, sentence.start, number, year)
         if period is Period.DIFFERENCE or (nearest >= 0 and self._is_joint(at, index, names)):
             return
+        others = self._context.is_of_other_body(index, number.start) or self._context.is_elsewhere(index)
         for name in sorted(names):
+            if others and not self._compiled.metric_by_name[name].by_others:
+                continue  # 市政府受理行政复议案件1200件, in the report of a county
             # 归集2023年度述法报告68份: what is told of the year before is this year's work
             metric = self._compiled.metric_by_name[name]
             told = Period.THIS if metric.any_period else period

@@ -34,14 +34,6 @@ _OF_WIDE = re.compile(
     "(?:(?:20\\d\\d年|去年|今年)度?|目前|同期|而|其中|当前)*全(?P<area>[国省市州盟])(?!人大|人民代表|政协)"
 )
 _AVERAGE = re.compile("全(?P<area>[国省市州盟])(?:的)?平均(?:水平|值|数)?[^，。；]{0,6}$")
-_UPPER = re.compile(
-    "(?P<area>[国省市州盟])(?:委|(?:人民)?政府|司法[局厅部]|委依法治[省市州盟]办|人大常委会|务院)(?:办公室)?"
-    "(?:全年|今年|本年度?|年内|共|累计|先后|已|首批|统一|新)*(?:受理|办理|审结|收到|公布|出台|制定|印发|推出|发布)"
-    "[^，。；本我县区旗乡镇级局]{0,20}$"
-)
-"""What a body above did in its own name: 市政府受理行政复议案件1200件."""
-_UPPER_HINT = re.compile("[国省市州盟](?:委|(?:人民)?政府|司法|人大|务院)")
-_CLAUSE_REACH = 60
 _LEADS = re.compile(
     "(?:率先|首|唯一|推广|排名|前列|领先|第|之|最|典型|试点|通报|平均|统一|推进会|现场会|范围|上下|各地)"
 )
@@ -75,9 +67,7 @@ class Yardsticks:
         self._is_named = document.unit is not None
         wide = "全" in self._norm
         self.numbers = frozenset(
-            at
-            for at, n in enumerate(numbers)
-            if is_norm(self._norm, n) or (wide and self._is_of_wider(n)) or self._is_of_upper(n)
+            at for at, n in enumerate(numbers) if is_norm(self._norm, n) or (wide and self._is_of_wider(n))
         )
 
     def begin(self, start: int, numbers: Sequence[Number], at: int) -> int:
@@ -99,16 +89,6 @@ class Yardsticks:
         if number.unit == "%" or _OURS_NEXT.match(norm, number.end) is not None:
             return True
         return self._is_named and _LEADS.search(norm, told.end(), number.start) is None
-
-    def _is_of_upper(self, number: Number) -> bool:
-        """Say whether a number opens by telling what a body above the unit did, in a clause of its own."""
-        norm = self._norm
-        low = max(0, number.start - _CLAUSE_REACH)
-        if not self._is_named or _UPPER_HINT.search(norm, low, number.start) is None:
-            return False
-        clause = max(low, *(norm.rfind(mark, low, number.start) + 1 for mark in _CLAUSE))
-        told = _UPPER.match(norm, clause, number.start)
-        return told is not None and self._is_wider(told["area"])
 
     def _is_wider(self, area: str) -> bool:
         return _WIDE[area] < self._rank
