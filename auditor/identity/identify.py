@@ -40,6 +40,8 @@ _BLOCK_DATES = (
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
 _OWN_GOVERNMENT = re.compile("(?:新|本|我|开发|高新|经开)?区(?:人民)?政府|政府常务会")
+_PUBLIC_BY = 4
+"""Month by which a report must be public."""
 _SPEAKS = 3  # one 我镇 or 全县 is enough, one 县委 is not
 
 Dates = tuple[tuple[DateKind, Fact[date]], ...]
@@ -57,6 +59,10 @@ def _dates(signature: Signature, block: Block, entry: Entry | None) -> Dates:
         day = as_date(text)
         if day and kind not in found:
             found[kind] = Fact(day, Source.PAGE_BLOCK, text)
+    renewed = as_date(block.get("更新日期", ""))
+    if renewed and renewed.month < _PUBLIC_BY and DateKind.PUBLISHED not in found:
+        # the page was there by then; when it was renewed later on, that does not say when it was put there
+        found[DateKind.PUBLISHED] = Fact(renewed, Source.PAGE_BLOCK, block["更新日期"])
     for kind, value in (
         (DateKind.SUBMITTED, entry and entry.submitted),
         (DateKind.PUBLISHED, entry and entry.published),
