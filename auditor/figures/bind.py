@@ -39,7 +39,7 @@ _JOINT = re.compile("[、与]|和(?!解)|及(?!时)")
 """Within a cue it tells of two things counted together, which is no name in a list: 建议、提案共57件."""
 _NEXT = re.compile("、[^、]*\\d")
 """The next in a list, which has its own number: 文件信息120条、执法信息86条."""
-_IN_TURN = re.compile("[^，。；、\\d]、[^，。；、\\d]+\\d+[^，。；、\\d]{1,2}、\\d+[^，。；、\\d]{1,2}")
+_IN_TURN = re.compile("[^，。；、\\d][、和与及][^，。；、\\d]+\\d+[^，。；、\\d]{1,2}、\\d+[^，。；、\\d]{1,2}")
 """Two names and then two numbers: 人大建议、政协提案61件、74件."""
 _ANYWHERE = [(0, 1 << 30)]
 _MOST = 2000
@@ -103,10 +103,10 @@ class Binder:
         """Leave out parts: 学法6次，其中专题研讨2次 states six, not two; so does 学法6次；其中专题研讨2次，讲座1次."""
         stated: dict[tuple[str, int], int] = {}
         found = self._told_apart(found)
-        told = {(b.metric, b.sentence) for b in found if b.number >= 0 and self._reading.numbers[b.number].value}
+        told = {(b.metric, b.sentence) for b in found if b.number >= 0}
         for bound in found:
             if bound.number < 0 and (bound.metric, bound.sentence) in told:
-                continue  # 二审无败诉，一审败诉7件: no zero of the whole
+                continue  # 二审无败诉，一审败诉7件: no zero of the whole; 败诉0件 is told once
             low = self._reading.document.sentences[bound.sentence].start
             before = bound.sentence - 1 if _OF_WHICH.match(self._norm, low) else bound.sentence
             part = _OF_WHICH.search(self._norm, low, begin_of(self._norm, bound.start))

@@ -20,6 +20,8 @@ _ONLY_IS = "为是有达占0123456789"
 _JOINT = re.compile("[、，和及与]{0,2}(?:以及)?")
 _LEVELS = re.compile("[两二三四五]级|各级")
 """What tells that the names of the list are levels that share what is counted: 省、市、县三级建议分别为2件、11件、96件."""
+_AND = ("、", "和", "与", "及", "以及")
+"""What may stand between two names of a list."""
 _BETWEEN = "[、与]|和(?!解)|及(?!时)"
 
 
@@ -64,7 +66,7 @@ def told_in_turn(
         names = _clusters(told)[-len(run) :]
         spans = _spans(told)[-len(run) :]
         joined = len(spans) == len(run) and spans[-1][1] == first.start
-        joined = joined and all(norm[one[1] : other[0]] == "、" for one, other in pairwise(spans))
+        joined = joined and all(norm[one[1] : other[0]] in _AND for one, other in pairwise(spans))
         if joined and all(len(n) == 1 for n in names) and len(set().union(*names)) == len(run):
             yield from ((at, next(iter(n))) for at, n in zip(run, names, strict=True))
 
