@@ -24,19 +24,15 @@ from auditor.text.cues import (
     tells_of_year_ahead,
     year_ahead,
 )
+from auditor.text.foot import tells_nothing
 from auditor.text.headings import BARE_MAX, Heading, announced_roles, find_heading, is_bare_heading
 from auditor.text.mixed import parted
-from auditor.text.pieces import SIGNED, Piece, split, too_early
+from auditor.text.pieces import Piece, split, too_early
 from auditor.text.sentences import sentence_spans
 from auditor.text.unnamed import after_problems, announced, text_below
 from auditor.text.unnumbered import unnumbered_chapters
 
 _REPORTS_BELOW = re.compile("(?:报告|汇报|总结|公布|公告|通报|公开|情况|工作)如下")
-_CLOSING = re.compile("(?:特|专)此(?:报告|汇报|公告|公布)[。！]?$|以上报告|附件：")
-_COLOPHON = re.compile(
-    "（?(?:联系人|联系电话|联系方式|抄送|抄报|主送|分送|主题词|公开方式|公开属性|信息公开(?:选项|属性|形式|类别))："
-)
-"""Match what a paper's foot prints below the signature: whom to call, who gets a copy."""
 _FIGURE = re.compile(r"\d[余多]?[\u4e00-\u9fff%]")
 _CONTACT = re.compile("联系|电话|印发|抄送|传真|邮箱|地址")
 _OTHER_MATTERS = re.compile(
@@ -134,7 +130,7 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[B
     )
     top = 1 if has_chapters else 0 if unnumbered_chapters(norm, pieces, apart) else 2
     for position, (a, b, index, turned) in enumerate(pieces):
-        if index in apart or a == b or _no_text(norm, a, b):
+        if index in apart or a == b or tells_nothing(norm, a, b):
             blocks.append(Block(a, b, index, Role.OTHER, None))
             mixed.append(False)
             continue
@@ -164,17 +160,6 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[B
             state.base = Role.ACHIEVEMENT
         state.seen_body = True
     return blocks if has_chapters else _without_intro(norm, blocks), mixed
-
-
-def _no_text(norm: str, a: int, b: int) -> bool:
-    """Tell whether a paragraph only closes or signs the paper, or stands at its foot."""
-    closes = b - a < _CLOSING_MOST and _CLOSING.match(norm, a, b) is not None
-    foot = b - a < _COLOPHON_MOST and _COLOPHON.match(norm, a, b) is not None
-    return closes or foot or SIGNED.fullmatch(norm, a, b) is not None
-
-
-_CLOSING_MOST = 30
-_COLOPHON_MOST = 120
 
 
 def _without_intro(norm: str, blocks: list[Block]) -> list[Block]:
