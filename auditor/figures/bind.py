@@ -15,7 +15,7 @@ from auditor.figures.brackets import begin_of
 from auditor.figures.denied import is_no_such, is_of_part
 from auditor.figures.floors import LONGEST, Bounds, ends_between, tells_of_papers, tells_where
 from auditor.figures.joint import is_joint, may_be_joint
-from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of
+from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of, told_in_turn
 from auditor.figures.period import Period, period_of
 from auditor.figures.topics import Topics
 from auditor.matching.chains import Span, chain
@@ -39,6 +39,8 @@ _JOINT = re.compile("[、与]|和(?!解)|及(?!时)")
 """Within a cue it tells of two things counted together, which is no name in a list: 建议、提案共57件."""
 _NEXT = re.compile("、[^、]*\\d")
 """The next in a list, which has its own number: 文件信息120条、执法信息86条."""
+_IN_TURN = re.compile("[^，。；、\\d][、和与及][^，。；、\\d]+\\d+[^，。；、\\d]{1,2}、\\d+[^，。；、\\d]{1,2}")
+"""Two names and then two numbers: 人大建议、政协提案61件、74件."""
 _ANYWHERE = [(0, 1 << 30)]
 _MOST = 2000
 """Numbers that are looked at in one report; a report has some hundred."""
@@ -88,6 +90,9 @@ class Binder:
                 claims[at] = [(-1, self._compiled.metric_by_name[name])] if name else []
             for first, other in followers(self._reading, index, numbers):
                 claims.setdefault(other, claims.get(first, []))
+        for index, numbers in self._by_sentence.items() if _IN_TURN.search(self._norm) else ():
+            for at, name in told_in_turn(self._reading, index, numbers, self._cues):
+                claims[at] = [(-1, self._compiled.metric_by_name[name])]
         for at, claim in claims.items():
             found += self._settled(at, claim) if claim else ()
         found += shared(self._reading, found)
@@ -97,10 +102,11 @@ class Binder:
     def _wholes(self, found: list[Bound]) -> Iterator[Bound]:
         """Leave out parts: 学法6次，其中专题研讨2次 states six, not two; so does 学法6次；其中专题研讨2次，讲座1次."""
         stated: dict[tuple[str, int], int] = {}
-        told = {(b.metric, b.sentence) for b in found if b.number >= 0 and self._reading.numbers[b.number].value}
+        found = self._told_apart(found)
+        told = {(b.metric, b.sentence) for b in found if b.number >= 0}
         for bound in found:
             if bound.number < 0 and (bound.metric, bound.sentence) in told:
-                continue  # 二审无败诉，一审败诉7件: no zero of the whole
+                continue  # 二审无败诉，一审败诉7件: no zero of the whole; 败诉0件 is told once
             low = self._reading.document.sentences[bound.sentence].start
             before = bound.sentence - 1 if _OF_WHICH.match(self._norm, low) else bound.sentence
             part = _OF_WHICH.search(self._norm, low, begin_of(self._norm, bound.start))
@@ -112,6 +118,23 @@ class Binder:
             first = stated.setdefault((bound.metric, bound.sentence), bound.end)
             if first == bound.end or self._norm[first : first + 1] not in ("：", "（"):
                 yield bound
+
+    def _told_apart(self, found: list[Bound]) -> list[Bound]:
+        """Leave out a number of several metrics whose parts name each: 建议提案92件，其中建议40件、提案52件."""
+        named: dict[int, set[str]] = {}
+        for bound in found:
+            if bound.number >= 0:
+                named.setdefault(bound.number, set()).add(bound.metric)
+        alone = {(b.metric, b.sentence): b.start for b in found if len(named.get(b.number, ())) == 1}
+        apart = {
+            b.number
+            for b in found
+            if len(named.get(b.number, ())) > 1
+            and all(
+                _OF_WHICH.search(self._norm, b.end, alone.get((name, b.sentence), b.end)) for name in named[b.number]
+            )
+        }
+        return [b for b in found if b.number not in apart]
 
     def finds(self, metric: Metric, pattern: MetricPattern) -> bool:
         """Say whether a pattern finds a number for its metric anywhere in the document."""
@@ -307,7 +330,10 @@ class Binder:
         period = period_of(self._norm, sentence.start, number, year)
         if period is Period.DIFFERENCE or (nearest >= 0 and self._is_joint(at, index, names)):
             return
+        others = self._context.is_of_other_body(index, number.start) or self._context.is_elsewhere(index)
         for name in sorted(names):
+            if others and not self._compiled.metric_by_name[name].by_others:
+                continue  # 市政府受理行政复议案件1200件, in the report of a county
             # 归集2023年度述法报告68份: what is told of the year before is this year's work
             metric = self._compiled.metric_by_name[name]
             told = Period.THIS if metric.any_period else period

@@ -11,6 +11,8 @@ _SUBSET = re.compile("中有|当中|里有|之中")
 _DENIED = re.compile(
     "(?:不予?|不再|未能?|尚未|未予|没有|没能|难以|无法|拒不)(?:再|能|获得?|被|经|通过|调解|按期|及时)?$"
 )
+_PENDING = re.compile("(?:[尚正仍还]|现)在(?:进行|组织|开展)?$")
+"""Before a cue it tells of what is not done yet: 尚在调解20件."""
 _FAILED = re.compile("(?:不成功?|未成功?|未果|未能|失败|不予通过|未通过|不合格|不通过|未达成)")
 _OF_SOME_KIND = re.compile("因|引[发起]|该|此类|超期|逾期")
 """A zero report of some kind or cause says nothing of the whole."""
@@ -28,6 +30,8 @@ _LAST = frozenset("不予再未能有以法获得被经通过解期时")
 def is_no_such(norm: str, start: int, end: int, stop: int) -> bool:
     """Say whether a cue from ``start`` to ``end`` counts nothing of the number at ``stop``."""
     if norm[start - 1 : start] in _LAST and _DENIED.search(norm, max(0, start - _LONGEST), start):
+        return True
+    if _PENDING.search(norm, max(0, start - _LONGEST), start):
         return True
     return _SUBSET.search(norm, end, stop) is not None or _FAILED.match(norm, end, stop) is not None
 

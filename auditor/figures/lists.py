@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from auditor.figures.years import year_in_turn
 from auditor.matching.chains import Span
@@ -19,6 +20,8 @@ _ONLY_IS = "为是有达占0123456789"
 _JOINT = re.compile("[、，和及与]{0,2}(?:以及)?")
 _LEVELS = re.compile("[两二三四五]级|各级")
 """What tells that the names of the list are levels that share what is counted: 省、市、县三级建议分别为2件、11件、96件."""
+_AND = ("、", "和", "与", "及", "以及")
+"""What may stand between two names of a list."""
 _BETWEEN = "[、与]|和(?!解)|及(?!时)"
 
 
@@ -43,6 +46,40 @@ def matched_in_order(
             continue
         yield from _named(reading, index, run, each, start, cues)
         start = reading.numbers[run[-1]].end
+
+
+def told_in_turn(
+    reading: Reading, index: int, numbers: Sequence[int], cues: Callable[[int, int, str], Iterator[Cue]]
+) -> Iterator[tuple[int, str]]:
+    """Yield (number, metric) where names and then numbers are told in turn without 分别: 建议、提案61件、74件."""
+    norm, low = reading.document.norm, reading.document.sentences[index].start
+    runs: list[list[int]] = []
+    for at in numbers:
+        number, before = reading.numbers[at], reading.numbers[at - 1]
+        if runs and runs[-1][-1] == at - 1 and norm[before.end : number.start] == "、" and number.unit == before.unit:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    for run in (r for r in runs if len(r) > 1):
+        first = reading.numbers[run[0]]
+        told = sorted(cue for cue in cues(index, first.start, first.unit) if cue[0] >= low)
+        names = _clusters(told)[-len(run) :]
+        spans = _spans(told)[-len(run) :]
+        joined = len(spans) == len(run) and spans[-1][1] == first.start
+        joined = joined and all(norm[one[1] : other[0]] in _AND for one, other in pairwise(spans))
+        if joined and all(len(n) == 1 for n in names) and len(set().union(*names)) == len(run):
+            yield from ((at, next(iter(n))) for at, n in zip(run, names, strict=True))
+
+
+def _spans(cues: Sequence[Cue]) -> list[Span]:
+    """Return where the clusters of cues that overlap begin and end (as ``_clusters``)."""
+    spans: list[Span] = []
+    for start, end, _, _ in cues:
+        if spans and start < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
+        else:
+            spans.append((start, end))
+    return spans
 
 
 def _named(

@@ -34,6 +34,10 @@ _OF_WIDE = re.compile(
     "(?:(?:20\\d\\d年|去年|今年)度?|目前|同期|而|其中|当前)*全(?P<area>[国省市州盟])(?!人大|人民代表|政协)"
 )
 _AVERAGE = re.compile("全(?P<area>[国省市州盟])(?:的)?平均(?:水平|值|数)?[^，。；]{0,6}$")
+_LEADS = re.compile(
+    "(?:率先|首|唯一|推广|排名|前列|领先|第|之|最|典型|试点|通报|平均|统一|推进会|现场会|范围|上下|各地)"
+)
+"""What is told of a unit's rank among others, which is the unit's own."""
 _JOINT_TEST = re.compile("考试|测试|统考|考核|测评|抽检|评比|评选|示范|先进|优秀")
 """What a unit takes part in, of all the province: its own people's result may be told of it."""
 _OURS_NEXT = re.compile("[^。；]{0,8}，(?:而|其中)?(?:我[省市县区州旗镇乡盟局委]|我街道|本[省市县区州旗镇乡局])")
@@ -60,6 +64,7 @@ class Yardsticks:
 
     def __init__(self, document: Document, numbers: Sequence[Number]) -> None:
         self._norm, self._rank = document.norm, _rank_of(document)
+        self._is_named = document.unit is not None
         wide = "全" in self._norm
         self.numbers = frozenset(
             at for at, n in enumerate(numbers) if is_norm(self._norm, n) or (wide and self._is_of_wider(n))
@@ -81,7 +86,9 @@ class Yardsticks:
         told = _OF_WIDE.match(norm, clause, number.start)
         if told is None or not self._is_wider(told["area"]) or _JOINT_TEST.search(norm, clause, number.start):
             return False
-        return number.unit == "%" or _OURS_NEXT.match(norm, number.end) is not None
+        if number.unit == "%" or _OURS_NEXT.match(norm, number.end) is not None:
+            return True
+        return self._is_named and _LEADS.search(norm, told.end(), number.start) is None
 
     def _is_wider(self, area: str) -> bool:
         return _WIDE[area] < self._rank

@@ -37,9 +37,9 @@ def find_above(view: View, addressee: int | None) -> Above:
         if found:
             return found
     for line in view.head:
-        if line.long:
-            led = _LED.search(line.text)
-            found = _read(led["who"], view.verbatim(line.index, led.start(), led.end())) if led else None
+        led = _LED.search(line.text)
+        found = _read(led["who"], view.verbatim(line.index, led.start(), led.end())) if led else None
+        if found or line.long:
             return found or Above()
     return Above()
 

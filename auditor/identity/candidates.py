@@ -31,6 +31,11 @@ _LEAD_CLAUSE = re.compile(
 )
 _BECAUSE = ("因", "由于", "随着", "鉴于")
 _COLOPHON = re.compile("([^，。；：]{3,30}?)(?:综合)?(?:办公室|办|秘书科)?20\\d\\d年\\d{1,2}月\\d{1,2}日印发?")
+_BY_ORDER = re.compile("(?:按照|根据|对照)")
+_ORDER = re.compile(
+    "(?:办公室)?[^，。；]{0,24}?(?:通知|要求|部署|精神|文件|来?函|安排|方案|意见|规定|办法|要点|计划|决定|印发|下发|统一)"
+)
+"""Match whose order is followed, after 根据: 根据江澄市司法局的通知. Who follows his own affairs (根据…实际) speaks."""
 _LOOKED = 4  # lines of the head in which an opening may name the unit
 
 
@@ -147,6 +152,31 @@ def from_opening(
     """Read the unit that a clause of the opening begins with: 2024年，东河县坚持…; never one that is reported to."""
     inside = {signature.paragraph, addressee} | (set(title.paragraphs) if title and not title.glued else set())
     lines = [line for line in view.head if line.index not in inside]
+    first = _first_named(view, title, lines)
+    said = next((found for line in lines[:_LOOKED] if (found := _reported(view, line))), None)
+    if first is None or said is None:
+        return first or said
+    same = first.main.places[-1].name == said.main.places[-1].name
+    return first if same and said.main.body is Body.PLACE and first.main.body is not Body.DEPARTMENT else said
+
+
+_REPORTED = re.compile(
+    "现[将就](?:(?:20\\d\\d|上一?)年(?:度)?)?(?=[^。；]{4,80}(?:报告|汇报|总结|公布|公告|通报|公开|说明)如下)"
+)
+"""Match what stands before the name of who reports: 现将2024年度江澄市水利局…情况汇报如下."""
+
+
+def _reported(view: View, line: Line) -> Candidate | None:
+    """Read the unit whose work a sentence says it reports; it outweighs whose notice asked for the report."""
+    found = _REPORTED.search(line.text)
+    organ = read_organ(line.text, found.end()) if found else None
+    if organ is None or not found or not organ.places:
+        return None
+    return Candidate((organ,), Source.OPENING, view.verbatim(line.index, found.end(), organ.end))
+
+
+def _first_named(view: View, title: Title | None, lines: list[Line]) -> Candidate | None:
+    """Read the first unit that a clause of the opening begins with."""
     for at, line in enumerate(lines[:_LOOKED]):
         if at and NUMBERED.match(line.text):
             continue
@@ -168,7 +198,8 @@ def _in_clauses(view: View, line: Line, at: int) -> Candidate | None:
         start = lead.end() if lead else 0
         if len(clause) - start >= 3 and not clause.startswith(_BECAUSE) and not (lead and lead.group().endswith("在")):
             organ = read_organ(clause, start)
-            if organ and organ.places and _acts(clause[organ.end :], organ, text[end : end + 1]):
+            asked = organ and lead and _BY_ORDER.search(lead.group()) and _ORDER.match(clause, organ.end)
+            if organ and organ.places and not asked and _acts(clause[organ.end :], organ, text[end : end + 1]):
                 return Candidate((organ,), Source.OPENING, view.verbatim(line.index, at + start, at + organ.end))
         at = end + 1
     return None

@@ -106,6 +106,9 @@ def ending_date(text: str) -> tuple[date, int] | None:
     return None
 
 
+_HOUR = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?\s*$")
+
+
 def as_date(value: object) -> date | None:
     """Read a manifest's or page block's date, given as a date, a date with time, or text."""
     if isinstance(value, datetime):
@@ -114,7 +117,8 @@ def as_date(value: object) -> date | None:
         return value
     if not isinstance(value, str):
         return None
-    found = find_date(value.split(" ")[0]) or find_date("".join(value.split()))
+    # 2025- 02- 12 16: 05: without its blanks the hour would run into the day
+    found = find_date(value.split(" ")[0]) or find_date("".join(_HOUR.sub("", value).split()))
     return found[0] if found else None
 
 

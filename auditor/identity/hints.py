@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from auditor.identity.names import COMMISSIONS
 from auditor.model import Level
 
 _WORDS: tuple[tuple[Level, str], ...] = (
     (
         Level.DEPARTMENT,
-        "我局5 我委5 我厅5 我办5 我中心5 我支队5 本局5 局党组4 局党委4 厅党组4 委党组4 局机关3 局领导班子3 局主要负责3",
+        "我局5 我委5 我厅5 我办5 我中心5 我分局5 我支队5 我大队5 我总队5 我院5 我校5 我署5 本局5 分局党委4 分局党组4 支队党委4 大队党委4 局党组4 局党委4 厅党组4 委党组4 局机关3 局领导班子3 局主要负责3",
     ),
     (Level.SUBDISTRICT, "我街道5 我街5 我办事处5 街道党工委2 街道办1 全街道3 街道党政3 依法治街3"),
     (
@@ -42,11 +43,27 @@ _COUNTY = re.compile(
 _STRONG_CITY = re.compile("各|全市|所辖|两级|设区|地方性法规|规章|立法|县[（(]|区[（(]县")
 
 _DEPARTMENT = re.compile(
-    "(?:^|[，,。\n]|年以来|年度?|今年以来)((?:省|市|县|区|州|旗)[\u4e00-\u9fff]{2,12}?(?:局|厅|委员会))"
+    "(?:^|[，,。\n]|年以来|年度?|今年以来)"
+    f"((?:省|市|县|区|州|旗)(?:[\u4e00-\u9fff]{{2,12}}?(?:局|厅|委员会)|[\u4e00-\u9fff]{{0,8}}?{COMMISSIONS})"
+    "|(?![我本各该])[\u4e00-\u9fff]{2,8}分局)"
     "(?=在[省市县区州]|坚持|以习近平|深入|认真|全面|紧紧|围绕|切实)"
 )
+_GOVERNMENT = re.compile(
+    "现[将就](?:(?:20\\d\\d|上一?)年(?:度)?)?(?P<name>(?P<of>[省市州县区旗镇乡])(?:人民)?政府|(?P<street>街道)办事处)"
+    "(?![办采])[^。；]{0,60}(?:报告|汇报|总结|公布|公告|通报|公开|说明)如下"
+)
+"""Match a government without its place's name where it says what it reports: 现将县人民政府2024年…汇报如下."""
+_GOVERNED = {
+    "省": Level.PROVINCE,
+    **dict.fromkeys("市州", Level.CITY),
+    **dict.fromkeys("县区旗", Level.COUNTY),
+    **dict.fromkeys("镇乡", Level.TOWNSHIP),
+    "街道": Level.SUBDISTRICT,
+}
 _OPENING = 120
 """Characters of the text in which the unit that reports is the subject."""
+_REPORTED = 200
+"""Characters of a paragraph in which it says what it reports."""
 _FIRST = 6  # paragraphs that may hold them
 
 
@@ -71,6 +88,18 @@ class Hints:
         opening = "\n".join("".join(text[:_OPENING].split()) for text in self.paragraphs[:_FIRST])
         found = _DEPARTMENT.search(opening[:_OPENING])
         return found[1] if found else ""
+
+    @cached_property
+    def government(self) -> tuple[str, Level] | None:
+        """Return the government that the opening reports on without its place (县人民政府), and its level."""
+        opening = "\n".join("".join(text[:_REPORTED].split()) for text in self.paragraphs[:_FIRST])
+        found = _GOVERNMENT.search(opening)
+        return (found["name"], _GOVERNED[found["of"] or found["street"]]) if found else None
+
+    @cached_property
+    def mine(self) -> bool:
+        """Tell whether the text says 我县, 我市 and the like: a government's report, not a department's."""
+        return any(word[0] in _MINE and _WEIGHTS[word][0] is not Level.DEPARTMENT for word in self._counts)
 
     @cached_property
     def own(self) -> tuple[Level | None, str, int]:

@@ -16,7 +16,8 @@ from auditor.identity.candidates import (
     from_signature,
     from_title,
 )
-from auditor.identity.dates import as_date, first_year
+from auditor.identity.covering import behind_request, opens_report
+from auditor.identity.dates import as_date
 from auditor.identity.edges import Signature, find_addressee, find_signature, signed_at
 from auditor.identity.hints import Hints
 from auditor.identity.kinds import decide_kind
@@ -24,7 +25,7 @@ from auditor.identity.levels import city_of, level_of
 from auditor.identity.names import Body, read_organs
 from auditor.identity.placenames import ZONE
 from auditor.identity.result import Block, Entry, Identity, Paragraphs
-from auditor.identity.titles import Title, find_title, is_report_title, title_of_name
+from auditor.identity.titles import Title, find_title, title_of_name
 from auditor.identity.units import best_unit
 from auditor.identity.view import LONG, View
 from auditor.identity.years import find_year
@@ -39,6 +40,8 @@ _BLOCK_DATES = (
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
 _OWN_GOVERNMENT = re.compile("(?:新|本|我|开发|高新|经开)?区(?:人民)?政府|政府常务会")
+_PUBLIC_BY = 4
+"""Month by which a report must be public."""
 _SPEAKS = 3  # one 我镇 or 全县 is enough, one 县委 is not
 
 Dates = tuple[tuple[DateKind, Fact[date]], ...]
@@ -56,6 +59,10 @@ def _dates(signature: Signature, block: Block, entry: Entry | None) -> Dates:
         day = as_date(text)
         if day and kind not in found:
             found[kind] = Fact(day, Source.PAGE_BLOCK, text)
+    renewed = as_date(block.get("更新日期", ""))
+    if renewed and renewed.month < _PUBLIC_BY and DateKind.PUBLISHED not in found:
+        # the page was there by then; when it was renewed later on, that does not say when it was put there
+        found[DateKind.PUBLISHED] = Fact(renewed, Source.PAGE_BLOCK, block["更新日期"])
     for kind, value in (
         (DateKind.SUBMITTED, entry and entry.submitted),
         (DateKind.PUBLISHED, entry and entry.published),
@@ -85,6 +92,12 @@ def _level(unit: Candidate | None, entry: Entry | None, hints: Hints, above: Abo
         return Fact(level, source or unit.source, quote if source else unit.quote)
     if hints.department:
         return Fact(Level.DEPARTMENT, Source.OPENING, hints.department)
+    if hints.government:
+        name, named = hints.government
+        if named is not Level.CITY:
+            return Fact(named, Source.OPENING, name)
+        level, source, quote = city_of("", hints, above)
+        return Fact(level, source, quote)
     own, word, weight = hints.own
     if own is Level.CITY and weight >= _SPEAKS:
         level, source, quote = city_of("", hints, above)
@@ -100,7 +113,8 @@ def _unit(entry: Entry | None, unit: Candidate | None, paragraphs: Paragraphs, h
     if entry and entry.unit:
         return Fact(entry.unit, Source.MANIFEST, entry.unit)
     if unit is None:
-        return Fact(hints.department, Source.OPENING, hints.department) if hints.department else None
+        name = hints.department or (hints.government[0] if hints.government else "")
+        return Fact(name, Source.OPENING, name) if name else None
     fact = unit.fact
     if unit.main.body in (Body.PLACE, Body.ZONE) and ZONE.search(fact.value.removesuffix("人民政府")[-6:]):
         return replace(fact, value=_zone_named(fact.value, paragraphs))
@@ -122,23 +136,39 @@ _REPORT_SIZE = 200
 def _second_report(paragraphs: Paragraphs, behind: int) -> int | None:
     """Return the paragraph below the signature in which another report begins."""
     for index in range(behind, len(paragraphs)):
-        if _opens_report(paragraphs[index]):
+        text = paragraphs[index]
+        if len(text) <= LONG and opens_report(fold(text)):
             return index if sum(map(len, paragraphs[index + 1 :])) >= _REPORT_SIZE else None
     return None
-
-
-def _opens_report(text: str) -> bool:
-    """Tell whether a paragraph is the title of one year's report."""
-    folded = fold(text) if len(text) <= LONG else ""
-    return bool(folded) and is_report_title(folded) and first_year(folded) is not None and "附件" not in folded[:4]
 
 
 def identify(paragraphs: Paragraphs, block: Block, file_name: str, entry: Entry | None = None) -> Identity:
     """Say who reports, at what level, for which year, with which title and dates, and whether it is a report.
 
     ``paragraphs`` are verbatim, without page chrome; ``block`` is the page's own statement; a value of
-    ``entry`` overrides everything. What cannot be known is None, never an error.
+    ``entry`` overrides everything. What cannot be known is None, never an error. A request above the report
+    (妥否，请批示) is another's paper: neither who signs it nor its date is the report's.
     """
+    start = behind_request(paragraphs)
+    found = _identify(paragraphs[start:], block, file_name, entry)
+    if not start:
+        return found
+    places = {name: at + start for name in _PARAGRAPHS if (at := getattr(found, name)) is not None}
+    return replace(found, **places)
+
+
+_PARAGRAPHS = (
+    "title_paragraph",
+    "addressee_paragraph",
+    "signature_paragraph",
+    "date_paragraph",
+    "attached_paragraph",
+    "second_paragraph",
+)
+"""Name the fields of ``Identity`` that count paragraphs."""
+
+
+def _identify(paragraphs: Paragraphs, block: Block, file_name: str, entry: Entry | None) -> Identity:
     end = signed_at(paragraphs)
     behind = end + 1 if end is not None and end + 1 < len(paragraphs) else None
     second = _second_report(paragraphs, behind) if behind else None

@@ -59,7 +59,11 @@ def _list_page(view: View) -> Decision | None:
         return None
     lines = (line.text for line in view.head)
     titles = [text for text in lines if first_year(text) and is_report_title(text.rstrip("0123456789-./[]"))]
-    if len(titles) < _LISTED:
+    # a title told twice, once without its unit, is one
+    if (
+        sum(not any(one in other for other in titles[:at] + titles[at + 1 :]) for at, one in enumerate(titles))
+        < _LISTED
+    ):
         return None
     return "其他", f"全文为多个报告标题的列表，如“{titles[0]}”，不是一份报告"
 

@@ -56,6 +56,7 @@ def city_of(name: str, hints: Hints, above: Above) -> tuple[Level, Source, str]:
     if over and over.rank == 2 and over.name != name:
         return Level.COUNTY, Source.BODY, above.quote
     wide, quote = hints.city
-    if wide is None and (above.province or above.city):
-        return (Level.CITY if above.province else Level.COUNTY), Source.BODY, above.quote
+    province = above.province or (over is not None and over.rank == 1)
+    if wide is None and (province or above.city):
+        return (Level.CITY if province else Level.COUNTY), Source.BODY, above.quote
     return (Level.CITY if wide else Level.COUNTY), Source.BODY, quote

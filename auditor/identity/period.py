@@ -12,13 +12,17 @@ _SPAN = re.compile(
     + _YEAR.format(2)
     + f"(?P<to>{_MONTH})月"
 )
-_UNTIL = re.compile(f"(?:截至|截止到?|截止至)(?:(?P<y>20\\d\\d)年)?(?P<to>{_MONTH})月(?:底|末|\\d{{1,2}}日)?")
+_UNTIL = re.compile(
+    f"(?:截至|截止到?|截止至)(?:(?P<y>20\\d\\d)年|(?P<this>[今本]年))?(?P<to>{_MONTH})月(?:底|末|\\d{{1,2}}日)?"
+)
 _HALF = re.compile(
     "上半年|下半年|半年|前[一二三]季度|第?[一二三四1-4]季度|前(?:[1-9]|10|11|[一二三四五六七八九十]|十一)个月|年中(?=工作|情况|自查|总结|报告)|中期(?=自查|评估|工作|情况|总结|报告)|阶段性(?=工作|总结|报告)"
 )
 _REPORTS = re.compile(
     "现[将就][^。]{0,80}(?:报告|汇报|总结|公布|公告|通报)如下|(?:报告|统计|数据)(?:的)?(?:期|期间|时间|周期|时段|范围|口径)|(?:数据|本报告)[^。，]{0,8}统计"
 )
+_NEXT_YEAR_FROM = 4
+"""First month of which 今年 is the year reported: by 截至今年1月底 the year after has begun, and the report is written."""
 _AT_START = 6
 """Characters before the period with which an opening may begin: 我局2025年1-10月，…."""
 _CN = {c: i for i, c in enumerate("零一二三四五六七八九")}
@@ -39,6 +43,8 @@ def part_of_year(text: str, year: int | None) -> str | None:
         if across or (first, last) != (1, 12):
             return found.group()
     for found in _UNTIL.finditer(text):
+        if found["this"] and _number(found["to"]) < _NEXT_YEAR_FROM:
+            continue
         if _number(found["to"]) < 12 and (not found["y"] or year is None or int(found["y"]) <= year):
             return found.group()
     half = _HALF.search(text)

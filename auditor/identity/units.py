@@ -98,13 +98,18 @@ def _rank_fits(organ: Organ, own: Level) -> bool:
     return own in _SPEAKS_AS[last.rank]
 
 
+_OFFICE_SPEAKS = ("我办", "本办", "办公室党组", "我厅", "本厅", "办公厅党组")
+"""List how a government's office speaks of itself."""
+
+
 def _of_government(base: Candidate, hints: Hints) -> Candidate:
     """Take a department or office that only publishes for its government as that government."""
     main = base.main
     if base.office and main.body is Body.GOVERNMENT and base.source is Source.TITLE:
         speaks = hints.weight(Level.COUNTY) + hints.weight(Level.CITY) + hints.weight(Level.PROVINCE)
-        if hints.count("我办") + hints.count("本办") + hints.count("办公室党组") > 1 and speaks < 12:
-            return replace(base, organs=(replace(main, body=Body.DEPARTMENT, words="人民政府办公室"),))
+        if sum(map(hints.count, _OFFICE_SPEAKS)) > 1 and speaks < 12:
+            words = "人民政府办公厅" if "办公厅" in base.quote else "人民政府办公室"
+            return replace(base, organs=(replace(main, body=Body.DEPARTMENT, words=words),))
     if main.body is Body.DEPARTMENT and base.source is Source.PAGE_BLOCK and main.places:
         own = hints.own[0]
         if own in {Level.COUNTY, Level.CITY, Level.PROVINCE} and hints.weight(Level.DEPARTMENT) == 0:
@@ -126,7 +131,7 @@ _STEMS = (2, 3)  # characters of a place's name without its suffix, where only t
 def _in_body(hints: Hints) -> Candidate | None:
     """Look for the unit's name in the running text, when nothing else names it: the one named most often."""
     own = hints.own[0]
-    if own is None or own is Level.DEPARTMENT:
+    if own is None or own is Level.DEPARTMENT or (hints.department and not hints.mine):
         return None
     names = Counter(name for ending in _ENDINGS[own] for name in _named(hints.text, ending))
     found = {name: times for name, times in names.items() if _is_place(name, own)}

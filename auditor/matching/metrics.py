@@ -44,6 +44,7 @@ class Metric:
     part_of: frozenset[str]
     beats: frozenset[str]
     any_period: bool
+    by_others: bool
 
 
 def compile_metric(
@@ -64,6 +65,7 @@ def compile_metric(
         source.part_of,
         source.beats,
         source.any_period,
+        source.by_others,
     )
 
 

@@ -23,7 +23,7 @@ class Line(NamedTuple):
 class Page:
     """Hold the paragraphs of a file, its information block and its title.
 
-    ``block`` maps 名称, 索引号, 发布机构, 文号, 成文日期, 生成日期, 公开日期, 来源, 主题分类 to their text.
+    ``block`` maps 名称, 索引号, 发布机构, 文号, 成文日期, 生成日期, 公开日期, 更新日期, 来源, 主题分类 to their text.
     """
 
     lines: list[Line]

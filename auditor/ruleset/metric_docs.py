@@ -39,6 +39,8 @@ def _metric(metric: MetricSource) -> Iterator[str]:
         yield f"- 不算：{_shown(metric.exclude)}"
     if metric.any_period:
         yield "- 写明其他年度的也算"
+    if metric.by_others:
+        yield "- 法院、人大、上级机关等起头的句子里的也算"
     for case in metric.cases:
         found = "、".join(f"{v:g}" for v in case.values) or "不是这个指标"
         yield f"- 例：{case.text} → {found}"

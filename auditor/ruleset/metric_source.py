@@ -61,6 +61,7 @@ def build_metric(
         frozenset(spec.part_of),
         frozenset(spec.beats),
         spec.any_period,
+        spec.by_others,
         tuple(
             MetricCase(
                 case.text,

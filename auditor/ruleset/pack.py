@@ -147,7 +147,8 @@ class MetricSource:
     ``subject`` names what must be spoken of there; ``also`` the metrics that may share its number, ``part_of``
     those of which it counts a part, ``beats``
     those that give way where both claim one from the same distance; ``any_period`` says that what is told of
-    another year counts as this year's (归集2023年度述法报告68份).
+    another year counts as this year's (归集2023年度述法报告68份), ``by_others`` that what a court or another body
+    does counts, too (县法院发来司法建议3份).
     """
 
     name: str
@@ -162,6 +163,7 @@ class MetricSource:
     part_of: frozenset[str] = frozenset()
     beats: frozenset[str] = frozenset()
     any_period: bool = False
+    by_others: bool = False
     cases: tuple[MetricCase, ...] = ()
     where: str = ""
 

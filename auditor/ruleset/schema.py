@@ -241,6 +241,9 @@ class MetricSpec(Strict):
     )
     beats: list[str] = Field(default_factory=list, description="同样近时，哪些指标让给它")
     any_period: bool = Field(False, description="写明其他年度的也算本年的（归集2023年度述法报告）")
+    by_others: bool = Field(
+        False, description="法院、检察院、人大、上级机关等起头的句子里的也算（县法院发来司法建议3份）"
+    )
     cases: list[MetricCaseSpec] = Field(default_factory=list)
 
 

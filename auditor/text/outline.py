@@ -24,14 +24,15 @@ from auditor.text.cues import (
     tells_of_year_ahead,
     year_ahead,
 )
+from auditor.text.foot import tells_nothing
 from auditor.text.headings import BARE_MAX, Heading, announced_roles, find_heading, is_bare_heading
 from auditor.text.mixed import parted
-from auditor.text.pieces import SIGNED, Piece, split, too_early
+from auditor.text.pieces import Piece, split, too_early
 from auditor.text.sentences import sentence_spans
 from auditor.text.unnamed import after_problems, announced, text_below
+from auditor.text.unnumbered import unnumbered_chapters
 
 _REPORTS_BELOW = re.compile("(?:报告|汇报|总结|公布|公告|通报|公开|情况|工作)如下")
-_CLOSING = re.compile("(?:特|专)此(?:报告|汇报|公告|公布)[。！]?$|以上报告|(?:联系人|联系电话|附件)：")
 _FIGURE = re.compile(r"\d[余多]?[\u4e00-\u9fff%]")
 _CONTACT = re.compile("联系|电话|印发|抄送|传真|邮箱|地址")
 _OTHER_MATTERS = re.compile(
@@ -127,16 +128,21 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[B
         index not in apart and (h := find_heading(norm[a : a + 80])) is not None and h.depth == 1
         for a, _, index, _ in pieces
     )
-    top = 1 if has_chapters else 2
+    top = 1 if has_chapters else 0 if unnumbered_chapters(norm, pieces, apart) else 2
     for position, (a, b, index, turned) in enumerate(pieces):
-        if index in apart or a == b or (b - a < 30 and _CLOSING.match(norm, a, b)) or SIGNED.fullmatch(norm, a, b):
+        if index in apart or a == b or tells_nothing(norm, a, b):
             blocks.append(Block(a, b, index, Role.OTHER, None))
             mixed.append(False)
             continue
         line = norm[a:b]
         heading = None if turned else _heading(norm, line, position, pieces, apart)
-        if heading is not None and heading.depth == 0 and has_chapters and not announced_roles(heading.text):
-            pass  # a short line without a full stop: 健全考核办法 under （一）; only numbers open chapters here
+        if (
+            heading is not None
+            and heading.depth == 0
+            and (top == 1 or (top == 0 and line.endswith("：")))
+            and not announced_roles(heading.text)
+        ):
+            pass  # a short line without a full stop: 健全考核办法 under （一）, or what leads to it: 主要有三项：
         elif heading is not None and heading.depth <= top and not _continues(state, heading, has_chapters):
             _open_chapter(state, heading, text_below(norm, pieces, position, heading), is_part=line.startswith("第"))
         elif heading is not None:

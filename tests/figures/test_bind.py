@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from auditor.checks.base import Scene
 from auditor.matching.scan import Reading
-from auditor.model import Figure, Level, Role
+from auditor.model import Fact, Figure, Level, Role, Source
 from auditor.text.assemble import assemble_sample
 from tests.casefiles import load
 
@@ -45,10 +47,28 @@ def test_another_year_names_its_metric_without_stating_it(engine):
 
 def test_order_of_the_metrics_does_not_matter(engine, pack):
     """What a number states is decided by the text alone."""
-    from dataclasses import replace
-
     from auditor.engine import Engine
 
     text = "".join(c["text"] for c in CASES if "role" not in c)
     turned = Engine(replace(pack, metrics=pack.metrics[::-1]))
     assert figures(engine, text) == figures(turned, text)
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "stated"),
+    [
+        ("宁洛县人民政府", "市政府全年受理行政复议案件860件，居全省前列。", []),
+        ("宁洛市人民政府", "市政府全年受理行政复议案件860件，居全省前列。", [("复议受理", 860)]),
+        ("宁洛县人民政府", "省政府公布轻微免罚事项96项。", []),
+        ("宁洛县人民政府", "市政府受理的以县政府为被申请人的行政复议案件7件。", [("被申请复议", 7)]),
+        ("宁洛县人民政府", "全省法治督察共发现问题420个，我县涉及9个。", []),
+        ("宁洛县人民政府", "全省率先开展行政执法案卷评查120件。", [("案卷评查", 120)]),
+        ("", "全省法治督察共发现问题420个。", [("督察发现问题", 420)]),
+    ],
+)
+def test_what_those_above_did_is_not_the_units_own(engine, unit, text, stated):
+    """A wider area's count or one of a body above states nothing; of the unit's own body, or an unknown one, it does."""
+    document = assemble_sample(text, role=Role.ACHIEVEMENT, level=Level.COUNTY, year=2024)
+    document = replace(document, unit=Fact(unit, Source.MANIFEST) if unit else None)
+    found = Scene(Reading(document, engine.compiled)).figures
+    assert [(f.metric, f.value) for f in found if f.metric] == stated

@@ -29,6 +29,9 @@ def test_a_label_is_known_in_every_dress(label: str, mark: str) -> None:
         ("文章来源", "来源"),
         ("标题", "名称"),
         ("主题分类", "主题分类"),
+        ("备注/文号", "文号"),
+        ("公文生成日期", "生成日期"),
+        ("更新时间", "更新日期"),
     ],
 )
 def test_variants_have_one_key(label: str, key: str) -> None:

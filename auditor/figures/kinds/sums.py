@@ -19,6 +19,8 @@ _PART = ("其中", "含", "（", "：")
 _OPEN = ("等", "及其他")
 REST = ("另有", "其余", "剩余", "还有", "另外")
 """Words before the number of what a list leaves over."""
+_BESIDES = ("另有", "另外", "此外", "另")
+"""Words before the number of what the total may not hold: 受理58件，不予受理3件，另有受理前化解9件."""
 _JOINT = ("、", "和", "及", "与")
 _WHOLE = re.compile("审结|办结|结案|纠错|出庭|案件$|共|总|合计|件数")
 """Words behind the name of a part that make a whole of it again: 撤销、变更等直接纠错12件."""
@@ -28,12 +30,16 @@ _REACH = 3
 
 
 class Parts(NamedTuple):
-    """Hold a total with the parts found after it."""
+    """Hold a total with the parts found after it.
+
+    Behind the first ``inside`` of them stands 另有 or 此外: those after it may lie outside the total.
+    """
 
     total: int
     items: tuple[int, ...]
     names: frozenset[str]
     mark: str
+    inside: int
 
 
 def sums(relation: RelationSource, facts: Facts) -> Iterator[Found]:
@@ -78,6 +84,7 @@ def _parts(relation: RelationSource, facts: Facts, total: int, following: list[i
     items: list[int] = []
     names: list[str] = []
     lead = ""
+    inside = 0
     for number in following:
         between = facts.between(number)
         if facts.family(number) != facts.family(total) or len(between) > _FAR:
@@ -88,6 +95,8 @@ def _parts(relation: RelationSource, facts: Facts, total: int, following: list[i
         if items and ("（" in between or any(w in between for w in _PART)):
             break
         lead = lead or between
+        if items and not inside and any(word in between for word in _BESIDES):
+            inside = len(items)
         items.append(number)
         names.append(name)
     if len(items) < 2:
@@ -95,7 +104,7 @@ def _parts(relation: RelationSource, facts: Facts, total: int, following: list[i
     mark = next((w for w in (*_ALL, *_PART) if w in lead), "")
     if not mark and len(items) < 3 and not _complete(relation, frozenset(names)):
         return None
-    return Parts(total, tuple(items), frozenset(names), mark)
+    return Parts(total, tuple(items), frozenset(names), mark, inside or len(items))
 
 
 def _is_another(facts: Facts, items: list[int], label: str) -> bool:
@@ -154,6 +163,8 @@ def _judged(relation: RelationSource, facts: Facts, parts: Parts) -> Found:
     verdict = facts.judged(relation, facts.sentence_of[parts.total])
     if sum_.meets(total):
         return Found(relation, AGREES, f"{work}，与{facts.told(parts.total)}一致", numbers)
+    if parts.inside < len(parts.items) and sum_.low > total.high:
+        return _without_rest(relation, facts, parts, work)
     if sum_.low > total.high:
         before = _totals_before(facts, parts.total)
         for first in range(len(before)):
@@ -181,6 +192,26 @@ def _judged(relation: RelationSource, facts: Facts, parts: Parts) -> Found:
         return Found(relation, UNDECIDED, f"{work}，比{shown(told)}少{shown(told - value)}，其余没有说明", numbers)
     left = f"（其余{shown(told - value)}没有分项写明）" if parts.mark in _PART and total.exact and sum_.exact else ""
     return Found(relation, AGREES, f"{work} ≤ {facts.told(parts.total)}{left}", numbers)
+
+
+def _without_rest(relation: RelationSource, facts: Facts, parts: Parts, work: str) -> Found:
+    """Judge a list that is too much with what it tells beside (另有…): that may lie outside the total."""
+    inner = parts.items[: parts.inside]
+    total, sum_ = facts.interval(parts.total), total_of(facts.interval(n) for n in inner)
+    told = "+".join(shown(facts.numbers[n].value) for n in inner)
+    told = f"{told}={shown(sum(facts.numbers[n].value for n in inner))}" if len(inner) > 1 else told
+    numbers = (parts.total, *parts.items)
+    if sum_.meets(total):
+        return Found(relation, AGREES, f"{told}，与{facts.told(parts.total)}一致（另有的不计）", numbers)
+    outside = f"{work} ≠ {shown(facts.numbers[parts.total].value)}（“另有”的是否计入，没有写明）"
+    if sum_.low > total.high:
+        return Found(
+            relation,
+            facts.judged(relation, facts.sentence_of[parts.total]),
+            f"{told} ≠ {facts.told(parts.total)}",
+            numbers,
+        )
+    return Found(relation, UNDECIDED, outside, numbers)
 
 
 def _totals_before(facts: Facts, total: int) -> list[int]:
