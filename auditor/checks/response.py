@@ -27,6 +27,8 @@ _CAUSE = re.compile(
 )
 _CAUSE_FIRST = re.compile("(?:由于|因(?![地人时]制宜)|因为|受|随着|鉴于|限于|加之)")
 _ANY_CAUSE = re.compile("由于|因为|原因|受[^，]{2,16}(?:影响|制约|限制)|导致|致使|使得|造成|根源|症结|究其")
+_SAYS_WHY = re.compile("主要(?:还)?是|说到底|归根|关键(?:还)?[是在]")
+"""Match a sentence that goes on about the problem before it: 案卷质量不高。主要是培训少。"""
 _MIN_ITEM = 6
 _SAME = (
     ("普法", "法治宣传"),
@@ -221,6 +223,7 @@ def _items(scene: Scene) -> list[list[Span]]:
         and not _CAUSE.match(norm, a, b)
         and not (_LEAD.search(norm, a, b) and b - a < 60 and not _after_colon(norm, a, b))
     ]
+    own = [span for i, span in enumerate(own) if i == 0 or not _SAYS_WHY.match(norm, *span)]
     return [[part] for span in own for part in _parts(norm, *span)]
 
 
