@@ -14,6 +14,8 @@ _SHORT = 14
 """Characters of a heading that names one thing."""
 _ITEM = re.compile("[一二三四五六七八九十]是")
 """What opens an item of the text, which is no heading over what follows."""
+_LABEL = re.compile("一是[^，。；：\\d]{2,12}[。：]")
+"""The name of the first item: 一是及时更新。What it did comes after it."""
 
 
 def counted_below(scene: Scene, need: EvidenceNeed, strangers: Strangers, span: Span) -> Span | None:
@@ -26,11 +28,15 @@ def counted_below(scene: Scene, need: EvidenceNeed, strangers: Strangers, span: 
         return None
     if index + 1 >= len(document.sentences) or scene.context.is_elsewhere(index + 1):
         return None
-    below = document.sentences[index + 1]
-    if below.heading or below.role not in need.roles or strangers.is_excluded(index + 1, (below.start, below.end)):
+    at = index + 1
+    below = document.sentences[at]
+    if _LABEL.fullmatch(document.norm, below.start, below.end) and at + 1 < len(document.sentences):
+        at += 1
+        below = document.sentences[at]
+    if below.heading or below.role not in need.roles or strangers.is_excluded(at, (below.start, below.end)):
         return None
-    goal = reading.goal_from(index + 1)
-    figures = reading.spans(index + 1, reading.compiled.any_figure)
+    goal = reading.goal_from(at)
+    figures = reading.spans(at, reading.compiled.any_figure)
     told_as_done = figures and (goal is None or goal > figures[0][0])
     return (below.start, below.end) if told_as_done else None
 
