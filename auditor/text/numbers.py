@@ -63,7 +63,7 @@ KNOWN_UNITS = frozenset(_UNITS)
 _CANDIDATE = re.compile(f"[0-9{NUMERALS}]+")
 """Where a number can begin: to look there only is four times faster than to search."""
 _IN_FIGURES = re.compile(
-    "(?<![\\d.第+])(?P<num>\\d[\\d,]{0,24}(?:\\.\\d{1,8})?)(?P<more>余|多|几)?(?P<scale>[百千万亿]|十万|百万|千万)?(?P<more2>余|多|几)?(?:个(?=案件|部门|单位))?(?P<unit>%|"
+    "(?<![\\d.第+])(?P<num>\\d[\\d,]{0,24}(?:\\.\\d{1,8})?)(?P<more>余|多|几)?(?P<scale>[百千万亿]|十万|百万|千万)?(?P<more2>余|多|几)?(?:个(?=案件|部门|单位|人(?:[，。；、）]|[都均全])))?(?P<unit>%|"
     + "|".join(u for u in _UNITS if u != "%")
     + ")(?!(?<=项)目|(?<=部)门|(?<=人)民)"
     "|(?<=[额金款资值])(?P<bare>\\d{1,15}(?:\\.\\d{1,8})?)(?P<barescale>[万亿])(?P<more4>余|多)?(?=[，。；、）]|$)"
