@@ -8,8 +8,10 @@ _OWN: dict[str, frozenset[str]] = {
     "党委": frozenset({"党委负责人", "党委会议"}),
     "政府": frozenset({"政府负责人", "政府会议", "负责人"}),
     "部门": frozenset({"部门负责人", "部门会议", "负责人", "合写", "党委负责人", "党委会议"}),
-    "镇街": frozenset({"党委负责人", "党委会议", "政府负责人", "政府会议", "负责人"}),
+    "镇街": frozenset({"党委负责人", "党委会议", "政府负责人", "政府会议", "负责人", "两首长"}),
 }
+"""Who answers by name or office. 党委书记、镇长任双组长 names both heads of a town, whose duty is one rule there; of a
+county, where each head has rules of his own, it stays a merged wording (合写)."""
 _WHOLE: dict[str, frozenset[str]] = {
     "党委": frozenset({"合写", "班子", "负责人", "党委"}),
     "政府": frozenset({"合写", "班子", "政府"}),

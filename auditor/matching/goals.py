@@ -35,8 +35,13 @@ _MEANT = re.compile(
     "|(?:^|(?<=[。；]))(?:各[^，；：。]{1,8})?要(?:按照?|严格|坚持|进一步|切实|加强|强化|依法|抓好|做好|加大|完善|健全|推动|落实|积极|认真|继续|深入|不断)(?![^。；]*(?:\\d|会议))"
 )
 """Match what is meant to be done: 计划清理…, 准备修订…, 将对…开展…; but 将…纳入考核 is done, whatever stands between."""
+_DEMANDED = re.compile(
+    "(?:^|(?<=[，；：。]))(?![按根依对遵落符])[^，；：。]{1,14}(?<![按照据合的])要求[^，；：。]{2,28}(?:达到?|实现|不低于|保持)[^，；：。]{0,8}%"
+    "(?![^。；]*(?:实际|已|均|全部|全年|累计|共|[我本](?:[省市县区旗州盟镇乡局]|街道)))"
+)
+"""Match a rate that somebody asks for, with nothing told of it being reached: 市政府要求报备率达到100%."""
 _HINT = re.compile(
-    "将|力争|争取|拟|计划|下一?步|要(?:控制|保持|稳定|达到|压|实现|完成|求[每各全所]|按|严格|坚持|进一步|切实|加强|强化|依法|抓好|做好|加大|完善|健全|推动|落实|积极|认真|继续|深入|不断)|[明下来一]年度?(?:要|继续)|今后|往后|打算|准备|着手|谋划|筹[备划]|需要|有待|建议|应当|必须|预计|有望|确保|每(?:半年|季度|[年季月周])度?(?:要|须|应)"
+    "要求[^，；：。]*%|将|力争|争取|拟|计划|下一?步|要(?:控制|保持|稳定|达到|压|实现|完成|求[每各全所]|按|严格|坚持|进一步|切实|加强|强化|依法|抓好|做好|加大|完善|健全|推动|落实|积极|认真|继续|深入|不断)|[明下来一]年度?(?:要|继续)|今后|往后|打算|准备|着手|谋划|筹[备划]|需要|有待|建议|应当|必须|预计|有望|确保|每(?:半年|季度|[年季月周])度?(?:要|须|应)"
 )
 _NEVER = frozenset({Role.PLAN, Role.PROBLEM, Role.OTHER})
 """Parts that tell no facts anyway."""
@@ -52,7 +57,7 @@ def find_goals(document: Document) -> dict[int, int]:
         if sentence.role not in _NEVER and _HINT.search(norm, sentence.start, sentence.end):
             # a slice: "^" would mean the beginning of the whole text
             text = norm[sentence.start : sentence.end]
-            starts = [m.start() for m in (_GOAL.search(text), _MEANT.search(text)) if m]
+            starts = [m.start() for m in (_GOAL.search(text), _MEANT.search(text), _DEMANDED.search(text)) if m]
             if starts:
                 goals[index] = sentence.start + min(starts)
     return goals

@@ -9,6 +9,11 @@ from auditor.text.numbers import Number
 
 _LEAST = re.compile("(?:不少于|不低于|不得少于|不得低于|至少|少于|低于)[^，；。0-9]{0,6}$")
 _EVERY = re.compile("每(?:年|季度?|月|半年|周|旬)[^，；。]{0,14}$")
+_ASKED = re.compile(
+    "(?<!按)(?<!照)(?<!据)(?<!合)(?<!求)(?:要求|规定)(?![的时期内，落完])[^，；。、0-9]{2,24}(?:应当?|须|要|必须)?(?:达到?|实现|做到|保持在?|不超过)[^，；。0-9]{0,4}$"
+)
+"""Match a demand right before the number that is to be reached: 法院要求出庭率达到100%; 按要求… tells what was done."""
+_AS_ASKED = re.compile("按照?[^，；。]{0,12}$|[^，；。]{0,2}(?:根据|依照|对照|符合)[^，；。]{0,12}$")
 _SETS = re.compile("要求|规定|明确|应当|必须|须|制度|纳入[^，；。]{0,6}考核|考核|每(?:年|季度?|月|半年|周|人|名)")
 _RULES = re.compile("要求|规定|明确|应当|必须|制度|须")
 _DONE = re.compile("全年|今年|年内|累计|先后|已|共|实际")
@@ -28,5 +33,8 @@ def _is_norm(norm: str, number: Number) -> bool:
     before = norm[max(low, number.start - _REACH) : number.start]
     if _LEAST.search(before):
         return _SETS.search(before) is not None and _DONE.search(before) is None
+    asked = _ASKED.search(before)
+    if asked is not None and _AS_ASKED.search(before[: asked.start()]) is None and _DONE.search(asked[0]) is None:
+        return True
     every = _EVERY.search(before)
     return every is not None and _RULES.search(before) is not None and _DONE.search(before) is None

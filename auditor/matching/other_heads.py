@@ -18,7 +18,10 @@ _CITIES = "市|州|盟"
 _COUNTIES = "县|旗|(?<![社辖小片园校厂景林库街治])区"
 _LEADERS = "(?:主要|分管)?(?:领导|负责人|负责同志)|一把手"
 _RANK = re.compile("[省市州盟县区旗](?=[^省市州盟县区旗]*$)")
-_SQUADS = "(?:大|支|中)队(?=长)长|分局(?=局长)局长|分局(?:主要)?负责人"
+_SQUADS = "(?:大|支|中)队(?=长)长"
+_BRANCHES = "分局(?=局长)局长|分局(?:主要)?(?:负责人|领导|负责同志)"
+_OF_BRANCH = re.compile("[我本]分局")
+"""What tells that a branch office reports, where its name does not."""
 
 
 def find_other_heads(document: Document) -> list[Span]:
@@ -27,7 +30,8 @@ def find_other_heads(document: Document) -> list[Span]:
     if level is None:
         return []
     unit = document.unit.value if document.unit else ""
-    pattern = _pattern(level, _ranks_above(level, unit), "队" in unit)
+    branch = "分局" in unit or _OF_BRANCH.search(document.norm) is not None
+    pattern = _pattern(level, _ranks_above(level, unit), "队" in unit, branch)
     return [m.span(m.lastindex or 0) for m in pattern.finditer(document.norm)]
 
 
@@ -49,7 +53,7 @@ def _ranks_above(level: Level, unit: str) -> str:
 
 
 @cache
-def _pattern(level: Level, above: str, squad: bool) -> re.Pattern[str]:
+def _pattern(level: Level, above: str, squad: bool, branch: bool) -> re.Pattern[str]:
     """Return what finds the heads; the last group of a match is the word that names one."""
     places = f"{_PROVINCES}|{_CITIES}|{_COUNTIES}" if level is Level.DEPARTMENT else above
     found = []
@@ -69,4 +73,6 @@ def _pattern(level: Level, above: str, squad: bool) -> re.Pattern[str]:
             )
         if not squad:
             found.append(f"({_SQUADS})")
+        if not branch:
+            found.append(f"({_BRANCHES})")
     return re.compile("|".join(found) or "(?!)")

@@ -30,7 +30,7 @@ FRAME = """一、主要举措和成效
 
 def _level(engine, base, sentence: str) -> int | None:
     document = assemble_sample(FRAME.format(sentence + "。"), level=Level(base["level"]), year=2024)
-    document = replace(document, unit=Fact(UNITS[base["level"]], Source.TITLE))
+    document = replace(document, unit=Fact(base.get("unit") or UNITS[base["level"]], Source.TITLE))
     return next(f.evidence_level for f in engine.audit(document).findings if f.rule == base["rule"])
 
 
