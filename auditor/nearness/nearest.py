@@ -22,7 +22,7 @@ from auditor.text.sentences import clause_spans
 SHOWN = 2
 """Sentences shown of a gap."""
 WHY = "最接近的原文，没有算作依据"
-LIKELY = "没有用规则认得的说法，但这句话很可能写的就是这件事"
+LIKELY = "没有用规则认得的说法，但这句话可能写的就是这件事"
 _ALSO = 0.2
 """Share of the best nearness by which a further sentence that is shown, too, may fall behind it."""
 _BASE = 12
