@@ -16,7 +16,8 @@ _LED = re.compile(
 )
 _CITY_ABOVE = re.compile("市委、?市(?:人民)?政府|市委和市(?:人民)?政府|州委、?州政府|地委")
 _PROVINCE_ABOVE = re.compile("^(?:中共)?(?:省委|自治区党委|省人民政府|省政府)")
-_PARTS = re.compile("[、，：和及]")
+_PARTS = re.compile("[、，：和及]|(?<=[省市县区旗州盟]委)(?=[省市县区旗州盟]?(?:人民)?政府)")
+"""Match what parts the bodies above; 区委区政府 are two without anything between."""
 
 
 @dataclass(frozen=True, slots=True)
