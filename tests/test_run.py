@@ -1,0 +1,44 @@
+"""Many processes say what one says, and a faulty file stops none of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from auditor.ruleset.builtin import builtin_pack
+from auditor.ruleset.pack import Pack
+from auditor.run import PARALLEL_FROM, Settings, run_corpus
+
+REPORT = """青桐县{year}年度法治政府建设情况报告
+
+{year}年，青桐县围绕年度任务推进法治政府建设，现将情况报告如下。
+
+一、主要举措和成效
+
+全年收到行政复议申请{count}件，受理{count}件。随机抽取执法案卷{count}宗开展评查。
+
+二、存在的问题
+
+基层执法力量不足，主要原因是编制紧缺。
+
+三、下一步工作
+
+招录执法人员并开展培训。
+
+青桐县人民政府
+{next}年2月20日
+"""
+
+
+def test_many_processes_say_what_one_says(tmp_path: Path, pack: Pack) -> None:
+    """Reports come back in their order, whichever process read them; one that is no text is named."""
+    for number in range(PARALLEL_FROM):
+        text = REPORT.format(year=2016 + number % 9, next=2017 + number % 9, count=30 + number)
+        (tmp_path / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "99.txt").write_bytes(b"\x00\x01\x02" * 400)
+    settings = Settings(paths=(str(tmp_path),), pack=builtin_pack(), jobs=1)
+    one, many = run_corpus(settings, pack), run_corpus(replace(settings, jobs=2), pack)
+    assert len(one.audits) == PARALLEL_FROM
+    assert many.audits == one.audits
+    assert many.unreadable == one.unreadable
+    assert [each.path for each in one.unreadable] == [str(tmp_path / "99.txt")]
