@@ -34,7 +34,7 @@ _TOLD_TO_DO = re.compile(
 _DEED = re.compile(
     "开展|组织|举办|制定|修订|出台|建立|建成|配齐|配备|选派|聘请|清理|评查|培训|编制|印发|推行|设立|健全|完善|充实"
 )
-_MEANS = re.compile("(?:措施|举措|对策|路径|方略)$")
+_MEANS = re.compile("(?:措施|举措|对策|路径|方略|任务|任务清单)$")
 """Match titles that right after the problems name what is to be done about them: 推进措施."""
 _WEAK = re.compile("^(?:未来|今后)?(?:展望|愿景)$")
 _MENTIONS = re.compile("问题|不足|短板|弱项|差距|困难|欠缺|薄弱|不到位|滞后|瓶颈|欠账|未完成")
