@@ -24,8 +24,29 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!`)`{1,3}([^`\n]{1,1000})`{1,3}"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])"), r"\1"),
 )
+_SURE_HEADING = re.compile(r"#{1,6}[ \t]+\S")
+_SURE_BOLD = re.compile(r"\*\*[^*\n]{2,40}\*\*[：:]?\s*\Z")
+_SURE = 2
 _MARKS = re.compile(r"[\[*_`~<\\]")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Say whether a text is Markdown whatever its file is called: a reply of a chat pasted into a .txt.
+
+    Two headings or bold lines or the rule of a table are enough; one line that begins with # is not.
+    """
+    if "#" not in text and "**" not in text and "--" not in text:
+        return False
+    marks = 0
+    for row in text.splitlines():
+        if _SURE_HEADING.match(row) or _SURE_BOLD.match(row):
+            marks += 1
+        elif "|" in row and "-" in row and _TABLE_RULE.match(row):
+            marks += _SURE
+        if marks >= _SURE:
+            return True
+    return False
 
 
 def reduced(text: str) -> str:

@@ -29,8 +29,8 @@ from auditor.text.headings import BARE_MAX, Heading, announced_roles, find_headi
 from auditor.text.mixed import parted
 from auditor.text.pieces import Piece, split, too_early
 from auditor.text.sentences import sentence_spans
-from auditor.text.unnamed import after_problems, announced, text_below
-from auditor.text.unnumbered import unnumbered_chapters
+from auditor.text.unnamed import after_problems, announced, looks_to, text_below
+from auditor.text.unnumbered import righted, turned_round, unnumbered_chapters
 
 _REPORTS_BELOW = re.compile("(?:报告|汇报|总结|公布|公告|通报|公开|情况|工作)如下")
 _FIGURE = re.compile(r"\d[余多]?[\u4e00-\u9fff%]")
@@ -128,6 +128,7 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[B
         index not in apart and (h := find_heading(norm[a : a + 80])) is not None and h.depth == 1
         for a, _, index, _ in pieces
     )
+    turned_marks = turned_round(norm, pieces, apart)
     top = 1 if has_chapters else 0 if unnumbered_chapters(norm, pieces, apart) else 2
     for position, (a, b, index, turned) in enumerate(pieces):
         if index in apart or a == b or tells_nothing(norm, a, b):
@@ -136,6 +137,7 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[B
             continue
         line = norm[a:b]
         heading = None if turned else _heading(norm, line, position, pieces, apart)
+        heading = righted(heading) if turned_marks and heading is not None else heading
         if (
             heading is not None
             and heading.depth == 0
@@ -206,7 +208,9 @@ def _of_year_ahead(state: _State, heading: Heading) -> tuple[Role, ...]:
 
 
 def _open_chapter(state: _State, heading: Heading, after: str, *, is_part: bool) -> None:
-    roles = announced(heading.text, after) or _of_year_ahead(state, heading)
+    roles = announced(heading.text, after, state.ahead) or _of_year_ahead(state, heading)
+    if not roles and looks_to(heading.text, state.ahead, after):
+        roles = (Role.PLAN,)
     after_problems_here = state.role() is Role.PROBLEM and state.cue is None
     if is_part:
         state.part = roles[0] if len(roles) == 1 else None
@@ -245,7 +249,7 @@ def _open_item(state: _State, heading: Heading, after: str) -> None:
         state.cue_item = 0  # the list stands under the sentence that turned the text
     elif state.cue_item >= heading.depth:
         state.cue = None  # （五） after （四）: the sentence that turned the text was only the tail of one item
-    told = announced(heading.text, after)
+    told = announced(heading.text, after, state.ahead)
     if told[:1] == (Role.ACHIEVEMENT,):
         state.pending = told[1:]
         return

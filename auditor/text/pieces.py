@@ -19,9 +19,11 @@ SIGNED = re.compile(
 _SIGNED_WITHIN = 64
 _SPLIT_FROM = 16
 """Characters from which a paragraph can hold two roles: 一是人员不足。下一步，将增加编制。"""
+_MARKS_FROM = 60
+"""Characters from which a paragraph can hold headings that lost their line breaks."""
 _TURN_HINT = re.compile(
     "下一?步|下一?阶段|接下来|今后|往后|开年|年后|明年|新的?一?年|来年|下一年|展望|20\\d\\d年|存在|面临|看到|措施|对策|打算|方向："
-    "|还有|仍有|尚有|还是|承认|坦承|直言|说[到起]|短处|欠账"
+    "|(?:主要|突出)的?(?:不足|问题|短板)|不足之处|否认|讳言|遇到的|碰到的|改进的|完善的|提高的|问题主要|以下问题|如下问题|情况看|还有|仍有|尚有|还是|承认|坦承|直言|说[到起]|短处|欠账"
 )
 
 Piece = tuple[int, int, int, bool]
@@ -37,7 +39,7 @@ def split(norm: str, span: tuple[int, int], index: int, apart: bool, ahead: str,
     if apart or end - start < _SPLIT_FROM:
         return [(start, end, index, False)]
     bounds = [(start, False)]
-    if end - start > 120 and _ANY_MARK.search(norm, start + 6, end):
+    if end - start > _MARKS_FROM and _ANY_MARK.search(norm, start + 6, end):
         bounds += [(m.start(), False) for m in _INNER_MARK.finditer(norm, start + 1, end) if m.start() > start + 6]
     if _TURN_HINT.search(norm, start, end):
         sentences = sentence_spans(norm, start, end)

@@ -29,11 +29,13 @@ _MARK = "(?:[一二三四五六七八九十]{1,3}[是、]|（[一二三四五六
 _TOLD_TO_DO = re.compile(
     f"{_MARK}(?:要|需要?|应当?|进一步|持续|继续|不断|着力|切实|大力|全面|深入|扎实|加快|积极|认真|努力|重点|逐步|分期|分批|统一)*"
     "(?:加强|强化|健全|完善|建立|建成|构建|推进|推动|规范|严格|落实|开展|组织|提升|提高|深化|加大|抓好|做好|抓|办好|优化|坚持|实行|推行|实施|制定|修订|编制|出台"
-    "|把|围绕|聚焦|督促|引导|聘请|配齐|配备|充实|增加|用好|巩固|拓展|压实|补齐|突出|发挥|培育|培养|打造|探索|整合|畅通|丰富|创新|狠抓|对|针对|举办|设立|清理)"
+    "|把|围绕|聚焦|督促|引导|聘请|配齐|配备|充实|增加|用好|巩固|拓展|压实|补齐|突出|发挥|培育|培养|打造|探索|整合|畅通|丰富|创新|狠抓|对|针对|举办|设立|清理|招录|招聘|增配|补充)"
 )
 _DEED = re.compile(
     "开展|组织|举办|制定|修订|出台|建立|建成|配齐|配备|选派|聘请|清理|评查|培训|编制|印发|推行|设立|健全|完善|充实"
 )
+_MEANS = re.compile("(?:措施|举措|对策|路径|方略|任务|任务清单)$")
+"""Match titles that right after the problems name what is to be done about them: 推进措施."""
 _WEAK = re.compile("^(?:未来|今后)?(?:展望|愿景)$")
 _MENTIONS = re.compile("问题|不足|短板|弱项|差距|困难|欠缺|薄弱|不到位|滞后|瓶颈|欠账|未完成")
 _MENDED = re.compile(
@@ -77,12 +79,31 @@ def after_problems(title: str, body: str) -> Role:
         return Role.ACHIEVEMENT
     if ahead and ahead >= past:
         return Role.PLAN
+    if _MEANS.search(title) and not past:
+        return Role.PLAN
     counted = len(_COUNTED.findall(body)) >= 2
     if counted or past * 2 >= max(len(sentences), 1):
         return Role.ACHIEVEMENT if past or not _MORE.search(body) else Role.PLAN
     if to_do * 2 >= max(len(sentences), 1) or (_MORE.search(body) and _DEED.search(body)):
         return Role.PLAN
     return Role.OTHER
+
+
+_SPAN_BEFORE = re.compile("(?:[—–\\-~～至到（《]|20\\d\\d年?[、和及])$")
+_LOOKS_BACK = re.compile("落实情况|完成情况|回顾|总结|以来|示范|创建")
+
+
+def looks_to(title: str, ahead: str, below: str) -> bool:
+    """Say whether a title names the year to come (奋进2025), and not as the end of a span (2021-2025年规划).
+
+    Where the text below it tells of what was done (护航2025年赛事: 全年…), it is no plan all the same.
+    """
+    at = title.find(ahead.rstrip("年")) if ahead else -1
+    if at < 0 or title[at + 4 : at + 5].isdigit() or _LOOKS_BACK.search(title):
+        return False
+    if _PAST.search(below) and not _AHEAD.search(below):
+        return False
+    return "《" not in title and _SPAN_BEFORE.search(title[:at]) is None
 
 
 def weak_plan(title: str) -> bool:
@@ -95,9 +116,19 @@ def is_told_to_do(text: str) -> bool:
     return _TOLD_TO_DO.match(text) is not None
 
 
-def announced(title: str, below: str) -> tuple[Role, ...]:
-    """Return what a title announces, asking the text below it where the title alone does not tell."""
+_THIS_YEAR = re.compile("(20\\d\\d)年度?[^，]{0,16}?(?:举措|措施|重点|任务|部署|着力点|发力点)$")
+"""Match titles of what one year's work was: a plan if that year is to come, deeds if it is the year of the report."""
+
+
+def announced(title: str, below: str, ahead: str = "") -> tuple[Role, ...]:
+    """Return what a title announces, asking the text below it where the title alone does not tell.
+
+    ``ahead`` is the year to come (2025年), where it is known.
+    """
     roles = announced_roles(title)
+    own = _THIS_YEAR.match(title) if ahead and roles == (Role.PLAN,) else None
+    if own is not None and int(own.group(1)) < int(ahead[:4]) and not announced_roles(title[own.end(1) + 1 :]):
+        return ()
     if Role.PROBLEM not in roles and tells_problems(title, below):
         return (Role.PROBLEM, *roles)
     if roles == (Role.PLAN,) and weak_plan(title):

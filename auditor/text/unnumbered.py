@@ -1,10 +1,14 @@
-"""Tell whether the chapters of a report are lines without a number: an editor drops the 一、 it counts by itself."""
+"""Tell whether the chapters of a report are counted in another way than by 一、.
+
+An editor drops the 一、 it counts by itself and leaves bare lines; and some count chapters by （一） and what stands
+below them by 一、.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from auditor.text.headings import announced_roles, find_heading, is_bare_heading
+from auditor.text.headings import Heading, announced_roles, find_heading, is_bare_heading
 from auditor.text.pieces import Piece
 
 _ITEM = 2
@@ -29,3 +33,35 @@ def unnumbered_chapters(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> 
                 return True
             opened = False
     return False
+
+
+def turned_round(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> bool:
+    """Tell whether （一） counts the chapters and 一、 what stands below each.
+
+    It does where the report begins with （一）, （一）（二）（三） count on without a break, 一、 begins anew below two of
+    them or more, and no 一、 announces a part while a （二） does.
+    """
+    chapters, restarts, announces = 0, 0, False
+    for a, b, index, _ in pieces:
+        found = None if index in apart or a == b else find_heading(norm[a:b])
+        if found is None or found.depth > _ITEM:
+            continue
+        if found.depth == _ITEM:
+            chapters += 1
+            announces = announces or bool(announced_roles(found.text))
+            if found.number != chapters:
+                return False
+        elif chapters == 0 or announced_roles(found.text):
+            return False
+        else:
+            restarts += found.number == 1
+    return announces and restarts >= _RESTARTS
+
+
+_RESTARTS = 2
+_TURNED = {1: 2, 2: 1}
+
+
+def righted(heading: Heading) -> Heading:
+    """Return a heading with the depth it has where （一） counts the chapters and 一、 what stands below them."""
+    return heading._replace(depth=_TURNED.get(heading.depth, heading.depth))
