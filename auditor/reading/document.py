@@ -17,6 +17,7 @@ from auditor.reading.decode import Decoded, decode
 from auditor.reading.html import looks_like_html
 from auditor.reading.html import page as html_page
 from auditor.reading.limits import DEFAULT_LIMITS, Limits
+from auditor.reading.markdown import looks_marked
 from auditor.reading.no_report import set_aside
 from auditor.reading.page import Page
 from auditor.reading.source import load, shown
@@ -56,7 +57,7 @@ def _page(decoded: Decoded, name: str, limits: Limits) -> Page | Unreadable:
     suffix = Path(name).suffix.lower()
     if suffix in _HTML or (suffix not in _MARKDOWN and looks_like_html(decoded.text)):
         return html_page(decoded.text, name, limits)
-    return plain.page(decoded.text, markdown=suffix in _MARKDOWN)
+    return plain.page(decoded.text, markdown=suffix in _MARKDOWN or looks_marked(decoded.text))
 
 
 def _document(

@@ -27,6 +27,17 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
 _MARKS = re.compile(r"[\[*_`~<\\]")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
+_MARKED = re.compile(r"#{1,6}[ \t]+\S.*|(\*\*|__)[^*_]{2,100}\1")
+"""Match a line that is a Markdown heading, or bold from end to end."""
+_FEW = 2
+
+
+def looks_marked(text: str) -> bool:
+    """Say whether plain text is Markdown under another name: its title, or several lines, are marked as headings."""
+    rows = [row for line in text.splitlines() if (row := line.strip())]
+    marked = [at for at, row in enumerate(rows) if _MARKED.fullmatch(row)]
+    return len(marked) >= _FEW or 0 in marked
+
 
 def reduced(text: str) -> str:
     """Return Markdown as plain lines: heading marks, emphasis, links, quotes and table rules removed."""
