@@ -83,8 +83,13 @@ def _of_part(view: View, title: Title | None) -> Decision | None:
     return ("其他", f"开头“{found.group()[-40:]}”，报的不是全年，不是年度报告") if found else None
 
 
+_ENCLOSED = re.compile("（[^（）]{0,4}附[^（）]{1,12}）$")
+"""Match what a title says is attached: （附图解） makes it no 图解."""
+
+
 def _stated(text: str) -> Decision | None:
     """Return the kind that folded title ``text`` states, with the words that state it."""
+    text = _ENCLOSED.sub("", text)
     for kind, pattern in TITLE_WORDS:
         found = pattern.search(text)
         if found and not _outweighed(kind, text):

@@ -54,6 +54,7 @@ _PARTY = re.compile(
 _PARTY_OFFICE = re.compile("办公室|办(?!事)|组织部|宣传部|政法委|统战部|党校|编办|全面依法治|依法治")
 _STREET = re.compile("(?:人民政府)?(?:街道|地区)?办事处")
 _STREET_NAMED = re.compile("[\u4e00-\u9fff]{2,5}(?<!政府)(?:街道|地区)?办事处")
+_ZONE_UNNAMED = re.compile("(?:[园景片新]区|开发区)?(?:管理委员会|管委会)")
 _ZONE_BODY = re.compile("管理委员会|管委会")
 COMMISSIONS = (
     "(?:发展(?:和)?改革|发改|卫生健康|卫健|卫计|国资|住房(?:和)?城乡建设|住建|建|教育?|科技?|农业农村|农|农工|经信|经济(?:和)?信息化|工信|交通运输|交通|商务|城市?管理?|"
@@ -128,6 +129,10 @@ def _placeless(text: str, at: int, *, whole: bool) -> Organ | None:
     if found and (found[2] == "街道") == (found[3] == "办事处"):
         place = Place(found[1], found[2], RANKS[found[2]])
         return Organ((place,), Body.STREET if found[2] == "街道" else Body.GOVERNMENT, found[3], found.end())
+    if whole and (street := _STREET.fullmatch(text, at)):
+        return Organ((), Body.STREET, street.group(), street.end())
+    if whole and (zone := _ZONE_UNNAMED.fullmatch(text, at)):
+        return Organ((), Body.ZONE, zone.group(), zone.end())
     found = _WHOLE_DEPARTMENT.fullmatch(text, at) if whole else None
     return Organ((), Body.DEPARTMENT, found.group(), found.end()) if found else None
 
