@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from auditor.identity.dates import date_line, first_year, year_before, year_of, years
+from auditor.identity.dates import date_line, find_date, first_year, year_before, year_of, years
 from auditor.identity.hints import Hints
 from auditor.identity.titles import NUMBERED, Title
 from auditor.identity.view import View
@@ -68,6 +68,15 @@ def _reported(view: View) -> Fact[int] | None:
     return None
 
 
+_COMPARED = re.compile("(?:与|同|比|较|继|相比于?)(?:上年|去年)?$")
+_EARLIER = re.compile("年(?:度)?(?:[^，。；]{0,16}基础上|[^，。；《]{0,10}(?:印发|出台|制定|施行|颁布|发布|修订)的)")
+
+
+def _is_earlier(back: str, after: str) -> bool:
+    """Tell whether a year is only what the report builds on: 与2023年相比, 在总结2023年工作的基础上, 2019年印发的."""
+    return _COMPARED.search(back) is not None or _EARLIER.match(after) is not None
+
+
 def _in_opening(view: View, title: Title | None, *, since: bool) -> Fact[int] | None:
     """Read the first year of the opening; 2021年以来 only with ``since``, 按照2026年…部署 never."""
     inside = set(title.paragraphs) if title and not title.glued else set()
@@ -76,7 +85,7 @@ def _in_opening(view: View, title: Title | None, *, since: bool) -> Fact[int] | 
             continue
         for found in years(line.text):
             back, after = line.text[max(0, found.start() - 16) : found.start()], line.text[found.end() :]
-            if _BY_ORDER.search(back) and _ORDER_OF.match(after):
+            if (_BY_ORDER.search(back) and _ORDER_OF.match(after)) or _is_earlier(back, after):
                 continue
             # 自2018年以来, 2022年获评示范县以来: where a span begins is not the year summed up.
             begins = _SINCE.match(after) is not None
@@ -97,11 +106,11 @@ def _by_dates(dates: tuple[tuple[DateKind, Fact[date]], ...]) -> Fact[int] | Non
 
 
 def _printed_above(view: View) -> Fact[int] | None:
-    """Read the year off a date that stands alone in the head, where the report itself names none."""
+    """Read the year off a date that stands alone in the head or opens it, where the report itself names no year."""
     for line in view.head:
-        day = None if line.long else date_line(line.text)
-        if day:
-            return Fact(year_before(day), Source.OPENING, view.verbatim(line.index))
+        found = find_date(line.text)
+        if found and (found[1] == 0 or date_line(line.text)):
+            return Fact(year_before(found[0]), Source.OPENING, view.verbatim(line.index, found[1], found[2]))
     return None
 
 
