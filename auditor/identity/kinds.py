@@ -16,10 +16,12 @@ from auditor.identity.kindwords import (
     NEVER_REPORT,
     OF_ONE_YEAR,
     OPENING_WORDS,
+    PART_REPORTED,
     REPORTED,
     REPORTING,
     SUMMED,
     TITLE_WORDS,
+    WHOLE_YEAR,
 )
 from auditor.identity.result import ANNUAL
 from auditor.identity.titles import Title, is_report_title
@@ -46,6 +48,7 @@ def decide_kind(view: View, title: Title | None, hints: Hints, name: str) -> Dec
     """
     return (
         _list_page(view)
+        or _of_part(view, title)
         or (_of_title(view, title, hints) if title else None)
         or _of_opening(view, title, hints)
         or _of_name(title, hints, name)
@@ -68,8 +71,25 @@ def _list_page(view: View) -> Decision | None:
     return "其他", f"全文为多个报告标题的列表，如“{titles[0]}”，不是一份报告"
 
 
+def _of_part(view: View, title: Title | None) -> Decision | None:
+    """Recognise a half-yearly report by its opening, where no title claims a year."""
+    if title and (first_year(title.text) or "年" in title.text):
+        return None
+    inside = set(title.paragraphs) if title else set()
+    opening = [line for line in view.head if line.index not in inside][:_FIRST]
+    if any(WHOLE_YEAR.search(line.text) for line in opening):
+        return None
+    found = next((hit for line in opening if (hit := PART_REPORTED.search(line.text))), None)
+    return ("其他", f"开头“{found.group()[-40:]}”，报的不是全年，不是年度报告") if found else None
+
+
+_ENCLOSED = re.compile("（[^（）]{0,4}附[^（）]{1,12}）$")
+"""Match what a title says is attached: （附图解） makes it no 图解."""
+
+
 def _stated(text: str) -> Decision | None:
     """Return the kind that folded title ``text`` states, with the words that state it."""
+    text = _ENCLOSED.sub("", text)
     for kind, pattern in TITLE_WORDS:
         found = pattern.search(text)
         if found and not _outweighed(kind, text):

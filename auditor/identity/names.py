@@ -54,6 +54,7 @@ _PARTY = re.compile(
 _PARTY_OFFICE = re.compile("办公室|办(?!事)|组织部|宣传部|政法委|统战部|党校|编办|全面依法治|依法治")
 _STREET = re.compile("(?:人民政府)?(?:街道|地区)?办事处")
 _STREET_NAMED = re.compile("[\u4e00-\u9fff]{2,5}(?<!政府)(?:街道|地区)?办事处")
+_ZONE_UNNAMED = re.compile("(?:[园景片新]区|开发区)?(?:管理委员会|管委会)")
 _ZONE_BODY = re.compile("管理委员会|管委会")
 COMMISSIONS = (
     "(?:发展(?:和)?改革|发改|卫生健康|卫健|卫计|国资|住房(?:和)?城乡建设|住建|建|教育?|科技?|农业农村|农|农工|经信|经济(?:和)?信息化|工信|交通运输|交通|商务|城市?管理?|"
@@ -62,13 +63,13 @@ COMMISSIONS = (
 """Match what a commission is called for short: 卫生健康委, 教委."""
 _CLOSING = (
     "局|委员会|厅|办公室|中心|支队|总队|大队|海关|分局|医院|学院|大学|学校|集团|公司|总工会|联合会|党组|"
-    "组织部|宣传部|统战部|纪委监委|编办|依法治[省市县区]办"
+    "组织部|宣传部|统战部|纪委监委|编办|依法治[省市县区]办|残联|妇联|工商联|文联|侨联|科协"
 )
 _DEPARTMENT = re.compile(
     f"[\u4e00-\u9fff、（）]{{0,26}}?(?:{_CLOSING}|{COMMISSIONS})(?:（[^）]{{1,12}}）)?(?:党组|党委)?(?![\u4e00-\u9fff]{{0,2}}[局厅])"
 )
 _WHOLE_DEPARTMENT = re.compile(
-    f"[\u4e00-\u9fff、（）]{{1,30}}(?:{_CLOSING}|委|办|队|院|站|处|所|署|馆|会|社|部|监狱|[中小]学|幼儿园|农场|林场|牧场)(?:党组|党委|党支部|（[\u4e00-\u9fff]{{1,12}}）)*"
+    f"[\u4e00-\u9fff、（）]{{1,30}}(?:{_CLOSING}|委|办|队|院|站|处|所|署|馆|会|社|部|段|台|厂|监狱|[中小]学|幼儿园|农场|林场|牧场)(?:党组|党委|党支部|（[\u4e00-\u9fff]{{1,12}}）)*"
 )
 # What a department may be called after, of the words that otherwise betray running text.
 _DUTIES = re.compile("行政|建设|服务|规划|社会|人民|工作|政府|依法|推进|与|法治|全面|领导")
@@ -81,6 +82,8 @@ _WHOLE_PLACE = re.compile(
     "(?!关于|贯彻|落实|坚持|推进|开展|加强|按照|根据|全面|围绕|深入|学习|认真|切实|法治|依法|各|我|本|该|全|为)"
     "([\u4e00-\u9fff]{1,6}?(街道|[县区旗镇乡]))(办事处|人民政府)"
 )
+_LEAGUE = re.compile("(?:共青)?团[省市县区州旗盟]委(?!员)|共青团[\u4e00-\u9fff]{2,12}委员会")
+"""Match a committee of the Youth League, which is a department's level: in 团县委 the 县 is no place."""
 _LINK = re.compile("[、和及与，]|以及")
 _BARE = re.compile("[省市县区州旗盟镇乡]?(?:人民政府|政府)|(?:街道)?办事处|管理委员会|管委会")
 _ZONE_WORDS = ("管理委员会", "管委会")
@@ -98,6 +101,9 @@ def read_organ(text: str, at: int = 0, *, whole: bool = False, loose: bool = Tru
     ``whole`` says the text is a name and nothing else (a signature line, the part of a title before its
     subject), so that any closing word of a body may end a department's name. ``loose`` allows a place alone.
     """
+    league = _LEAGUE.match(text, at)
+    if league:
+        return Organ((), Body.DEPARTMENT, league.group(), league.end())
     lead = next((word for word in ("中共", "中国共产党") if text.startswith(word, at)), "")
     chain, end = read_places(text, at + len(lead))
     if not chain:
@@ -123,6 +129,10 @@ def _placeless(text: str, at: int, *, whole: bool) -> Organ | None:
     if found and (found[2] == "街道") == (found[3] == "办事处"):
         place = Place(found[1], found[2], RANKS[found[2]])
         return Organ((place,), Body.STREET if found[2] == "街道" else Body.GOVERNMENT, found[3], found.end())
+    if whole and (street := _STREET.fullmatch(text, at)):
+        return Organ((), Body.STREET, street.group(), street.end())
+    if whole and (zone := _ZONE_UNNAMED.fullmatch(text, at)):
+        return Organ((), Body.ZONE, zone.group(), zone.end())
     found = _WHOLE_DEPARTMENT.fullmatch(text, at) if whole else None
     return Organ((), Body.DEPARTMENT, found.group(), found.end()) if found else None
 

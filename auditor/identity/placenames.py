@@ -69,7 +69,7 @@ _ENDS = frozenset("省市县区旗镇乡盟")
 _LONGEST = {"plain": 6, "long": 14}
 # A place's name may itself begin with a suffix character: 市中区, 镇海区, 乡城县.
 _BEGINS = re.compile(
-    "市[中北南]区?|镇[一-龥]{1,2}[县区市镇]|乡[宁城]县|区[一-龥]{1,3}[镇乡]|旗[一-龥]{1,3}镇|县[底街]镇|城[一-龥]{0,2}[镇乡街]"
+    "市[中北南]区?|镇[一-龥]{1,2}[县区市镇乡]|乡[宁城]县|区[一-龥]{1,3}[镇乡]|旗[一-龥]{1,3}镇|县[底街]镇|城[一-龥]{0,2}[镇乡街]"
 )
 # So may a department's: 东河县|市场监督管理局.
 _DEPARTMENT_AHEAD = re.compile(
@@ -82,7 +82,9 @@ NOT_NAME = re.compile(
 )
 """Match words that no place is named after: running text read by mistake."""
 
-_NOT_FIRST = re.compile("受|据|已|委|党委|党工|人大|政协|纪委|员会")
+_NOT_FIRST = re.compile(
+    "向[省市县区州旗盟镇乡]|也是|所辖|公开|[省市县区州旗盟]委[省市县区州旗盟]|受|据|已|委|党委|党工|人大|政协|纪委|员会"
+)
 _STREET_AHEAD = ("街道", "地区办事处")
 
 _FOLLOWED = {
@@ -98,7 +100,7 @@ _FOLLOWED = {
 _PRECEDED = {
     "市": re.compile("^(?:城|都|股|楼|超|设区的)$|型城$"),
     "县": re.compile("^(?:市|区|区市)$"),
-    "区": re.compile("(?:社|街|小|辖|校|库|灾|牧|湿|住宅|居住|居民|商业|生活)$"),
+    "区": re.compile("(?:社|街|小|辖|校|库|灾|牧|湿|住宅|居住|居民|商业|生活)$|^[园景片新]$"),
     "州": re.compile("^(?:全|我|本|各|该|自治)$"),
     "旗": re.compile("^(?:国|党|锦|彩)$"),
     "盟": re.compile("(?:联|同)$"),
@@ -108,6 +110,8 @@ _PRECEDED = {
 """Say what before a suffix shows that it ends no name: 城市, 社区, 乡镇."""
 
 _DIVISION = re.compile("(?:新疆生产建设)?(?:兵团)?第[一二三四五六七八九十]{1,3}师")
+_LONE_REGIMENT = re.compile(r"(?:[一二三四五六七八九○零]{2,3}|\d{2,3})团(?:场)?(?![队体组结])")
+"""Match a regiment without its division: 一七九团; one digit (一团) may be a word."""
 _REGIMENT = re.compile(r"第?[一二三四五六七八九十百○\d]{1,5}团(?:场)?(?![队体组结])")
 
 
@@ -156,7 +160,8 @@ def _next(text: str, at: int, above: int, last: Place | None) -> Place | None:
     division = _DIVISION.match(text, at) if text[at] in "第新兵" else None
     if division:
         return Place(division.group(), "师", 2, known=True)
-    regiment = _REGIMENT.match(text, at) if above in {2, 3} or text[at] == "第" else None
+    numbered = above in {2, 3} or text[at] == "第"
+    regiment = (_REGIMENT if numbered else _LONE_REGIMENT).match(text, at) if numbered or above == 0 else None
     if regiment:
         return Place(regiment.group(), "团", 4)
     if last and last.suffix == "师":

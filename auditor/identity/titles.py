@@ -206,6 +206,12 @@ def _window(view: View, at: int) -> list[Line] | None:
             return None
         if size > 1 and (len(line.text) > 45 or len(joined) > 45):
             return None
+        if (
+            size > 1
+            and is_report_title(joined[len(view.head[at].text) :] + line.text)
+            and not _leads(view.head[at].text)
+        ):
+            return None
         joined += line.text
         if is_report_title(joined):
             # 2023年度法治政府建设工作 / 情况的报告: the shorter reading ends in the middle.
@@ -213,6 +219,11 @@ def _window(view: View, at: int) -> list[Line] | None:
                 return None
             return view.head[at : at + size]
     return None
+
+
+def _leads(text: str) -> bool:
+    """Tell whether a line above what reads as a title by itself belongs to it; a label, a site's name does not."""
+    return is_organ_line(text) or _LEAD.fullmatch(text) is not None
 
 
 def _closes(view: View, at: int) -> bool:

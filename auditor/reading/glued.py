@@ -11,6 +11,9 @@ from auditor.text.headings import chinese_ordinal
 
 _LONG = 1200
 """No paragraph of a report is so long in characters; what is, and counts its parts 一、二、, has lost its breaks."""
+_SPACED = re.compile("\u3000{2,}(?=[二三四五六七八]、)")
+"""Match a part that still has its indent before it: also a short report whose parts have it has lost its breaks."""
+_SPACED_LEAST = 2
 _HEAD_REACH = 240
 _ADDRESSEE_REACH = 60
 _SIGNATURE_REACH = 70
@@ -36,7 +39,7 @@ def parted(row: str) -> list[str]:
 
     The pieces are verbatim and leave nothing out.
     """
-    if len(row) < _LONG:
+    if len(row) < _LONG and len(_SPACED.findall(row)) < _SPACED_LEAST:
         return [row]
     parts = _sequence(row, _PART, [0, len(row)])
     if len(parts) < 2:

@@ -22,6 +22,7 @@ _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p
 _MOST_OF_TEXT = 0.9
 _MORE_THAN_HALF = 0.6
 _LEAST_TEXT = 60
+_TITLE_ROWS = 4
 _SIGNATURE_LINES = 4
 _HINT_REACH = 400_000
 _TITLE_TAIL = re.compile(r"\s*(?:[_|｜]|\s[-–—]{1,2}\s?|--).*\Z", re.S)
@@ -160,19 +161,27 @@ def _read_aside(rows: list[Row], block: dict[str, str]) -> None:
 
 
 def _title_at(rows: list[Row], first: int, last: int, heading: str | None) -> int:
+    wanted = heading and heading.replace(" ", "")
     for at in range(first, min(first + 8, last)):
         if is_title(rows[at].text):
-            return first
-    wanted = heading and heading.replace(" ", "")
+            return min(first, _title_begins(rows, at, wanted))
     for at in range(first - 1, max(-1, first - 40), -1):
         text = rows[at].text
         if (wanted and text.replace(" ", "") == wanted) or (rows[at].tag in ("h1", "h2") and is_title(text)):
-            return at
+            return _title_begins(rows, at, wanted)
     for at in range(first - 1, max(-1, first - 40), -1):
         text = rows[at].text
         if is_title(text) and not rows[at].linked and not labels(text) and not is_residue(text):
             return at
     return first
+
+
+def _title_begins(rows: list[Row], at: int, wanted: str | None) -> int:
+    """Return the row in which the page's own title begins where a <br> breaks it: …2024年度 / 法治政府建设情况报告."""
+    for start in range(at, max(-1, at - _TITLE_ROWS), -1):
+        if "".join(row.text for row in rows[start : at + 1]).replace(" ", "") == wanted:
+            return start
+    return at
 
 
 def _signed_until(rows: list[Row], last: int) -> int:

@@ -25,23 +25,26 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])"), r"\1"),
 )
 _SURE_HEADING = re.compile(r"#{1,6}[ \t]+\S")
-_SURE_BOLD = re.compile(r"\*\*[^*\n]{2,40}\*\*[：:]?\s*\Z")
 _SURE = 2
 _MARKS = re.compile(r"[\[*_`~<\\]")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
+
+_WHOLE_BOLD = re.compile(r"(\*\*|__)[^*_]{2,100}\1[：:]?")
 
 
 def looks_like_markdown(text: str) -> bool:
     """Say whether a text is Markdown whatever its file is called: a reply of a chat pasted into a .txt.
 
-    Two headings or bold lines or the rule of a table are enough; one line that begins with # is not.
+    Its title marked as a heading, two headings or bold lines, or the rule of a table are enough; one line that begins
+    with # is not.
     """
-    if "#" not in text and "**" not in text and "--" not in text:
+    if "#" not in text and "**" not in text and "__" not in text and "--" not in text:
         return False
+    rows = [row for line in text.splitlines() if (row := line.strip())]
     marks = 0
-    for row in text.splitlines():
-        if _SURE_HEADING.match(row) or _SURE_BOLD.match(row):
-            marks += 1
+    for at, row in enumerate(rows):
+        if _SURE_HEADING.match(row) or _WHOLE_BOLD.fullmatch(row):
+            marks += _SURE if at == 0 else 1
         elif "|" in row and "-" in row and _TABLE_RULE.match(row):
             marks += _SURE
         if marks >= _SURE:

@@ -90,3 +90,9 @@ def test_nothing_is_lost(pieces):
     """The pieces are the text."""
     text = "法治" * 600 + "".join(pieces)
     assert "".join(parted(text)) == text
+
+
+def test_a_short_report_whose_parts_kept_their_indents_is_parted() -> None:
+    row = "2024年，我镇依法行政。　　一、主要举措　　学法6次。　　二、存在的问题　　人手少。　　三、下一步打算　　补充人员。"
+    assert [part[:3] for part in parted(row)][1:] == ["一、主", "二、存", "三、下"]
+    assert parted("甲　　乙　　二、存在的问题。") == ["甲　　乙　　二、存在的问题。"]

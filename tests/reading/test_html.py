@@ -230,3 +230,13 @@ def test_any_soup_of_tags_gives_a_page_or_a_reason(parts: list[str]) -> None:
 )
 def test_html_is_known_by_its_marks(text: str, is_html: bool) -> None:
     assert looks_like_html(text) is is_html
+
+
+def test_a_title_that_a_break_parts_is_whole() -> None:
+    body = "".join(f"<br>　　{number}、工作，" + "办结任务三件，全部公开。" * 9 for number in "一二三四")
+    html = (
+        f"<html><body><h2>石桥镇2024年度<br>法治政府建设情况报告</h2><p>2024年，我镇依法行政。{body}</p></body></html>"
+    )
+    found = page(html)
+    assert isinstance(found, Page)
+    assert [line.text for line in found.lines if not line.chrome][:2] == ["石桥镇2024年度", "法治政府建设情况报告"]

@@ -59,7 +59,7 @@ def test_its_parts_are_found(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# 标题\n正文。",
+        "正文。\n# 标题\n正文。",
         "一、情况\n正文**重点**内容。",
         "一、情况\n------\n正文。",
         "#1楼：正文\n#2楼：正文",

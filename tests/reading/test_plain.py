@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.reading import plain
+from auditor.reading.markdown import looks_like_markdown
 from auditor.reading.page import Line
 from auditor.reading.unwrap import display_width
 from tests.reading.samples import BODY, REPORT, TITLE
@@ -138,3 +139,18 @@ def test_marks_of_markdown_stay_in_plain_text() -> None:
 @pytest.mark.parametrize("marks", ["*a", "[", "|-", "<a", "<!--", "`", "_a ", " #", "- "])
 def test_rows_of_markdown_marks_are_read_without_hanging(marks: str) -> None:
     assert texts("正文\n" + marks * 100_000 + "x", markdown=True)[0] == "正文"
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("**石桥镇2024年法治政府建设报告**\n2024年，我镇依法行政。", True),
+        ("石桥镇报告\n## 一、主要举措\n培训3期。\n## 二、存在问题\n人手少。", True),
+        ("石桥镇报告\n**一、主要举措**\n培训3期。\n**二、存在问题**\n人手少。", True),
+        ("石桥镇报告\n#开头的一行不是标题\n#又一行\n2024年，**镇依法行政。", False),
+        ("石桥镇报告\n办件量**3**件。\n**县一行，**镇一行。", False),
+    ],
+)
+def test_markdown_under_another_name(text: str, marked: bool) -> None:
+    """A text file is Markdown where its title or several lines are marked as headings."""
+    assert looks_like_markdown(text) is marked
