@@ -74,7 +74,7 @@ class Worker:
     def __init__(self, pack: Pack) -> None:
         self.engine = Engine(pack)
         self.proofreader = Proofreader.from_folder(builtin_folder())
-        self.nearest = Nearest(pack)
+        self.nearest = Nearest(self.engine.compiled)
         settle()
 
     def __call__(self, job: Job) -> Outcome:
@@ -98,10 +98,9 @@ class Worker:
 _worker: Worker | None = None
 
 
-def _start(pack: Path, overlays: tuple[Path, ...]) -> None:
+def _start(worker: Worker | None, pack: Path, overlays: tuple[Path, ...]) -> None:
     global _worker  # noqa: PLW0603 - one compiled pack a process; passing it would compile it again for each file
-    if _worker is None:
-        _worker = Worker(load_pack(pack, overlays))
+    _worker = worker or Worker(load_pack(pack, overlays))
 
 
 def _work(job: Job) -> Outcome:
@@ -163,12 +162,8 @@ def _parallel(jobs: list[Job], settings: Settings, pack: Pack, processes: int) -
 
 
 def _pool(jobs: list[Job], settings: Settings, pack: Pack, processes: int) -> Iterator[Outcome]:
-    global _worker  # noqa: PLW0603 - a fork finds the pack here, compiled once for all processes
-    if FORKS:
-        _worker = Worker(pack)
+    # a fork has the pack as it is compiled here; a process that starts afresh loads and compiles its own
+    given = (Worker(pack) if FORKS else None, settings.pack, settings.overlays)
     chunk = max(1, min(_CHUNK, len(jobs) // (4 * processes)))
-    try:
-        with ProcessPoolExecutor(processes, initializer=_start, initargs=(settings.pack, settings.overlays)) as pool:
-            yield from pool.map(_work, jobs, chunksize=chunk)
-    finally:
-        _worker = None
+    with ProcessPoolExecutor(processes, initializer=_start, initargs=given) as pool:
+        yield from pool.map(_work, jobs, chunksize=chunk)

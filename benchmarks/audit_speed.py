@@ -62,7 +62,7 @@ def main() -> None:
     engine = Engine(pack)
     compiled = time.perf_counter()
     proofreader = Proofreader.from_folder(builtin_folder())
-    nearest = Nearest(pack)
+    nearest = Nearest(engine.compiled)
 
     def document() -> Document:
         found = read_bytes(data, name)

@@ -27,6 +27,7 @@ from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
 from auditor.engine import Engine
+from auditor.matching.compiled import Compiled
 from auditor.model import Document, Verdict
 from auditor.nearness.nearest import Nearest, worth
 from auditor.nearness.parts import looked_at, roles_of
@@ -143,14 +144,15 @@ class _Matrix:
 
 def learn(pack: Pack, reports: Sequence[Report]) -> dict[str, Known]:
     """Learn the weights of every rule, and from where on a gap is none, each part of the reports by the others."""
-    whole = weigh(pack, reports)
+    whole, compiled = weigh(pack, reports), Compiled(pack)
     lacking: dict[str, list[float]] = {}
     for part in range(_FOLDS):
-        nearest = Nearest(pack, weigh(pack, [r for at, r in enumerate(reports) if at % _FOLDS != part]))
+        nearest = Nearest(compiled, weigh(pack, [r for at, r in enumerate(reports) if at % _FOLDS != part]))
         for report in reports[part::_FOLDS]:
             for rule in whole:
-                if _level(report, rule) in _LACKS and nearest.knows(rule):
-                    lacking.setdefault(rule, []).append(nearest.nearest(rule, report.document)[0])
+                near = nearest.nearest(rule, report.document) if _level(report, rule) in _LACKS else None
+                if near is not None:
+                    lacking.setdefault(rule, []).append(near[0])
     return {rule: each._replace(likely=_likely(lacking.get(rule, []))) for rule, each in whole.items()}
 
 
@@ -200,33 +202,22 @@ def _fitted(whole: csr_matrix, met: list[int], not_met: list[int], names: list[s
 
 
 def measure(pack: Pack, learnt: dict[str, Known], reports: Sequence[Report]) -> None:
-    """Print what being near enough changes on reports that nothing was learnt from."""
-    engine, nearest = Engine(pack), Nearest(pack, learnt)
+    """Print what was left to a person on reports that nothing was learnt from, and whether it was told."""
+    engine = Engine(pack)
+    nearest = Nearest(engine.compiled, learnt)
     counts: Counter[str] = Counter()
-    flagged: list[tuple[float, str, str, str]] = []
     for report in reports:
         audit = engine.audit(report.document)
-        for finding in audit.findings:
-            label = report.levels[finding.rule][0]
-            if finding.verdict is Verdict.MISSING and finding.rule in learnt and label != "NA":
-                level, quote = nearest.nearest(finding.rule, report.document)
-                flagged.append((level - (learnt[finding.rule].likely or _NEVER), label, finding.rule, quote))
-        for finding in audit.findings:
-            label = report.levels[finding.rule][0]
-            if label != "NA" and finding.evidence_level is not None:
-                gap, found = label in _LACKS, finding.evidence_level <= 1
-                counts["gap"] += gap and found
-                counts["alarm"] += found and not gap
-                counts["missed"] += gap and not found
-                counts["rows"] += 1
-                counts["零"] += finding.verdict is Verdict.MISSING
+        for before, after in zip(audit.findings, nearest.shown(audit), strict=True):
+            label = _level(report, before.rule)
+            if label == "NA" or before.evidence_level is None:
+                continue
+            gap, found = label in _LACKS, before.evidence_level <= 1
+            counts.update(gap=gap and found, alarm=found and not gap, missed=gap and not found)
+            if after.verdict is Verdict.UNSURE:
+                counts["told" if label in _TOLD else "left needlessly"] += 1
+                print(label, before.rule, after.evidence[0].quote[:60])
     print(dict(counts))
-    flagged.sort(reverse=True)
-    alarms = gaps = 0
-    for value, label, rule, quote in flagged:
-        alarms += label in _TOLD
-        gaps += label in _LACKS
-        print(f"{value:.2f} {label} {rule} {quote[:60]}  [{alarms}/{gaps}]")
 
 
 def main() -> None:

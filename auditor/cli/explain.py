@@ -47,8 +47,9 @@ def explain(
         said = refusal(scored(Audit(document, ()), loaded))
         print(encodable(f"{document.path}：{said}，所以没有 {wanted.id} 的结论。"))
         return int(ExitCode.INCOMPLETE)
-    finding, scene = Engine(loaded).explain(document, wanted)
-    finding = Nearest(loaded).of(finding, document)
+    engine = Engine(loaded)
+    finding, scene = engine.explain(document, wanted)
+    finding = Nearest(engine.compiled).of(finding, document)
     level = "" if finding.evidence_level is None else f"（E{finding.evidence_level}）"
     unit = document.unit.value if document.unit else document.path
     lines = [

@@ -12,15 +12,15 @@ from collections.abc import Iterator
 
 from auditor.figures.bound import Bound, shared
 from auditor.figures.brackets import begin_of
-from auditor.figures.denied import is_no_such, is_of_part
+from auditor.figures.denied import is_no_such
 from auditor.figures.floors import LONGEST, Bounds, ends_between, tells_of_papers, tells_where
 from auditor.figures.joint import is_joint, may_be_joint
 from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of, told_in_turn
 from auditor.figures.period import Period, period_of
 from auditor.figures.topics import Topics
+from auditor.figures.zero import zero_reports
 from auditor.matching.chains import Span, chain
 from auditor.matching.context import Context
-from auditor.matching.denials import denies
 from auditor.matching.metrics import Metric, MetricPattern
 from auditor.matching.scan import Reading, indices
 from auditor.model import Role
@@ -83,7 +83,7 @@ class Binder:
                 for at, gap in self._stated(metric, pattern, index):
                     claims.setdefault(at, []).append((gap, metric))
         for metric in self._compiled.metrics:
-            found += self._zeros(metric)
+            found += zero_reports(self._reading, metric, _SILENT)
         lists = self._by_sentence.items() if any(word in self._norm for word in EACH) else ()
         for index, numbers in lists:
             for at, name in matched_in_order(self._reading, index, numbers, self._cues):
@@ -350,19 +350,3 @@ class Binder:
             return False
         cues = (cue for cue in self._cues(index, number.start, number.unit) if cue[0] >= low)
         return is_joint(self._norm, cues, names)
-
-    def _zeros(self, metric: Metric) -> Iterator[Bound]:
-        """Yield the zero reports of a metric: 本年度无行政复议案件."""
-        sentences = self._reading.document.sentences
-        for pattern in filter(self._reading.applies, self._reading.among(metric.zero)):
-            for index in self._reading.candidates(pattern):
-                if sentences[index].role in _SILENT or sentences[index].heading:
-                    continue
-                span = self._reading.match(pattern, index)
-                if span is None or is_of_part(self._reading.document, sentences[index].start, *span):
-                    continue
-                if not denies(self._reading, span):
-                    continue
-                if not any(self._reading.match(p, index) for p in metric.exclude if self._reading.applies(p)):
-                    yield Bound(metric.name, -1, index, span[0], span[1], Period.THIS)
-                    return

@@ -11,10 +11,9 @@ from auditor.matching.common_words import COMMON
 from auditor.matching.metrics import compile_metric
 from auditor.matching.pattern import Choice, Pattern
 from auditor.matching.tables import PatternTable, TermTable
-from auditor.matching.windows import WIDE
 from auditor.matching.zeal import may_be_hollow
 from auditor.ruleset.pack import EvidenceNeed, Pack, Rule
-from auditor.ruleset.phrases import Element, PatternSource
+from auditor.ruleset.phrases import WIDE, Element, PatternSource
 from auditor.text.numbers import UNIT_FAMILIES
 
 DOCUMENT_TITLE = "《》"

@@ -186,6 +186,16 @@ class Reading:
         at = bisect_right(self._slogans, (span[0], _NEVER)) - 1
         return at >= 0 and span[1] <= self._slogans[at][1]
 
+    def is_untold(self, index: int, span: Span) -> bool:
+        """Say whether what stands there is no deed of the unit's this year: denied, meant, past, another head's, a slogan."""
+        kinds = (self.other_heads, self._undone, self._short, self._other_years)
+        goal = self.goal_from(index)
+        return (
+            any(spans and _touches(spans, *span) for spans in kinds)
+            or (goal is not None and goal < span[1])
+            or self.is_slogan(span)
+        )
+
     def match_past_slogan(self, pattern: Pattern, index: int) -> Span | None:
         """Return where a pattern ends outside slogans: 推进会前学法制度，…开展会前学习 tells an act in the end."""
         if pattern.wide or pattern.within != "句":

@@ -8,9 +8,6 @@ from functools import cached_property
 
 from auditor.model import Document
 
-WIDE = frozenset({"续", "段", "题"})
-"""Windows in which the parts of a pattern may stand in several sentences."""
-
 Span = tuple[int, int]
 
 

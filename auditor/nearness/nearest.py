@@ -1,22 +1,25 @@
 """Find the sentences of a report that come nearest to a requirement it does not meet.
 
 One that is very near makes of 缺失 a 待核: the thing is likely told, in words that no rule knows, and a person should
-look.
+look. What is denied, only meant, of another year or another body's is no such telling, however near it comes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from heapq import nlargest
 from math import sqrt
 from typing import NamedTuple
 
 from auditor.answers.items import item_id
+from auditor.checks.base import Scene
+from auditor.checks.strangers import Strangers
+from auditor.matching.compiled import Compiled
+from auditor.matching.scan import Reading
 from auditor.model import Audit, Document, Evidence, Finding, Role, Verdict
 from auditor.nearness.parts import looked_at, roles_of
 from auditor.nearness.weights import Known, known, pairs_of
 from auditor.ruleset.builtin import builtin_folder
-from auditor.ruleset.pack import Pack
 from auditor.text.sentences import clause_spans
 
 SHOWN = 2
@@ -41,9 +44,16 @@ class _Near(NamedTuple):
 class Nearest:
     """Hold what is learnt of a pack's rules; one per process."""
 
-    def __init__(self, pack: Pack, learnt: Mapping[str, Known] | None = None) -> None:
+    def __init__(self, compiled: Compiled, learnt: Mapping[str, Known] | None = None) -> None:
+        """Take what is known of the rules of a compiled pack; ``learnt`` is used instead of what ships where it is given.
+
+        Raises ``PackError`` where what ships cannot be read.
+        """
+        pack = compiled.pack
+        self._compiled = compiled
         self._known = known(pack, builtin_folder()) if learnt is None else learnt
         self._roles = {rule.id: roles_of(rule) for rule in pack.rules}
+        self._own = frozenset(rule.id for rule in pack.rules if rule.evidence is not None and rule.evidence.own)
 
     def shown(self, audit: Audit) -> tuple[Finding, ...]:
         """Return the findings, each that is 缺项 without any evidence with the sentences that come nearest to it.
@@ -59,15 +69,10 @@ class Nearest:
         """Return one finding as ``shown`` does."""
         return self._judged(finding, _Clauses(document)) if self._wants(finding) else finding
 
-    def knows(self, rule: str) -> bool:
-        """Say whether anything is known of a rule."""
-        return rule in self._known
-
-    def nearest(self, rule: str, document: Document) -> tuple[float, str]:
-        """Return how near the nearest sentence of a document comes to a rule, and what is near in it."""
-        best = self._ranked(rule, _Clauses(document))
-        near = best[0] if best else None
-        return (near.nearness, document.norm[near.start : near.end]) if near else (-9.0, "")
+    def nearest(self, rule: str, document: Document) -> tuple[float, str] | None:
+        """Return how near the nearest sentence comes to a rule, and what is near in it; None where nothing does."""
+        best = self._ranked(rule, _Clauses(document)) if rule in self._known else []
+        return (best[0].nearness, document.norm[best[0].start : best[0].end]) if best else None
 
     def _wants(self, finding: Finding) -> bool:
         return finding.verdict is Verdict.MISSING and not finding.evidence and finding.rule in self._known
@@ -76,11 +81,30 @@ class Nearest:
         best, rule = self._ranked(finding.rule, clauses), self._known[finding.rule]
         if not best or best[0].nearness < rule.shown:
             return finding
-        if rule.likely is not None and best[0].nearness >= rule.likely:
-            return _doubted(finding, clauses, best[0])
+        told = self._told(finding.rule, best, clauses)
+        if told is not None:
+            return _doubted(finding, clauses, told)
         least = best[0].nearness - _ALSO * abs(best[0].nearness - rule.bias)
         near = tuple(clauses.quote(each, WHY) for each in best if each.nearness >= max(rule.shown, least))
         return finding._replace(near=near)
+
+    def _told(self, rule: str, ranked: Iterable[_Near], clauses: _Clauses) -> _Near | None:
+        """Return the sentence that most likely tells the thing, None where none is near enough or tells such a deed."""
+        limit = self._known[rule].likely
+        likely = () if limit is None else (near for near in ranked if near.nearness >= limit)
+        return next((near for near in likely if self._is_deed(rule, near, clauses)), None)
+
+    def _is_deed(self, rule: str, near: _Near, clauses: _Clauses) -> bool:
+        """Say whether a sentence tells a deed of the unit's, done this year, that the rule does not leave out itself."""
+        scene, index, span = clauses.scene(self._compiled), near.sentence, (near.start, near.end - 1)
+        if scene.reading.is_untold(index, span):
+            return False
+        patterns = self._compiled.evidence.get(rule)
+        if patterns is None:
+            return True
+        strangers = Strangers(patterns, scene)
+        asked = rule in self._own or scene.context.is_elsewhere(index)
+        return not strangers.is_excluded(index, span) and not (asked and strangers.is_of_other_body(index, span))
 
     def _ranked(self, rule: str, clauses: _Clauses) -> list[_Near]:
         """Return the sentences nearest to a rule, the nearest first."""
@@ -114,6 +138,7 @@ class _Clauses:
         self._spans: list[tuple[int, int]] = []
         self._index: dict[str, list[int]] = {}
         self._open: dict[frozenset[Role], list[bool]] = {}
+        self._scene: Scene | None = None
         norm = document.norm
         for number, sentence in enumerate(document.sentences):
             if sentence.heading:
@@ -160,6 +185,12 @@ class _Clauses:
                 best[number] = here
         spans = self._spans
         return [_Near(value, number, spans[a][0], spans[b][1]) for number, (value, a, b) in best.items()]
+
+    def scene(self, compiled: Compiled) -> Scene:
+        """Return the document as the checks see it; few reports need it here."""
+        if self._scene is None:
+            self._scene = Scene(Reading(self.document, compiled))
+        return self._scene
 
     def quote(self, near: _Near, why: str) -> Evidence:
         """Return the sentence verbatim, or of a long one its clauses that are near."""

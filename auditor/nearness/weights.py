@@ -12,6 +12,7 @@ from math import log
 from pathlib import Path
 from typing import NamedTuple
 
+from auditor.errors import PackError
 from auditor.ruleset.pack import Pack, Rule
 from auditor.text.normalise import fold
 
@@ -67,13 +68,16 @@ def known(pack: Pack, folder: Path) -> dict[str, Known]:
 @lru_cache(maxsize=1)
 def _read(folder: Path) -> dict[tuple[str, str], Known]:
     path = folder / LEARNT
-    if not path.is_file():
-        return {}
-    told = json.loads(path.read_text(encoding="utf-8"))
-    return {
-        (rule, each["name"]): Known(each["weights"], each["bias"], told["shown"], each["likely"])
-        for rule, each in told["rules"].items()
-    }
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return {
+            (rule, each["name"]): Known(
+                dict(each["weights"]), float(each["bias"]), told["shown"], float(each["likely"])
+            )
+            for rule, each in told["rules"].items()
+        }
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise PackError(f"[P000] {path} 读不出来，程序安装得不完整，未作任何审查。请重新安装本程序。") from error
 
 
 def learn(pack: Pack) -> Weights:

@@ -23,5 +23,6 @@ def builtin_pack() -> Path:
 
 
 def builtin_tables() -> tuple[Path, ...]:
-    """Return the tables beside the packs (references, enumerations, wording), in a fixed order."""
-    return tuple(sorted(builtin_folder().glob("*.yaml")))
+    """Return what lies beside the packs and decides verdicts (tables, what was learnt), in a fixed order."""
+    folder = builtin_folder()
+    return (*sorted(folder.glob("*.yaml")), *sorted(folder.glob("nearness.json")))

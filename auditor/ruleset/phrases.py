@@ -56,6 +56,8 @@ class PhraseError(ValueError):
 
 
 _BRACKETS = str.maketrans("()?", "（）？")
+WIDE = frozenset({"续", "段", "题"})
+"""Windows in which the parts of a pattern may stand in several sentences."""
 SINGLE = frozenset("无零未")
 """Single characters that may stand in a chain: 无…案件."""
 

@@ -8,19 +8,20 @@ from dataclasses import replace
 import pytest
 
 from auditor.engine import Engine
+from auditor.errors import PackError
 from auditor.model import Audit, Document, Role, Verdict
 from auditor.nearness.nearest import LIKELY, SHOWN, Nearest
 from auditor.nearness.weights import LEARNT, known, pairs_of
 from auditor.reading.document import read, read_bytes
-from auditor.ruleset.builtin import builtin_folder
+from auditor.ruleset.builtin import builtin_folder, builtin_tables
 from tests.conftest import CORPUS
 
 REPORTS = sorted(p for p in CORPUS.iterdir() if p.suffix in {".txt", ".html"})
 
 
 @pytest.fixture(scope="module")
-def nearest(pack) -> Nearest:
-    return Nearest(pack)
+def nearest(engine) -> Nearest:
+    return Nearest(engine.compiled)
 
 
 def _audit(engine: Engine, text: str) -> Audit:
@@ -148,3 +149,18 @@ def test_nothing_learnt_is_of_a_rule_that_is_gone(pack):
     told = json.loads((builtin_folder() / LEARNT).read_text(encoding="utf-8"))["rules"]
     names = {rule.id: rule.name for rule in pack.rules}
     assert {rule: each["name"] for rule, each in told.items()}.items() <= names.items()
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"shown": 1}', '{"shown": 1, "rules": {"ENF-17": 3}}'])
+def test_what_was_learnt_and_cannot_be_read_stops_the_run(pack, tmp_path, text):
+    """A program that is installed in part says so; it never judges by half of what it knows."""
+    (tmp_path / LEARNT).write_text(text, encoding="utf-8")
+    with pytest.raises(PackError, match="请重新安装"):
+        known(pack, tmp_path)
+    with pytest.raises(PackError, match=LEARNT.replace(".", r"\.")):
+        known(pack, tmp_path / "没有这个文件夹")
+
+
+def test_what_was_learnt_belongs_to_the_identity_of_the_pack():
+    """It decides verdicts, so a run by other weights is a run by another pack."""
+    assert LEARNT in {table.name for table in builtin_tables()}
