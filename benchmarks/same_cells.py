@@ -46,7 +46,7 @@ class Cells:
 def read_cells(path: Path) -> Cells:
     """Read a workbook that the program wrote."""
     book = load_workbook(path, read_only=True)
-    styles = [_look(book, style) for style in book._cell_styles]  # noqa: SLF001
+    styles = [_look(book, style) for style in book._cell_styles]  # noqa: SLF001 - openpyxl offers no list of the looks
     with zipfile.ZipFile(path) as archive:
         sheets = [_sheet(archive, number, title) for number, title in enumerate(book.sheetnames, 1)]
     book.close()
@@ -54,8 +54,8 @@ def read_cells(path: Path) -> Cells:
 
 
 def _look(book: Any, style: Any) -> dict[str, Any]:
-    font, fill = book._fonts[style.fontId], book._fills[style.fillId]  # noqa: SLF001
-    align = book._alignments[style.alignmentId]  # noqa: SLF001
+    font, fill = book._fonts[style.fontId], book._fills[style.fillId]  # noqa: SLF001 - see above
+    align = book._alignments[style.alignmentId]  # noqa: SLF001 - see above
     number = style.numFmtId
     look: dict[str, Any] = {
         "font_name": font.name,
@@ -64,7 +64,7 @@ def _look(book: Any, style: Any) -> dict[str, Any]:
         "underline": int(bool(font.u)),
         "text_wrap": bool(align.wrap_text),
         "border": int(style.borderId > 0),
-        "num_format": book._number_formats[number - 164] if number >= 164 else number,  # noqa: SLF001
+        "num_format": book._number_formats[number - 164] if number >= 164 else number,  # noqa: SLF001 - see above
         "quote_prefix": bool(style.quotePrefix),
     }
     if font.color is not None and isinstance(font.color.rgb, str):

@@ -15,7 +15,7 @@ from auditor.figures.brackets import begin_of
 from auditor.figures.denied import is_no_such
 from auditor.figures.floors import LONGEST, Bounds, ends_between, tells_of_papers, tells_where
 from auditor.figures.joint import is_joint, may_be_joint
-from auditor.figures.lists import EACH, Cue, followers, matched_in_order, speaks_of, told_in_turn
+from auditor.figures.lists import EACH, IN_TURN, Cue, followers, matched_in_order, speaks_of, told_in_turn
 from auditor.figures.period import Period, period_of
 from auditor.figures.topics import Topics
 from auditor.figures.zero import zero_reports
@@ -39,8 +39,6 @@ _JOINT = re.compile("[、与]|和(?!解)|及(?!时)")
 """Within a cue it tells of two things counted together, which is no name in a list: 建议、提案共57件."""
 _NEXT = re.compile("、[^、]*\\d")
 """The next in a list, which has its own number: 文件信息120条、执法信息86条."""
-_IN_TURN = re.compile("[^，。；、\\d][、和与及][^，。；、\\d]+\\d+[^，。；、\\d]{1,2}、\\d+[^，。；、\\d]{1,2}")
-"""Two names and then two numbers: 人大建议、政协提案61件、74件."""
 _ANYWHERE = [(0, 1 << 30)]
 _MOST = 2000
 """Numbers that are looked at in one report; a report has some hundred."""
@@ -90,7 +88,7 @@ class Binder:
                 claims[at] = [(-1, self._compiled.metric_by_name[name])] if name else []
             for first, other in followers(self._reading, index, numbers):
                 claims.setdefault(other, claims.get(first, []))
-        for index, numbers in self._by_sentence.items() if _IN_TURN.search(self._norm) else ():
+        for index, numbers in self._by_sentence.items() if IN_TURN.search(self._norm) else ():
             for at, name in told_in_turn(self._reading, index, numbers, self._cues):
                 claims[at] = [(-1, self._compiled.metric_by_name[name])]
         for at, claim in claims.items():

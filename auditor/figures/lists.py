@@ -14,6 +14,8 @@ from auditor.text.numbers import Number, family
 
 EACH = ("分别", "依次")
 """What tells that numbers belong to names in turn."""
+IN_TURN = re.compile("[^，。；、\\d][、和与及][^，。；、\\d]+\\d+[^，。；、\\d]{1,2}、\\d+[^，。；、\\d]{1,2}")
+"""Two names and then two numbers: 人大建议、政协提案61件、74件."""
 _EACH = re.compile(f"(?:{'|'.join(EACH)})(?:为|是|达到?|有|[^，。；、\\d]{{0,8}}(?=\\d))?")
 _ONLY_IS = "为是有达占0123456789"
 """What, right behind the word, says that the names stand before it."""
