@@ -7,7 +7,7 @@ from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.checks.registry import CHECKS
 from auditor.errors import AuditError
 from auditor.figures.relations import relations_of
-from auditor.matching.compiled import Compiled
+from auditor.matching.compiled import compile_pack
 from auditor.matching.scan import Reading
 from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Evidence, Finding, Level, Verdict
 from auditor.ruleset.pack import Pack, Rule
@@ -32,7 +32,7 @@ class Engine:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        self.compiled = Compiled(pack)
+        self.compiled = compile_pack(pack)
 
     def audit(self, document: Document) -> Audit:
         """Audit one document: one finding a rule, in the pack's order."""

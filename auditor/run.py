@@ -71,8 +71,11 @@ def settle() -> None:
 class Worker:
     """Audit single files; one per process."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, *, many: bool = False) -> None:
+        """Get ready to audit by a pack; ``many`` where more than a few files are to come."""
         self.engine = Engine(pack)
+        if many:
+            self.engine.compiled.phrases.prepare()
         self.proofreader = Proofreader.from_folder(builtin_folder())
         self.nearest = Nearest(self.engine.compiled)
         settle()
@@ -100,7 +103,7 @@ _worker: Worker | None = None
 
 def _start(worker: Worker | None, pack: Path, overlays: tuple[Path, ...]) -> None:
     global _worker  # noqa: PLW0603 - one compiled pack a process; passing it would compile it again for each file
-    _worker = worker or Worker(load_pack(pack, overlays))
+    _worker = worker or Worker(load_pack(pack, overlays), many=True)
 
 
 def _work(job: Job) -> Outcome:
@@ -163,7 +166,7 @@ def _parallel(jobs: list[Job], settings: Settings, pack: Pack, processes: int) -
 
 def _pool(jobs: list[Job], settings: Settings, pack: Pack, processes: int) -> Iterator[Outcome]:
     # a fork has the pack as it is compiled here; a process that starts afresh loads and compiles its own
-    given = (Worker(pack) if FORKS else None, settings.pack, settings.overlays)
+    given = (Worker(pack, many=True) if FORKS else None, settings.pack, settings.overlays)
     chunk = max(1, min(_CHUNK, len(jobs) // (4 * processes)))
     with ProcessPoolExecutor(processes, initializer=_start, initargs=given) as pool:
         yield from pool.map(_work, jobs, chunksize=chunk)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,8 +12,9 @@ from hypothesis import settings
 
 import auditor.engine
 import auditor.ruleset.loader
+from auditor import kept
 from auditor.engine import Engine
-from auditor.matching.compiled import Compiled
+from auditor.matching.compiled import Compiled, compile_pack
 from auditor.ruleset.builtin import builtin_pack
 from auditor.ruleset.loader import load_pack
 from auditor.ruleset.pack import Pack
@@ -41,13 +44,21 @@ def _load_once(folder: Path, overlays: Sequence[Path] = ()) -> Pack:
 
 def _compile_once(pack: Pack) -> Compiled:
     if id(pack) not in _compiled:
-        _compiled[id(pack)] = (pack, Compiled(pack))
+        _compiled[id(pack)] = (pack, compile_pack(pack))
     return _compiled[id(pack)][1]
 
 
 # a command line loads and compiles the shipped pack, which is immutable; two hundred tests call one
 auditor.ruleset.loader.load_pack = _load_once
-auditor.engine.Compiled = _compile_once  # type: ignore[assignment,misc]
+auditor.engine.compile_pack = _compile_once
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the processes of one test run share what they keep, and leave the user's own alone."""
+    if kept.FOLDER not in os.environ or not hasattr(config, "workerinput"):
+        folder = tempfile.TemporaryDirectory(prefix="audit-kept-")
+        config.add_cleanup(folder.cleanup)
+        os.environ[kept.FOLDER] = folder.name
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from auditor.kept import kept
 from auditor.matching.boundaries import CHECKED_LENGTH, Boundaries
 from auditor.matching.common_words import COMMON
 from auditor.matching.metrics import compile_metric
 from auditor.matching.pattern import Choice, Pattern
+from auditor.matching.phrases import Phrases
 from auditor.matching.tables import PatternTable, TermTable
 from auditor.matching.zeal import may_be_hollow
 from auditor.ruleset.pack import EvidenceNeed, Pack, Rule
@@ -62,7 +65,7 @@ class Terms:
         self.figures: dict[str, list[int]] = {}
         self.phrases_of: dict[int, list[str]] = {}
         self._ids: dict[str, int] = {}
-        self._pack = pack
+        self._terms = pack.terms
         self.document = self._new(DOCUMENT_TITLE)
 
     def _new(self, key: str) -> int:
@@ -75,7 +78,7 @@ class Terms:
         key = "@" + name
         if key not in self._ids:
             number = self._new(key)
-            term = self._pack.terms[name]
+            term = self._terms[name]
             self._add(number, term.phrases, term.unless)
         return self._ids[key]
 
@@ -119,12 +122,19 @@ class Terms:
                 return self.phrase_set(element.phrases)
 
 
+def compile_pack(pack: Pack) -> Compiled:
+    """Compile a pack, or take it as it was compiled in an earlier run where it was read from the same files."""
+    if pack.origin is None:
+        return Compiled(pack)
+    compiled = kept("compiled", pack.origin, lambda: Compiled(pack))
+    compiled.pack = pack
+    return compiled
+
+
 class Compiled:
     """Hold everything compiled from a pack; build once per process."""
 
     def __init__(self, pack: Pack) -> None:
-        import ahocorasick_rs
-
         self.pack = pack
         self.terms = Terms(pack)
         self._patterns: dict[tuple[object, ...], Pattern] = {}
@@ -147,7 +157,7 @@ class Compiled:
         self.topics = sorted({p.under for p in self._patterns.values() if p.under is not None})
         self.metric_by_name = {m.name: m for m in self.metrics}
         self.vocabulary = list(dict.fromkeys((*self.terms.phrases, *self.terms.unless)))
-        self.automaton = ahocorasick_rs.AhoCorasick(self.vocabulary)
+        self.phrases = Phrases(self.vocabulary)
         phrases, unless = self.terms.phrases, self.terms.unless
         self.masked = {number: unless[p] for number, p in enumerate(self.vocabulary) if p in unless}
         self.short = bytes(len(p) <= CHECKED_LENGTH and p in phrases for p in self.vocabulary)
@@ -162,6 +172,10 @@ class Compiled:
         self.term_table = TermTable(told, self.masked, len(self.terms.names))
         self.pattern_table = PatternTable([*self._patterns.values()], self._choices, len(self.terms.names))
         self.act_term = self.act[0].terms[0] if self.act else -1
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is kept: the pack is kept by itself."""
+        return self.__dict__ | {"pack": None}
 
     def _figures(self) -> dict[str, tuple[int, ...]]:
         """Return, by counting unit, the terms that its figures stand for; the empty unit is any other."""

@@ -44,3 +44,7 @@ class Choice(tuple[Pattern, ...]):
         choice = super().__new__(cls, patterns)
         choice.number = number
         return choice
+
+    def __getnewargs__(self) -> tuple[tuple[Pattern, ...], int]:
+        """Return what ``__new__`` takes, for a pack that is kept."""
+        return tuple(self), self.number

@@ -17,6 +17,7 @@ from auditor.matching.norms import find_norms
 from auditor.matching.other_heads import find_other_heads
 from auditor.matching.other_years import find_other_years
 from auditor.matching.pattern import Choice, Pattern
+from auditor.matching.phrases import Hit
 from auditor.matching.slogans import find_slogans
 from auditor.matching.standing import Standing
 from auditor.matching.titles import find_titles
@@ -28,9 +29,6 @@ from auditor.text.numbers import Number, find_numbers
 from auditor.text.sentences import clause_spans
 
 _NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未予)(?:及时|有效|真正|充分|全面|完全)?$")
-
-Hit = tuple[int, int, int]
-"""The number of the phrase (see ``Compiled.vocabulary``), start and end."""
 
 
 class Reading:
@@ -71,7 +69,7 @@ class Reading:
 
     def _fill(self) -> Standing:
         compiled, numbers = self.compiled, self.compiled.figure_numbers
-        found: list[Hit] = compiled.automaton.find_matches_as_indexes(self.document.norm, overlapping=True)
+        found = compiled.phrases.find(self.document.norm)
         found += [(compiled.title_number, start, end) for start, end in self._titles.own]
         norms = self.norms
         found += [

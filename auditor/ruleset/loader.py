@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from auditor.errors import PackError
+from auditor.kept import kept
 from auditor.ruleset import schema, scoring_schema
 from auditor.ruleset.build import Builder
 from auditor.ruleset.builtin import builtin_tables
@@ -25,19 +26,46 @@ _SPECIAL = {"pack.yaml", "sources.yaml", "scoring.yaml", "relations.yaml"}
 
 
 def load_pack(folder: Path, overlays: Sequence[Path] = ()) -> Pack:
-    """Load the pack in ``folder`` and apply ``overlays`` in order.
+    """Load the pack in ``folder`` and apply ``overlays`` in order; one read before, from where it was kept.
 
     Raises ``PackError`` with every complaint.
     """
+    key = _key((folder, *overlays))
+    if key is None:
+        return _load(folder, overlays)
+    pack = kept("pack", key, lambda: _load(folder, overlays))
+    object.__setattr__(pack, "origin", key)
+    return pack
+
+
+def _files(layer: Path) -> list[Path]:
+    return sorted(p for p in layer.rglob("*.yaml") if not p.name.startswith("."))
+
+
+def _key(layers: Sequence[Path]) -> str | None:
+    """Return what tells a pack from every other, None where its files cannot be read."""
+    digest = hashlib.sha256()
+    try:
+        for layer in layers:
+            for path in (layer, *_files(layer)):
+                digest.update(str(path.absolute()).encode("utf-8", "surrogateescape") + b"\0")
+                digest.update(hashlib.sha256(path.read_bytes()).digest() if path != layer else b"")
+        for table in builtin_tables():
+            digest.update(table.name.encode() + b"\0" + hashlib.sha256(table.read_bytes()).digest())
+    except (OSError, PackError):
+        return None
+    return digest.hexdigest()
+
+
+def _load(folder: Path, overlays: Sequence[Path]) -> Pack:
     builder = Builder()
     digest = hashlib.sha256()
     complaints: list[str] = []
     for position, layer in enumerate((folder, *overlays)):
         if not (layer / "pack.yaml").is_file():
             raise PackError(f"[P010] {layer} 里没有 pack.yaml，不是规则包。请指定含有 pack.yaml 的文件夹。")
-        files = sorted(p for p in layer.rglob("*.yaml") if not p.name.startswith("."))
         parsed: list[tuple[str, YamlSource, Any]] = []
-        for path in files:
+        for path in _files(layer):
             try:
                 source = load_yaml(path)
             except PackError as error:

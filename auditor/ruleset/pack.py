@@ -193,7 +193,10 @@ class Scoring:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Hold a whole rule pack with its overlays applied."""
+    """Hold a whole rule pack with its overlays applied.
+
+    ``origin`` tells the files that it was read from; a pack made in any other way, or changed since, has none.
+    """
 
     identity: PackIdentity
     rules: tuple[Rule, ...]
@@ -203,6 +206,7 @@ class Pack:
     disabled: tuple[tuple[str, str], ...] = ()
     metrics: tuple[MetricSource, ...] = ()
     relations: tuple[RelationSource, ...] = ()
+    origin: str | None = field(default=None, init=False, compare=False, repr=False)
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule of that id or alias, None where there is none."""

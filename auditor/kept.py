@@ -1,0 +1,114 @@
+"""Keep what takes seconds to make and rests on files alone, from one command to the next: a pack, read and compiled.
+
+It is kept where the system keeps such things for each user, under a key of everything that it was made from, this
+program's own code included: whatever changes, it is made anew. What cannot be kept or read back is made anew, too.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import pickle
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+Made = TypeVar("Made")
+
+FOLDER = "AUDIT_CACHE"
+"""Environment variable that names the folder to keep things in; empty, nothing is kept."""
+_MOST = 12
+"""Files kept; the least recently used go first."""
+_DIGEST = 32
+_SUFFIX = ".kept"
+_LOST = (OSError, pickle.PickleError, AttributeError, EOFError, ImportError, LookupError, TypeError, ValueError)
+
+
+def kept(name: str, key: str, make: Callable[[], Made]) -> Made:
+    """Return what ``make`` returned for this key in an earlier run, or make it now and keep it.
+
+    ``key`` must tell everything that it is made from, but for this program and its libraries.
+    """
+    with _uncollected():
+        folder = _folder()
+        if folder is None:
+            return make()
+        told = f"{_program()}\0{name}\0{key}"
+        path = folder / f"{name}-{hashlib.sha256(told.encode()).hexdigest()[:40]}{_SUFFIX}"
+        try:
+            found: Made = pickle.loads(_read(path))  # noqa: S301 - the user's own file, as a .pyc is
+        except _LOST:
+            found = make()
+            _write(path, found)
+        return found
+
+
+def _read(path: Path) -> bytes:
+    """Return what was kept; raise ``OSError`` or ``ValueError`` where it is not whole or not this user's alone."""
+    with path.open("rb") as file:
+        state = os.fstat(file.fileno())
+        if hasattr(os, "geteuid") and (state.st_uid != os.geteuid() or state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)):
+            raise ValueError("another user may have written it")
+        digest, content = file.read(_DIGEST), file.read()
+    if hashlib.sha256(content).digest() != digest:
+        raise ValueError("it is not what was written")
+    with suppress(OSError):
+        os.utime(path)
+    return content
+
+
+def _write(path: Path, made: object) -> None:
+    """Keep something; a full disk or a folder nobody may write to only means that it is made again next time."""
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        content = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+        temporary = path.with_name(f".{path.name}-{os.getpid()}.tmp")
+        try:
+            with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(hashlib.sha256(content).digest())
+                file.write(content)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        for old in sorted(path.parent.glob(f"*{_SUFFIX}"), key=lambda each: each.stat().st_mtime)[:-_MOST]:
+            old.unlink(missing_ok=True)
+
+
+def _folder() -> Path | None:
+    asked = os.environ.get(FOLDER)
+    if asked is not None:
+        return Path(asked) if asked else None
+    import platformdirs
+
+    return platformdirs.user_cache_path("law-audit", appauthor=False)
+
+
+@cache
+def _program() -> str:
+    """Return what tells this program's code, the interpreter and the libraries that a pack is made with apart."""
+    from importlib.metadata import version
+
+    digest = hashlib.sha256(sys.version.encode())
+    for library in ("numpy", "pydantic", "ruamel-yaml", "jieba"):
+        digest.update(f"{library} {version(library)}\0".encode())
+    home = Path(__file__).resolve().parent
+    for path in sorted(home.rglob("*.py")):
+        digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from walking through a growing pack over and over: it halves the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -1,0 +1,116 @@
+"""What is kept between commands changes no answer: it is used whole, for the same files and by the same user, or not."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from auditor import kept
+from auditor.matching.compiled import Compiled, compile_pack
+from auditor.ruleset import loader
+from auditor.ruleset.pack import Pack
+from tests.packs import evidence, write_pack
+
+_RULES = [evidence("AAA-01", full=["受理"]), evidence("AAA-02", full=["审结"])]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep things in an empty folder."""
+    monkeypatch.setenv(kept.FOLDER, str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+def _made(value: object, calls: list[object]) -> object:
+    calls.append(value)
+    return value
+
+
+def test_a_second_time_it_is_not_made_again(folder: Path) -> None:
+    calls: list[object] = []
+    for _ in range(3):
+        assert kept.kept("词", "甲", lambda: _made(("复议", 3), calls)) == ("复议", 3)
+    assert calls == [("复议", 3)]
+    assert kept.kept("词", "乙", lambda: _made("应诉", calls)) == "应诉"
+    assert len(calls) == 2
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _change(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[-2] ^= 1
+    path.write_bytes(content)
+
+
+def _open_to_all(path: Path) -> None:
+    path.chmod(0o666)
+
+
+@pytest.mark.parametrize("harm", [_cut, _change, _open_to_all, Path.unlink])
+def test_what_is_not_whole_or_not_ours_is_made_again(folder: Path, harm: object) -> None:
+    calls: list[object] = []
+    kept.kept("词", "甲", lambda: _made([1], calls))
+    (path,) = folder.iterdir()
+    harm(path)  # type: ignore[operator]
+    assert kept.kept("词", "甲", lambda: _made([1], calls)) == [1]
+    assert len(calls) == 2
+
+
+def test_nobody_else_can_read_it(folder: Path) -> None:
+    kept.kept("词", "甲", lambda: 1)
+    (path,) = folder.iterdir()
+    assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("where", ["", "/dev/null/甲"])
+def test_where_nothing_can_be_kept_it_is_only_made(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(kept.FOLDER, where)
+    assert [kept.kept("词", "甲", lambda: 7) for _ in range(2)] == [7, 7]
+
+
+def test_old_ones_go(folder: Path) -> None:
+    for number in range(30):
+        kept.kept("词", str(number), lambda: 1)
+    assert len([*folder.iterdir()]) < 20
+
+
+def test_a_pack_kept_is_the_pack(folder: Path, tmp_path: Path) -> None:
+    path = write_pack(tmp_path / "包", _RULES)
+    first, second = loader.load_pack(path), loader.load_pack(path)
+    assert second is not first
+    assert (second, second.origin) == (first, first.origin)
+
+
+def test_a_changed_file_makes_another_pack(folder: Path, tmp_path: Path) -> None:
+    path = write_pack(tmp_path / "包", _RULES)
+    first = loader.load_pack(path)
+    write_pack(path, _RULES[:1])
+    assert loader.load_pack(path).origin != first.origin
+    elsewhere = shutil.copytree(path, tmp_path / "另一处")
+    assert loader.load_pack(elsewhere).rules[0].where != loader.load_pack(path).rules[0].where
+
+
+def test_a_pack_changed_in_memory_is_not_taken_for_the_one_kept(folder: Path, tmp_path: Path) -> None:
+    pack = loader.load_pack(write_pack(tmp_path / "包", _RULES))
+    compile_pack(pack)
+    fewer = replace(pack, rules=pack.rules[1:])
+    assert fewer.origin is None
+    assert compile_pack(fewer).evidence.keys() < compile_pack(pack).evidence.keys()
+
+
+def test_the_shipped_pack_compiled_and_kept_finds_the_same(pack: Pack) -> None:
+    assert pack.origin is not None
+    again, fresh = compile_pack(pack), Compiled(pack)
+    assert again.pack is pack
+    assert again.vocabulary == fresh.vocabulary
+    assert [m.name for m in again.metrics] == [m.name for m in fresh.metrics]
+    assert again.says.number == fresh.says.number
+    assert [c.number for e in again.evidence.values() for c in (e.full, e.topic)] == [
+        c.number for e in fresh.evidence.values() for c in (e.full, e.topic)
+    ]
