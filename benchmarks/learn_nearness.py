@@ -1,4 +1,4 @@
-"""Learn by what pairs of characters a sentence tells of a requirement, from the labelled reports and the cases.
+"""Learn by what characters and pairs of them a sentence tells of a requirement, from the labelled reports and the cases.
 
 usage: python -m benchmarks.learn_nearness [--leave-out FOLDER] [--write]
 
@@ -27,11 +27,10 @@ from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
 from auditor.engine import Engine
-from auditor.matching.compiled import Compiled
 from auditor.model import Document, Verdict
 from auditor.nearness.nearest import Nearest, worth
 from auditor.nearness.parts import looked_at, roles_of
-from auditor.nearness.weights import KINDS, LEARNT, Known, pairs_of
+from auditor.nearness.weights import KINDS, LEARNT, Known, signs_of
 from auditor.reading.document import read
 from auditor.ruleset.builtin import builtin_folder, builtin_pack
 from auditor.ruleset.loader import load_pack
@@ -51,19 +50,13 @@ _STRICTNESS = 1.0
 _ROUNDS = 400
 _LEAST = 5
 """Sentences that tell of a requirement below which nothing is learnt of it."""
-_MOST = 300
-"""Pairs kept of a rule."""
+_MOST = 600
+"""Signs kept of a rule."""
 _SEED = 20241
 SHOWN = -0.35
 """Nearness from which a sentence is shown beside a gap: a third of the gaps of unseen reports have one so near."""
-LIKELY = 0.15
-"""Least nearness from which a gap is left to a person."""
-_FOLDS = 5
-_SURE = 0.99
-"""Share of the reports that lack a thing which must lie below: next to none of them may look told, judged by what was
-learnt from the others. At 0.9 twice as many findings are left to a person on sets left out, and two of five needlessly."""
-_NEVER = 9.0
-"""What nothing comes near to: of a thing that hardly any report lacks nobody knows how near is near enough."""
+LIKELY = 0.4
+"""Nearness from which a gap is left to a person: of four sets left out in turn, four of five so near were told."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +92,8 @@ def _level(report: Report, rule: str) -> str:
 
 
 def _vector(text: str) -> Counter[str]:
-    """Return how many clauses of a text have each pair, as they are summed when a report is read."""
-    return Counter(pair for start, end in clause_spans(text, 0, len(text)) for pair in pairs_of(text[start:end]))
+    """Return how many clauses of a text have each sign, as they are summed when a report is read."""
+    return Counter(sign for start, end in clause_spans(text, 0, len(text)) for sign in signs_of(text[start:end]))
 
 
 def _told(report: Report, rule: str) -> list[str]:
@@ -114,7 +107,7 @@ def _told(report: Report, rule: str) -> list[str]:
 
 
 class _Matrix:
-    """Number the pairs and hold every text looked at as a row."""
+    """Number the signs and hold every text looked at as a row."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
@@ -128,8 +121,8 @@ class _Matrix:
         known = self._rows.get(text)
         if known is None:
             known = self._rows[text] = len(self._ends) - 1
-            for pair, count in _vector(text).items():
-                self._columns.append(self.numbers.setdefault(pair, len(self.numbers)))
+            for sign, count in _vector(text).items():
+                self._columns.append(self.numbers.setdefault(sign, len(self.numbers)))
                 self._data.append(count * worth(len(text)))
             self._ends.append(len(self._columns))
         return known
@@ -140,27 +133,6 @@ class _Matrix:
             (np.array(self._data), np.array(self._columns), np.array(self._ends)),
             shape=(len(self._ends) - 1, len(self.numbers)),
         )
-
-
-def learn(pack: Pack, reports: Sequence[Report]) -> dict[str, Known]:
-    """Learn the weights of every rule, and from where on a gap is none, each part of the reports by the others."""
-    whole, compiled = weigh(pack, reports), Compiled(pack)
-    lacking: dict[str, list[float]] = {}
-    for part in range(_FOLDS):
-        nearest = Nearest(compiled, weigh(pack, [r for at, r in enumerate(reports) if at % _FOLDS != part]))
-        for report in reports[part::_FOLDS]:
-            for rule in whole:
-                near = nearest.nearest(rule, report.document) if _level(report, rule) in _LACKS else None
-                if near is not None:
-                    lacking.setdefault(rule, []).append(near[0])
-    return {rule: each._replace(likely=_likely(lacking.get(rule, []))) for rule, each in whole.items()}
-
-
-def _likely(lacking: Sequence[float]) -> float:
-    """Return the nearness that hardly any report has that lacks the thing."""
-    if len(lacking) < 2 * _LEAST:
-        return _NEVER
-    return round(max(LIKELY, float(np.quantile(lacking, _SURE))), 2)
 
 
 def weigh(pack: Pack, reports: Sequence[Report]) -> dict[str, Known]:
@@ -229,7 +201,7 @@ def main() -> None:
     pack = load_pack(builtin_pack())
     left = asked.leave_out.resolve() if asked.leave_out else None
     reports = [_report(folder, entry) for folder in SETS if folder.resolve() != left for entry in _entries(folder)]
-    learnt = learn(pack, reports)
+    learnt = weigh(pack, reports)
     size = sum(len(each.weights) for each in learnt.values())
     print(f"{len(reports)} reports, {len(learnt)} rules, {size} weights", file=sys.stderr)
     if left is not None:
@@ -237,10 +209,9 @@ def main() -> None:
     if asked.write:
         names = {rule.id: rule.name for rule in pack.rules}
         rules = {
-            rule: {"name": names[rule], "bias": each.bias, "likely": each.likely, "weights": each.weights}
-            for rule, each in learnt.items()
+            rule: {"name": names[rule], "bias": each.bias, "weights": each.weights} for rule, each in learnt.items()
         }
-        told = {"shown": SHOWN, "rules": rules}
+        told = {"shown": SHOWN, "likely": LIKELY, "rules": rules}
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace('"weights":{', '\n"weights":{')
         (builtin_folder() / LEARNT).write_text(text + "\n", encoding="utf-8")
 

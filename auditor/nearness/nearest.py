@@ -18,16 +18,21 @@ from auditor.matching.compiled import Compiled
 from auditor.matching.scan import Reading
 from auditor.model import Audit, Document, Evidence, Finding, Role, Verdict
 from auditor.nearness.parts import looked_at, roles_of
-from auditor.nearness.weights import Known, known, pairs_of
+from auditor.nearness.weights import Known, known, signs_of
 from auditor.ruleset.builtin import builtin_folder
 from auditor.text.sentences import clause_spans
 
 SHOWN = 2
 """Sentences shown of a gap."""
+_LOOKED_AT = 4
+"""Sentences among which one is looked for that tells the thing."""
 WHY = "最接近的原文，没有算作依据"
 LIKELY = "没有用规则认得的说法，但这句话可能写的就是这件事"
 _ALSO = 0.2
 """Share of the best nearness by which a further sentence that is shown, too, may fall behind it."""
+_DOUBT = 0.1
+"""How much nearer a sentence must come where a slogan stands elsewhere: 空泛 is a verdict with a quotation."""
+_GAPS = frozenset({Verdict.MISSING, Verdict.EMPTY})
 _BASE = 12
 """Characters added to every length: short clauses are not nearer for being short."""
 _WHOLE = 90
@@ -75,24 +80,28 @@ class Nearest:
         return (best[0].nearness, document.norm[best[0].start : best[0].end]) if best else None
 
     def _wants(self, finding: Finding) -> bool:
-        return finding.verdict is Verdict.MISSING and not finding.evidence and finding.rule in self._known
+        return finding.verdict in _GAPS and finding.rule in self._known
 
     def _judged(self, finding: Finding, clauses: _Clauses) -> Finding:
         best, rule = self._ranked(finding.rule, clauses), self._known[finding.rule]
-        if not best or best[0].nearness < rule.shown:
-            return finding
-        told = self._told(finding.rule, best, clauses)
+        told = self._told(finding, best, clauses)
         if told is not None:
             return _doubted(finding, clauses, told)
+        if finding.evidence or not best or best[0].nearness < rule.shown:
+            return finding
         least = best[0].nearness - _ALSO * abs(best[0].nearness - rule.bias)
-        near = tuple(clauses.quote(each, WHY) for each in best if each.nearness >= max(rule.shown, least))
+        near = tuple(clauses.quote(each, WHY) for each in best[:SHOWN] if each.nearness >= max(rule.shown, least))
         return finding._replace(near=near)
 
-    def _told(self, rule: str, ranked: Iterable[_Near], clauses: _Clauses) -> _Near | None:
+    def _told(self, finding: Finding, ranked: Iterable[_Near], clauses: _Clauses) -> _Near | None:
         """Return the sentence that most likely tells the thing, None where none is near enough or tells such a deed."""
-        limit = self._known[rule].likely
-        likely = () if limit is None else (near for near in ranked if near.nearness >= limit)
-        return next((near for near in likely if self._is_deed(rule, near, clauses)), None)
+        likely = self._known[finding.rule].likely
+        if likely is None:
+            return None
+        limit = likely + _DOUBT * (finding.verdict is Verdict.EMPTY)
+        # what the verdict rests on was judged by the rule itself
+        new = (n for n in ranked if n.nearness >= limit and not clauses.is_quoted(n, finding.evidence))
+        return next((n for n in new if self._is_deed(finding.rule, n, clauses)), None)
 
     def _is_deed(self, rule: str, near: _Near, clauses: _Clauses) -> bool:
         """Say whether a sentence tells a deed of the unit's, done this year, that the rule does not leave out itself."""
@@ -109,7 +118,7 @@ class Nearest:
     def _ranked(self, rule: str, clauses: _Clauses) -> list[_Near]:
         """Return the sentences nearest to a rule, the nearest first."""
         asked = self._known[rule]
-        near = nlargest(SHOWN, clauses.by_sentence(asked.weights, self._roles[rule]))
+        near = nlargest(_LOOKED_AT, clauses.by_sentence(asked.weights, self._roles[rule]))
         return [each._replace(nearness=each.nearness + asked.bias) for each in near]
 
 
@@ -123,14 +132,14 @@ def _doubted(finding: Finding, clauses: _Clauses, near: _Near) -> Finding:
         evidence_level=None,
         credit=0.0,
         finding_id=item_id(document, finding.rule, document.norm[sentence.start : sentence.end]),
-        evidence=(clauses.quote(near, LIKELY),),
+        evidence=(clauses.quote(near, LIKELY), *finding.evidence),
         gap=reason,
         reason=reason,
     )
 
 
 class _Clauses:
-    """Index the clauses of a document by their pairs of characters."""
+    """Index the clauses of a document by their characters and pairs of them."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -144,8 +153,8 @@ class _Clauses:
             if sentence.heading:
                 continue
             for start, end in clause_spans(norm, sentence.start, sentence.end):
-                for pair in pairs_of(norm[start:end]):
-                    self._index.setdefault(pair, []).append(len(self._spans))
+                for sign in signs_of(norm[start:end]):
+                    self._index.setdefault(sign, []).append(len(self._spans))
                 self._sentence.append(number)
                 self._spans.append((start, end))
         # what a weight is worth in a clause, and in it and the next one of the sentence
@@ -168,9 +177,9 @@ class _Clauses:
     def by_sentence(self, weights: dict[str, float], roles: frozenset[Role]) -> list[_Near]:
         """Return the sentences that have anything of a rule: the best clause of each, or two one after the other."""
         sums = [0.0] * (len(self._spans) + 1)
-        for pair in weights.keys() & self._index.keys():
-            weight = weights[pair]
-            for at in self._index[pair]:
+        for sign in weights.keys() & self._index.keys():
+            weight = weights[sign]
+            for at in self._index[sign]:
                 sums[at] += weight
         best: dict[int, tuple[float, int, int]] = {}
         one, two = self._one, self._two
@@ -192,6 +201,19 @@ class _Clauses:
             self._scene = Scene(Reading(self.document, compiled))
         return self._scene
 
+    def is_quoted(self, near: _Near, evidence: Iterable[Evidence]) -> bool:
+        """Say whether a sentence, or a part of it, is quoted already."""
+        sentence = self.document.sentences[near.sentence]
+        start, end = self._within(sentence.start, sentence.end, sentence.paragraph)
+        return any(e.paragraph == sentence.paragraph and e.start < end and start < e.end for e in evidence)
+
+    def _within(self, start: int, end: int, paragraph: int) -> tuple[int, int]:
+        """Return where ``norm[start:end]`` stands in the verbatim text of its paragraph."""
+        first, last = self.document.raw_span(start, end)
+        whole = self.document.paragraphs[paragraph]
+        begin = self.document.raw_span(whole.start, whole.end)[0]
+        return first - begin, last - begin
+
     def quote(self, near: _Near, why: str) -> Evidence:
         """Return the sentence verbatim, or of a long one its clauses that are near."""
         document = self.document
@@ -199,10 +221,8 @@ class _Clauses:
         start, end = sentence.start, sentence.end
         if end - start > _WHOLE:
             start, end = near.start, near.end
-        first, last = document.raw_span(start, end)
-        paragraph = document.paragraphs[sentence.paragraph]
-        begin = first - document.raw_span(paragraph.start, paragraph.end)[0]
-        return Evidence(document.raw[first:last], sentence.paragraph, begin, begin + last - first, None, why)
+        begin, stop = self._within(start, end, sentence.paragraph)
+        return Evidence(document.quote(start, end), sentence.paragraph, begin, stop, None, why)
 
 
 def worth(length: int) -> float:

@@ -1,4 +1,4 @@
-"""What pairs of characters tell of each rule: learnt from labelled reports, else from its name and its cases."""
+"""What characters, and pairs of them, tell of each rule: learnt from labelled reports, else from its name and its cases."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from auditor.ruleset.pack import Pack, Rule
 from auditor.text.normalise import fold
 
 Weights = dict[str, dict[str, float]]
-"""By rule, what each pair of characters weighs for it."""
+"""By rule, what each character or pair of them weighs for it."""
 
 LEARNT = "nearness.json"
 """The file, beside the packs, of what was learnt from labelled reports."""
@@ -26,7 +26,7 @@ SHOWN_FROM = 1.9
 
 
 class Known(NamedTuple):
-    """Hold what is known of one rule: the weights of pairs, what is added to their sum, from where on it tells something.
+    """Hold what is known of one rule: the weights of characters and pairs, what is added to their sum, from where on it tells something.
 
     ``likely`` is the nearness from which a sentence so likely tells the thing that nobody should be told it is missing;
     None where there were no labelled reports to learn it from.
@@ -56,6 +56,11 @@ def pairs_of(text: str) -> frozenset[str]:
     return frozenset([run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)])
 
 
+def signs_of(text: str) -> frozenset[str]:
+    """Return what is learnt of in a folded text: its Chinese characters, and their pairs."""
+    return pairs_of(text).union(*_HAN.findall(text))
+
+
 def known(pack: Pack, folder: Path) -> dict[str, Known]:
     """Return what is known of every rule that looks for a wording: from labelled reports where there were any.
 
@@ -72,7 +77,7 @@ def _read(folder: Path) -> dict[tuple[str, str], Known]:
         told = json.loads(path.read_text(encoding="utf-8"))
         return {
             (rule, each["name"]): Known(
-                dict(each["weights"]), float(each["bias"]), told["shown"], float(each["likely"])
+                dict(each["weights"]), float(each["bias"]), float(told["shown"]), float(told["likely"])
             )
             for rule, each in told["rules"].items()
         }
