@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Made = TypeVar("Made")
 
@@ -30,7 +30,7 @@ _LOST = (OSError, pickle.PickleError, AttributeError, EOFError, ImportError, Loo
 
 
 def kept(name: str, key: str, make: Callable[[], Made]) -> Made:
-    """Return what ``make`` returned for this key in an earlier run, or make it now and keep it.
+    """Return what ``make`` returned for this key in an earlier run (never None), or make it now and keep it.
 
     ``key`` must tell everything that it is made from, but for this program and its libraries.
     """
@@ -40,12 +40,20 @@ def kept(name: str, key: str, make: Callable[[], Made]) -> Made:
             return make()
         told = f"{_program()}\0{name}\0{key}"
         path = folder / f"{name}-{hashlib.sha256(told.encode()).hexdigest()[:40]}{_SUFFIX}"
-        try:
-            found: Made = pickle.loads(_read(path))  # noqa: S301 - the user's own file, as a .pyc is
-        except _LOST:
+        found = _found(path)
+        if found is None:
             found = make()
             _write(path, found)
-        return found
+        made: Made = found
+        return made
+
+
+def _found(path: Path) -> Any:
+    """Return what was kept, None where there is nothing that can be used."""
+    try:
+        return pickle.loads(_read(path))  # noqa: S301 - the user's own file, as a .pyc is
+    except _LOST:
+        return None
 
 
 def _read(path: Path) -> bytes:

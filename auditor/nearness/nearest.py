@@ -40,7 +40,10 @@ _WHOLE = 90
 
 
 class _Near(NamedTuple):
+    """Tell how near a sentence comes: by its best clause, or two in a row, which are told by their span, and as a whole."""
+
     nearness: float
+    whole: float
     sentence: int
     start: int
     end: int
@@ -76,32 +79,35 @@ class Nearest:
 
     def nearest(self, rule: str, document: Document) -> tuple[float, str] | None:
         """Return how near the nearest sentence comes to a rule, and what is near in it; None where nothing does."""
-        best = self._ranked(rule, _Clauses(document)) if rule in self._known else []
-        return (best[0].nearness, document.norm[best[0].start : best[0].end]) if best else None
+        near = self._near(rule, _Clauses(document)) if rule in self._known else []
+        best = max(near, default=None)
+        return None if best is None else (best.nearness, document.norm[best.start : best.end])
 
     def _wants(self, finding: Finding) -> bool:
         return finding.verdict in _GAPS and finding.rule in self._known
 
     def _judged(self, finding: Finding, clauses: _Clauses) -> Finding:
-        best, rule = self._ranked(finding.rule, clauses), self._known[finding.rule]
-        told = self._told(finding, best, clauses)
+        near, rule = self._near(finding.rule, clauses), self._known[finding.rule]
+        told = self._told(finding, near, clauses)
         if told is not None:
             return _doubted(finding, clauses, told)
+        best = nlargest(SHOWN, near)
         if finding.evidence or not best or best[0].nearness < rule.shown:
             return finding
         least = best[0].nearness - _ALSO * abs(best[0].nearness - rule.bias)
-        near = tuple(clauses.quote(each, WHY) for each in best[:SHOWN] if each.nearness >= max(rule.shown, least))
-        return finding._replace(near=near)
+        quoted = tuple(clauses.quote(each, WHY) for each in best if each.nearness >= max(rule.shown, least))
+        return finding._replace(near=quoted)
 
-    def _told(self, finding: Finding, ranked: Iterable[_Near], clauses: _Clauses) -> _Near | None:
+    def _told(self, finding: Finding, near: Iterable[_Near], clauses: _Clauses) -> _Near | None:
         """Return the sentence that most likely tells the thing, None where none is near enough or tells such a deed."""
         likely = self._known[finding.rule].likely
         if likely is None:
             return None
+        # a clause of a long sentence may be near by chance, and what the verdict rests on was judged by the rule itself
         limit = likely + _DOUBT * (finding.verdict is Verdict.EMPTY)
-        # what the verdict rests on was judged by the rule itself
-        new = (n for n in ranked if n.nearness >= limit and not clauses.is_quoted(n, finding.evidence))
-        return next((n for n in new if self._is_deed(finding.rule, n, clauses)), None)
+        new = [n for n in near if n.whole >= limit and not clauses.is_quoted(n, finding.evidence)]
+        new.sort(key=lambda each: (-each.whole, each.sentence))
+        return next((n for n in new[:_LOOKED_AT] if self._is_deed(finding.rule, n, clauses)), None)
 
     def _is_deed(self, rule: str, near: _Near, clauses: _Clauses) -> bool:
         """Say whether a sentence tells a deed of the unit's, done this year, that the rule does not leave out itself."""
@@ -115,11 +121,10 @@ class Nearest:
         asked = rule in self._own or scene.context.is_elsewhere(index)
         return not strangers.is_excluded(index, span) and not (asked and strangers.is_of_other_body(index, span))
 
-    def _ranked(self, rule: str, clauses: _Clauses) -> list[_Near]:
-        """Return the sentences nearest to a rule, the nearest first."""
+    def _near(self, rule: str, clauses: _Clauses) -> list[_Near]:
+        """Return how near each sentence comes to a rule that has anything of it."""
         asked = self._known[rule]
-        near = nlargest(_LOOKED_AT, clauses.by_sentence(asked.weights, self._roles[rule]))
-        return [each._replace(nearness=each.nearness + asked.bias) for each in near]
+        return clauses.by_sentence(asked.weights, asked.bias, self._roles[rule])
 
 
 def _doubted(finding: Finding, clauses: _Clauses, near: _Near) -> Finding:
@@ -174,7 +179,7 @@ class _Clauses:
             known = self._open[roles] = [number in sentences for number in self._sentence]
         return known
 
-    def by_sentence(self, weights: dict[str, float], roles: frozenset[Role]) -> list[_Near]:
+    def by_sentence(self, weights: dict[str, float], bias: float, roles: frozenset[Role]) -> list[_Near]:
         """Return the sentences that have anything of a rule: the best clause of each, or two one after the other."""
         sums = [0.0] * (len(self._spans) + 1)
         for sign in weights.keys() & self._index.keys():
@@ -182,6 +187,7 @@ class _Clauses:
             for at in self._index[sign]:
                 sums[at] += weight
         best: dict[int, tuple[float, int, int]] = {}
+        whole: dict[int, float] = {}
         one, two = self._one, self._two
         for at, is_open in enumerate(self._is_open(roles)):
             own = sums[at]
@@ -190,10 +196,20 @@ class _Clauses:
             alone, both = own * one[at], (own + sums[at + 1]) * two[at]
             here = (both, at, at + 1) if both > alone else (alone, at, at)
             number = self._sentence[at]
+            whole[number] = whole.get(number, 0.0) + own
             if number not in best or here > best[number]:
                 best[number] = here
-        spans = self._spans
-        return [_Near(value, number, spans[a][0], spans[b][1]) for number, (value, a, b) in best.items()]
+        spans, sentences = self._spans, self.document.sentences
+        return [
+            _Near(
+                value + bias,
+                whole[number] * worth(sentences[number].end - sentences[number].start) + bias,
+                number,
+                spans[a][0],
+                spans[b][1],
+            )
+            for number, (value, a, b) in best.items()
+        ]
 
     def scene(self, compiled: Compiled) -> Scene:
         """Return the document as the checks see it; few reports need it here."""

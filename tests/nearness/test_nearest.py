@@ -11,7 +11,7 @@ from auditor.engine import Engine
 from auditor.errors import PackError
 from auditor.model import Audit, Document, Role, Verdict
 from auditor.nearness.nearest import LIKELY, SHOWN, Nearest
-from auditor.nearness.weights import LEARNT, known, pairs_of
+from auditor.nearness.weights import LEARNT, known, pairs_of, signs_of
 from auditor.reading.document import read, read_bytes
 from auditor.ruleset.builtin import builtin_folder, builtin_tables
 from tests.conftest import CORPUS
@@ -66,12 +66,19 @@ def test_quotations_are_verbatim_and_in_place(engine, nearest):
                 assert paragraphs[each.paragraph][each.start : each.end] == each.quote
 
 
-def test_only_what_is_missing_gets_any(engine, nearest):
-    """A finding with evidence, 待核 and 不适用 stay as they are; one that is missing may turn 待核."""
+def test_only_a_gap_can_change(engine, nearest):
+    """What is met in full or in part, 待核 and 不适用 stay; 空泛 and 缺失 stay or turn 待核, never better, and lose no quotation."""
     for audit in _samples(engine):
         for before, after in zip(audit.findings, nearest.shown(audit), strict=True):
-            if before.verdict is not Verdict.MISSING or before.evidence:
+            if before.verdict not in {Verdict.MISSING, Verdict.EMPTY}:
                 assert after == before
+            elif after.verdict is not before.verdict:
+                assert after.verdict is Verdict.UNSURE
+                assert after.evidence[1:] == before.evidence
+                assert after.evidence[0].quote not in {e.quote for e in before.evidence}
+            else:
+                assert after._replace(near=()) == before
+                assert not (after.near and before.evidence)
 
 
 def test_no_heading_and_no_plan_comes_near_an_act(engine, nearest):
@@ -114,13 +121,14 @@ def test_nothing_near_nothing_shown(engine, nearest):
 
 
 def test_pairs_are_of_neighbours_within_one_run():
-    """Punctuation, figures and letters part the runs; a single character makes no pair."""
+    """Punctuation, figures and letters part the runs; a single character makes no pair, and is learnt of within a run."""
     assert pairs_of("复议案，3件A结") == {"复议", "议案"}
     assert pairs_of("") == pairs_of("复") == frozenset()
+    assert signs_of("复议案，3件A结") == {"复议", "议案", "复", "议", "案"}
 
 
 def test_what_is_likely_told_is_left_to_a_person(engine, nearest):
-    """A sentence as near as hardly any report has that lacks the thing makes 待核 of 缺失, and is its evidence."""
+    """A sentence that is near as a whole makes 待核 of 缺失, and is its evidence."""
     fact = "随机抽取行政执法案卷开展评查，逐卷打分并反馈问题"
     audit = _audit(
         engine,
@@ -135,6 +143,30 @@ def test_what_is_likely_told_is_left_to_a_person(engine, nearest):
     assert [e.quote for e in doubted.evidence] == [f"{fact}。"]
     # it is the item that it would be had a rule known the words: a decision on the one holds for the other
     assert doubted.finding_id == finding.finding_id
+
+
+def test_a_slogan_hides_no_deed_told_elsewhere(engine, nearest):
+    """空泛 rests on its slogan only as long as no other sentence most likely tells the deed; the slogan stays quoted."""
+    slogan, fact = "加强行政执法案卷评查工作", "随机抽取行政执法案卷开展评查，逐卷打分并反馈问题"
+    text = "青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n新建乡村公路三十公里。{}。\n二、存在的问题\n力量不足。\n"
+    both = _audit(engine, text.format(f"{slogan}。{fact}"))
+    quoted = next(f for f in _audit(engine, text.format(slogan)).findings if f.rule == "ENF-17")
+    assert quoted.verdict is Verdict.EMPTY
+    assert nearest.of(quoted, both.document).verdict is Verdict.UNSURE
+    assert [e.quote for e in nearest.of(quoted, both.document).evidence] == [f"{fact}。", f"{slogan}。"]
+    alone = _audit(engine, text.format(slogan))
+    assert nearest.of(quoted, alone.document) == quoted
+
+
+def test_a_clause_that_is_near_by_chance_is_not_enough(engine, nearest):
+    """A long sentence of another thing is not the deed for a few of its words."""
+    near = "在印发年度生猪防疫、道路养护、河道保洁、集市管理和农房建设五项通知以后，把行政执法案卷评查的通知也发到了村里贴好"
+    audit = _audit(
+        engine, f"青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n{near}。\n二、存在的问题\n力量不足。\n"
+    )
+    finding = next(f for f in audit.findings if f.rule == "ENF-17")
+    missing = finding._replace(verdict=Verdict.MISSING, evidence=(), evidence_level=0)
+    assert nearest.of(missing, audit.document).verdict is Verdict.MISSING
 
 
 def test_what_was_learnt_of_a_rule_holds_for_the_rule_of_that_name_only(pack):
