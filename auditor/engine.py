@@ -34,9 +34,17 @@ class Engine:
         self.pack = pack
         self.compiled = compile_pack(pack)
 
+    def scene(self, document: Document) -> Scene:
+        """Return a document as the checks see it."""
+        return Scene(Reading(document, self.compiled))
+
     def audit(self, document: Document) -> Audit:
         """Audit one document: one finding a rule, in the pack's order."""
-        scene = Scene(Reading(document, self.compiled))
+        return self.judge(self.scene(document))
+
+    def judge(self, scene: Scene) -> Audit:
+        """Audit a document that was read already."""
+        document = scene.document
         findings = tuple(self._finding(rule, scene) for rule in self.pack.rules)
         relations = relations_of(scene.reading, scene.figures, self.pack.relations)
         return Audit(document, findings, scene.figures, relations)

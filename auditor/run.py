@@ -89,8 +89,9 @@ class Worker:
                 return document
             if document.kind != ANNUAL_REPORT:
                 return scored(Audit(document, ()), self.engine.pack)
-            audit = self.engine.audit(document)
-            audit = replace(audit, findings=self.nearest.shown(audit), defects=self.proofreader.read(document))
+            scene = self.engine.scene(document)
+            audit = self.engine.judge(scene)
+            audit = replace(audit, findings=self.nearest.shown(audit, scene), defects=self.proofreader.read(document))
             return scored(audit, self.engine.pack)
         except Exception as error:  # noqa: BLE001 - the document boundary (design §4)
             where = traceback.extract_tb(error.__traceback__)[-1]

@@ -28,7 +28,8 @@ from sklearn.svm import LinearSVC
 
 from auditor.engine import Engine
 from auditor.model import Document, Verdict
-from auditor.nearness.nearest import Nearest, worth
+from auditor.nearness.clauses import worth
+from auditor.nearness.nearest import Nearest
 from auditor.nearness.parts import looked_at, roles_of
 from auditor.nearness.weights import KINDS, LEARNT, Known, signs_of
 from auditor.reading.document import read
