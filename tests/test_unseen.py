@@ -1,6 +1,6 @@
 """Reports written, and labelled for all requirements, by authors who had not seen a rule.
 
-Seven sets of eight and seven of six. Before any change for them, the audit had
+Seven sets of eight and eight of six. Before any change for them, the audit had
 
 | set | gap precision | recall | exact level | rows |
 |---|---|---|---|---|
@@ -35,32 +35,50 @@ Seven sets of eight and seven of six. Before any change for them, the audit had
 | 13, rows that its author called beyond dispute | 0.89 | 0.94 | 0.91 | 578 |
 | 14, in plain words as 13, after the one round for 13 | 0.77 | 0.91 | 0.84 | 722 |
 | 14, by rules that three writers had widened meanwhile over some 4,000 sentences of their own | 0.77 | 0.91 | 0.84 | 722 |
-| 14, with what is most likely told left to a person (learnt from 1 to 13; a gap left so counts as missed) | 0.79 | 0.91 | 0.84 | 722 |
 | 14, rows where a second reader found the same | 0.77 | 0.92 | 0.84 | 715 |
 | 14, rows that its author called beyond dispute | 0.86 | 0.92 | 0.90 | 576 |
+| 15, nearly half of it gaps, as in real reports, after the one round for 14 | 0.87 | 0.94 | 0.81 | 732 |
+| 15, rows where a second reader found the same | 0.88 | 0.94 | 0.82 | 706 |
+| 15, rows that its author called beyond dispute | 0.96 | 0.95 | 0.91 | 521 |
+
+What is most likely told is left to a person (``auditor.nearness``); a gap left so counts as missed. By the rules of first
+contact, and learnt without the set and those after it, that makes of the above
+
+| set | gap precision | recall | exact level | left to a person, of these told |
+|---|---|---|---|---|
+| 12 | 0.93 | 0.91 | 0.86 | 7, 6 |
+| 13 | 0.83 | 0.92 | 0.84 | 8, 7 |
+| 14 | 0.81 | 0.91 | 0.85 | 9, 9 |
+| 15 | 0.89 | 0.94 | 0.82 | 8, 7 |
+| 15, rows where a second reader found the same | 0.90 | 0.94 | 0.83 | |
+| 15, rows that its author called beyond dispute | 0.98 | 0.95 | 0.92 | |
+
+Precision depends on how much there is to find: of a hundred told rows six (set 12), eight (13, 14) and twelve (15) are taken
+for gaps, whether a fifth of all rows are gaps, as in 13 and 14, or nearly half, as in 15 and in real reports.
 
 How far two careful readers agree bounds what can be asked: against the author's labels a second reader, who saw none,
 had precision 0.99, recall 0.92 and exact level 0.92 on the eighth set, 0.98, 0.91 and 0.92 on the tenth, 0.98, 0.96 and
-0.94 on the eleventh, 0.99, 0.95 and 0.93 on the twelfth, 0.98, 0.86 and 0.92 on the thirteenth, 0.99, 0.96 and 0.96 on the fourteenth; on rows beyond dispute 1.00,
+0.94 on the eleventh, 0.99, 0.95 and 0.93 on the twelfth, 0.98, 0.86 and 0.92 on the thirteenth, 0.99, 0.96 and 0.96 on the fourteenth, 0.98, 0.94 and 0.91 on the fifteenth; on rows beyond dispute 1.00,
 0.96 and 0.95 on the eighth, 1.00, 0.98 and 0.96 on the tenth, 1.00, 0.99 and 0.96 on the eleventh, 1.00, 0.98 and 0.94 on the
 twelfth, 1.00, 0.94 and 0.97 on the thirteenth.
 
-More wordings hardly help; what was learnt from the sets (``benchmarks.learn_nearness``) does a little: learnt without the set
-and judged by the rules of first contact, it left to a person four findings of 14, four of 13 and four of 12, of which
-four, three and two were told. Lower limits would find twice as many and be wrong in two of five.
+More wordings hardly help; what was learnt from the sets (``benchmarks.learn_nearness``) does. Characters beside their pairs,
+one limit for all rules and the whole sentence as what is judged made it find two and a half times as much as pairs, a
+limit a rule and single clauses had, with fewer errors. Half as many reports to learn from find four in five of it; vectors of a multilingual
+language model in the place of the characters find less.
 
 Between 7 and 8 seven writers had widened every theme over some 6,000 passages of their own. It changed nothing that
 can be seen here: the rules of before had 0.92 and 0.89 on the eighth set, 0.95 and 0.89 on the ninth. What reports of
 this kind lack is not more wordings but an ear for formulas: most of what is missed there is a slogan taken for an act.
 
-In sets 6, 8 and 10 to 14 a second reader's level stands beside the author's (``second``) where it differs: in set 6 in 79 of 1,304
+In sets 6, 8 and 10 to 15 a second reader's level stands beside the author's (``second``) where it differs: in set 6 in 79 of 1,304
 rows, in 29 of them about whether there is a gap; in set 8 in 71 and 32 of 900; in set 10 in 62 of 978, in 32 of them about the gap or whether it applies; in set 11 in 45 and 21 of 978;
-in set 12 in 53 and 17 of 978; in set 13 in 60 and 32 of 978; in set 14 in 32 and 9 of 978.
+in set 12 in 53 and 17 of 978; in set 13 in 60 and 32 of 978; in set 14 in 32 and 9 of 978; in set 15 in 69 and 27 of 978.
 
 Of the figures precision was 0.79 and recall 0.59 on the second set, 0.85 and 0.89 on the fifth, 0.91 and 0.86 on the sixth,
 0.92 and 0.88 on the seventh, 0.95 and 0.83 on the eighth, 0.94 and 0.91 on the ninth, 0.96 and 0.92 on the tenth, 0.96 and 0.86 on the
 eleventh, 0.95 and 0.89 on the twelfth, 0.92 and 0.82 on the thirteenth,
-0.90 and 0.81 on the fourteenth.
+0.90 and 0.81 on the fourteenth, 0.95 and 0.74 on the fifteenth.
 After each the rules were widened once, in general terms; where independent authors agreed on how strictly to read a requirement, it was read so
 from then on. Sets 1 to 5 were looked at once more with set 6, for requirements read too strictly everywhere. They are not
 to be fitted to these reports again. What is measured here keeps what was reached from being lost.
@@ -109,7 +127,7 @@ LEAST = {
     TWELFTH: (0.95, 0.92, 0.86),
     THIRTEENTH: (0.90, 0.90, 0.85),
     FOURTEENTH: (0.87, 0.91, 0.85),
-    FIFTEENTH: (0.87, 0.93, 0.80),
+    FIFTEENTH: (0.91, 0.96, 0.84),
 }
 SETS = list(LEAST)
 """Gap precision, gap recall and exact level that are not to be lost."""
