@@ -1,4 +1,7 @@
-"""Every case of the shipped pack gets the level it states, and every phrase is exercised by one."""
+"""Every case of the shipped pack gets the level it states.
+
+That every phrase has a case is checked by ``audit rules test --coverage`` (``.ci/run``), which runs each of them once more.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import pytest
 from auditor.metric_selftest import run_metric_cases, unexercised_metrics
 from auditor.ruleset.builtin import builtin_pack
 from auditor.ruleset.loader import load_pack
-from auditor.selftest import run_case, unexercised
+from auditor.selftest import run_case
 
 RULES = load_pack(builtin_pack()).rules
 MET = {"M": 6, "A": 6, "S": 3, "I": 3}
@@ -31,11 +34,6 @@ def test_a_rule_has_enough_cases(pack, rule_id):
     levels = [c.level for c in rule.cases]
     assert sum(level is not None and level >= 2 for level in levels) >= MET[rule.strength]
     assert sum(level == 0 for level in levels) >= TRAPS[rule.strength]
-
-
-def test_every_phrase_and_exception_has_a_case(engine, pack):
-    """No pattern stands in a rule that no example exercises."""
-    assert unexercised(engine, pack.rules) == []
 
 
 @pytest.mark.parametrize("name", [m.name for m in load_pack(builtin_pack()).metrics])
