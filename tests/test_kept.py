@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,7 @@ _RULES = [evidence("AAA-01", full=["受理"]), evidence("AAA-02", full=["审结"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep things in an empty folder."""
     monkeypatch.setenv(kept.FOLDER, str(tmp_path / "kept"))
-    return tmp_path / "kept"
+    return tmp_path / "kept" / "law-audit"
 
 
 def _made(value: object, calls: list[object]) -> object:
@@ -74,10 +75,94 @@ def test_where_nothing_can_be_kept_it_is_only_made(where: str, monkeypatch: pyte
     assert [kept.kept("词", "甲", lambda: 7) for _ in range(2)] == [7, 7]
 
 
-def test_old_ones_go(folder: Path) -> None:
+def test_without_a_home_or_a_known_program_it_is_only_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("no home directory")
+
+    monkeypatch.setattr(kept, "_folder", no_home)
+    assert kept.kept("词", "甲", lambda: 7) == 7
+
+
+def test_what_makes_it_may_fail_as_it_fails_without(folder: Path) -> None:
+    def fail() -> int:
+        raise ValueError("写错了")
+
+    with pytest.raises(ValueError, match="写错了"):
+        kept.kept("词", "甲", fail)
+
+
+def test_what_cannot_be_written_down_is_only_made(folder: Path) -> None:
+    made = kept.kept("词", "甲", lambda: lambda: 7)
+    assert made() == 7
+
+
+def test_old_ones_go_and_nothing_of_others(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    mine = [folder / "note.kept", folder / f"pack-{'0' * 40}.kept.bak"]
+    for path in mine:
+        path.write_text("我的", encoding="utf-8")
+    (folder / f"pack-{'1' * 40}.kept").mkdir()
+    half = folder / f".pack-{'2' * 40}.kept-7.tmp"
+    half.write_bytes(b"half")
+    os.utime(half, (0, 0))
     for number in range(30):
-        kept.kept("词", str(number), lambda: 1)
-    assert len([*folder.iterdir()]) < 20
+        kept.kept("pack", str(number), lambda: 1)
+    assert all(path.exists() for path in mine)
+    assert not half.exists()
+    assert len([p for p in folder.iterdir() if p.is_file()]) < 20
+
+
+def test_the_one_just_made_stays(folder: Path) -> None:
+    """A clock that was wrong once must not cost every later run what it keeps."""
+    for number in range(20):
+        kept.kept("pack", str(number), lambda: 1)
+    for path in folder.iterdir():
+        os.utime(path, (4e9, 4e9))
+    calls: list[object] = []
+    for _ in range(2):
+        kept.kept("pack", "新", lambda: _made(1, calls))
+    assert len(calls) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="这个系统没有命名管道")
+def test_a_pipe_in_its_place_is_not_waited_for(folder: Path) -> None:
+    kept.kept("pack", "甲", lambda: 1)
+    (path,) = folder.iterdir()
+    path.unlink()
+    os.mkfifo(path)
+    assert kept.kept("pack", "甲", lambda: 1) == 1
+
+
+def test_what_changed_while_it_was_made_is_not_kept(folder: Path) -> None:
+    kept.kept("pack", "甲", lambda: 1, lambda: False)
+    assert not folder.exists()
+
+
+def test_a_pack_saved_while_it_was_read_is_not_kept(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_pack(tmp_path / "包", _RULES)
+    read = loader._load
+
+    def saved_meanwhile(where: Path, overlays: object) -> Pack:
+        write_pack(path, _RULES[:1])
+        return read(where, overlays)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(loader, "_load", saved_meanwhile)
+    assert loader.load_pack(path).origin is None
+    monkeypatch.undo()
+    monkeypatch.setenv(kept.FOLDER, str(folder.parent))
+    write_pack(path, _RULES)
+    assert len(loader.load_pack(path).rules) == len(_RULES)
+
+
+def test_a_rule_says_where_it_is_written_as_it_was_asked_for(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_pack(tmp_path / "包", _RULES)
+    assert loader.load_pack(path).rules[0].where.startswith(str(path))
+    monkeypatch.chdir(tmp_path)
+    assert loader.load_pack(Path("包")).rules[0].where.startswith("包")
 
 
 def test_a_pack_kept_is_the_pack(folder: Path, tmp_path: Path) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from auditor.checks.base import Result, Scene
 from auditor.checks.evidence_grading import grade
 from auditor.matching.chains import Span
-from auditor.model import Role
+from auditor.model import Level, Role, Sentence
 from auditor.ruleset.pack import Rule
 from auditor.text.headings import find_heading
 from auditor.text.numbers import UNIT_FAMILIES
 from auditor.text.unnamed import no_plan
 
 _HEADS = frozenset({"党委负责人", "政府负责人", "部门负责人", "负责人", "合写"})
+_ONE_HEAD = frozenset({"党委负责人", "政府负责人", "合写", "两首长"})
+_TITLE = re.compile("第一责任|主要(?:负责|领导)|一把手|党政正职|党政同责|[省市县区镇乡局]长|书记|关键少数|双组长|述法")
 _DUTY = re.compile("第一责任|述法|关键少数|一把手|主要(?:负责|领导)|党政正职")
 
 
@@ -22,15 +25,11 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
     options = rule.options
     document = scene.document
     body = [s for s in document.sentences if s.role is options["role"] and not s.heading]
-    if options["role"] is Role.FIRST_RESPONSIBLE and body and not _names_a_head(scene):
-        # （一）加强党的领导，压实法治建设责任: a chapter under such a title need not tell of the heads at all
-        told = _fallback(rule, scene)
-        return told if told.level else Result(0, (), "有以责任为题的部分，但没有写到党政主要负责人")
-    if options["role"] is Role.FIRST_RESPONSIBLE and body and not _has_heading(scene):
-        # a paragraph taken for it by its words alone tells what its sentences tell: 拟于明年推开述法工作
-        told = _fallback(rule, scene)
-        if told.level is not None and told.level != 2:
-            return told
+    if options["role"] is Role.FIRST_RESPONSIBLE and body:
+        body = _of_heads(scene, body)
+        untold = _untold(rule, scene, body)
+        if untold is not None:
+            return untold
     length = sum(s.end - s.start for s in body)
     if not body or length < options["least"]:
         fallback = _fallback(rule, scene)
@@ -57,6 +56,20 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
     return Result(3, spans, "有这一部分，内容不空")
 
 
+def _untold(rule: Rule, scene: Scene, body: Sequence[Sentence]) -> Result | None:
+    """Return what a part on the heads' duty comes to that does not tell of them, None where it does."""
+    if not body or not _names_a_head(scene, body):
+        # （一）加强党的领导，压实法治建设责任: a chapter under such a title need not tell of the heads at all
+        told = _fallback(rule, scene)
+        return told if told.level else Result(0, (), "有以责任为题的部分，但没有写到党政主要负责人")
+    if not _has_heading(scene):
+        # a paragraph taken for it by its words alone tells what its sentences tell: 拟于明年推开述法工作
+        told = _fallback(rule, scene)
+        if told.level is not None and told.level != 2:
+            return told
+    return None
+
+
 def _perhaps_plan(scene: Scene) -> Result | None:
     """Return 待核 where a chapter stands after the problems of which neither title nor text tells what it is."""
     document = scene.document
@@ -75,14 +88,34 @@ def _has_heading(scene: Scene) -> bool:
     return any(s.role is Role.FIRST_RESPONSIBLE and s.heading for s in scene.document.sentences)
 
 
-def _names_a_head(scene: Scene) -> bool:
-    """Say whether the part on the heads' duty names one of them, or their duty, anywhere."""
+def _names_a_head(scene: Scene, body: Sequence[Sentence]) -> bool:
+    """Say whether the part on the heads' duty names one of them, or their duty, anywhere; a title of its own does."""
     document = scene.document
     return any(
-        bool(scene.context.mentioned(index) & _HEADS) or _DUTY.search(document.norm, s.start, s.end) is not None
-        for index, s in enumerate(document.sentences)
-        if s.role is Role.FIRST_RESPONSIBLE
+        bool(scene.context.mentioned(scene.reading.sentence_at(s.start)) & _HEADS)
+        or _DUTY.search(document.norm, s.start, s.end) is not None
+        for s in (*body, *(each for each in document.sentences if each.role is Role.FIRST_RESPONSIBLE and each.heading))
     )
+
+
+def _of_heads(scene: Scene, body: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences of the chapters whose titles name the heads or their duty, or that name one themselves.
+
+    （一）加强党的领导，压实法治建设责任 tells of the heads only where it says so.
+    """
+    document = scene.document
+    department = document.level is None or document.level.value is Level.DEPARTMENT
+    heads = _ONE_HEAD | {"部门负责人"} if department else _ONE_HEAD
+    own: list[Sentence] = []
+    for section in document.sections:
+        if section.role is not Role.FIRST_RESPONSIBLE:
+            continue
+        here = [s for s in body if section.first_paragraph <= s.paragraph <= section.last_paragraph]
+        titled = section.heading is not None and _TITLE.search(section.heading) is not None
+        named = (scene.context.mentioned(scene.reading.sentence_at(s.start)) & heads for s in here)
+        if titled or any(named):
+            own += here
+    return own
 
 
 def _figures(scene: Scene, role: object, units: tuple[str, ...]) -> int:

@@ -11,7 +11,10 @@ from auditor.ruleset.pack import Rule
 
 _SILENT = frozenset({Role.PROBLEM, Role.PLAN, Role.OTHER})
 _PARTY, _GOVERNMENT = "党委负责人", "政府负责人"
-_MERGED = frozenset({"合写", "班子", "负责人"})
+_MERGED = frozenset({"合写", "两首长"})
+_UNNAMED = frozenset({"班子", "负责人"})
+_ACTING = {_PARTY: {_PARTY}, _GOVERNMENT: {_GOVERNMENT}, "合写": _MERGED, "班子": _UNNAMED}
+"""By what is found in a sentence that tells an act, who acts there."""
 _GOES_ON = re.compile("(?:先后|多次|全年|年内|定期|带头|坚持)?(?:主持|召集|牵头|带头)")
 
 
@@ -33,17 +36,16 @@ def check_pair(rule: Rule, scene: Scene) -> Result:
             continue
         span = (sentence.start, sentence.end)
         if any(scene.reading.match(p, index) is not None for p in acts):
-            found |= {actor: span for actor in told & {_PARTY, _GOVERNMENT} if actor not in found}
-            if told & _MERGED:
-                found.setdefault("合写", span)
-        if mentioned & {*_MERGED, _PARTY, _GOVERNMENT}:
+            found = {name: span for name, who in _ACTING.items() if told & who} | found
+        if mentioned & {*_MERGED, *_UNNAMED, _PARTY, _GOVERNMENT}:
             found.setdefault("提及", span)
     if _PARTY in found and _GOVERNMENT in found:
         return _result(3, found, (_PARTY, _GOVERNMENT), "两名主要负责人分别有内容")
     for actor, why in (
         (_PARTY, "只写了党委主要负责人"),
         (_GOVERNMENT, "只写了政府主要负责人"),
-        ("合写", "合写“党政主要负责人”，没有分别写"),
+        ("合写", "两名主要负责人合写，没有分别写"),
+        ("班子", "写的是领导班子或没有点明职务的负责人，没有分别写两名主要负责人"),
     ):
         if actor in found:
             return _result(2, found, (actor,), why)

@@ -13,10 +13,12 @@ _FIRST = "元"
 """January as it is signed: 2025年元月20日."""
 _ARABIC = r"(?P<y>(?:19|20)\d\d)(?:年|[-./])(?P<m>\d{1,2}|元(?=月))(?:月|[-./])(?P<d>\d{1,2})(?:日|号|(?!\d))"
 _CHINESE = rf"(?P<cy>{_YEAR_CN})年(?P<cm>{_CN}|元)月(?P<cd>{_CN})[日号]"
-_DATE = re.compile(f"{_ARABIC}|{_CHINESE}")
+_MIXED = rf"(?P<my>(?:19|20)\d\d)年(?P<mm>\d{{1,2}}|{_CN}|元)月(?P<md>\d{{1,2}}|{_CN})[日号]"
+"""The year in figures and the day in words: 2025年元月十五日."""
+_DATE = re.compile(f"{_ARABIC}|{_CHINESE}|{_MIXED}")
 _LABEL = r"(?:(?:成文|发文|发布|公开|签发|印发|报告|落款|填报|报送|汇报|上报|提交|呈报|总结|自查|撰写|编制|制表|填表)?(?:日期|时间)：)?"
-_LINE = re.compile(rf"（?{_LABEL}(?:{_ARABIC}|{_CHINESE})(?:印发)?）?。?")
-_MONTH_LINE = re.compile(rf"（?(?:(?:19|20)\d\d年(?:\d{{1,2}}|元)月|{_YEAR_CN}年(?:{_CN}|元)月)）?")
+_LINE = re.compile(rf"（?{_LABEL}(?:{_ARABIC}|{_CHINESE}|{_MIXED})(?:印发)?）?。?")
+_MONTH_LINE = re.compile(rf"（?(?:(?:19|20)\d\d年(?:\d{{1,2}}|{_CN}|元)月|{_YEAR_CN}年(?:{_CN}|元)月)）?")
 
 YEAR = re.compile(
     rf"(?<![\d第])(?:(?P<y>20\d\d)|(?P<cy>{_YEAR_CN}))(?=年(?!\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月|元月))"
@@ -66,6 +68,8 @@ def _build(match: re.Match[str]) -> date | None:
     try:
         if match["y"]:
             return date(int(match["y"]), _month(match["m"]), int(match["d"]))
+        if match["my"]:
+            return date(int(match["my"]), _month(match["mm"]), _month(match["md"]))
         year = int("".join(_DIGIT.get(c, c) for c in match["cy"]))
         return date(year, _month(match["cm"]), _count(match["cd"]))
     except (ValueError, KeyError):

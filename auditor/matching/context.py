@@ -12,7 +12,7 @@ from bisect import bisect_right
 from auditor.matching.others import find_others
 from auditor.matching.scan import Reading
 from auditor.matching.windows import headings_over
-from auditor.model import Role
+from auditor.model import Level, Role
 
 _CLAUSE_END = re.compile("[，：。；！？\n]")
 _OBJECT_BEFORE = re.compile(
@@ -45,6 +45,20 @@ _AGENDA = re.compile("议?(?:的?(?:[0-9]+[个项])?(?:议题|议案|材料|纪�
 _LESSONS = re.compile("议?(?:会前)?(?:集体)?学法(?:制度|机制)")
 """A meeting named for the lessons before it acts in its own sentence; the next one is not about it."""
 _ATTENDED = re.compile("(?:列席|旁听)(?:[全本我]?[省市县区旗州盟镇乡]|街道)?(?:委|党委|人民政府|政府)?$")
+_JOINT = re.compile(
+    "书记[\u4e00-\u9fff]{0,4}[、和与及](?:[省市县区旗州盟镇乡]|街道)?(?:人民)?(?:政府|办事处|管委会)?"
+    "(?:[省市县区旗州盟镇乡]长|主任|苏木达|行政首长)"
+    "(?!(?!切实|认真|严格|带头|先后|共同|分别|多次|亲自|坚持|始终|全年|高度|积极|主动|双双|一同|一起|轮流|同任|任双|为双)[\u4e00-\u9fff]{2,3}"
+    "(?:同志|出庭|主持|带头|亲自|坚持|到|带队))"
+)
+"""Match the two heads named as one: 党工委书记、办事处主任; with one name behind it is one who holds both offices."""
+_BY_NAME = re.compile(
+    "(?:^|(?<=[，。；：\n])|(?<=是)|(?<=党工委)|(?<=党委)|(?<=街道))(书记|主任)(?!、|和|与)[\u4e00-\u9fff×XxＸ某○]{2,4}?(?:同志)?"
+    "(?=(?:先后|多次|每|全年|年内|带头|亲自)?(?:主持|召集|召开|带队|牵头|听取|批示|到庭|出庭|讲授|讲法|签批|审签|约谈))"
+)
+"""Match a head told by office and name: 主任林某主持召开…."""
+_OFFICES = {"书记": "党委负责人", "主任": "政府负责人"}
+_BOTH = frozenset({"党委负责人", "政府负责人"})
 _NOBODY: frozenset[str] = frozenset()
 _HEADS = ("党委负责人", "政府负责人", "部门负责人")
 
@@ -57,6 +71,8 @@ class Context:
         self._document = reading.document
         self._subjects = self._find_subjects()
         self._heading_spans = headings_over(reading.document)
+        self._by_name = self._find_by_name()
+        self._joint = self._find_joint()
         self._named = self._find_named()
         self._mentioned = self._find_mentioned()
         self._acting = self._find_acting()
@@ -138,7 +154,35 @@ class Context:
                     only = meeting and all(_LESSONS.match(norm, e) for _, e in spans)
                     lessons[index] = only and lessons.get(index, True)
         self._lessons = {index for index, only in lessons.items() if only}
+        for index, actor in self._by_name.items():
+            named.setdefault(index, set()).add(actor)
+        for index in self._joint & named.keys():
+            if named[index] >= _BOTH:
+                # 书记、镇长严格履行…职责 tells of neither what he did himself
+                named[index] = named[index] - _BOTH | {"合写"}
         return named
+
+    def _find_by_name(self) -> dict[int, str]:
+        """Return, by sentence, which head is told there by his office and name; 主任 heads a 街道 only."""
+        level = self._document.level
+        found = {}
+        for match in _BY_NAME.finditer(self._document.norm):
+            office = match[1]
+            if office == "书记" or (level is not None and level.value is Level.SUBDISTRICT):
+                found[self._reading.sentence_at(match.start())] = _OFFICES[office]
+        return found
+
+    def _find_joint(self) -> frozenset[int]:
+        """Return the sentences that name the two heads as one only, and neither anywhere else in them."""
+        reading, norm = self._reading, self._document.norm
+        joint = set()
+        for match in _JOINT.finditer(norm):
+            index = reading.sentence_at(match.start())
+            terms = [reading.compiled.actors[actor] for actor in sorted(_BOTH) if actor in reading.compiled.actors]
+            spans = [span for term in terms for span in reading.spans(index, term)]
+            if index not in self._by_name and all(match.start() - _BEFORE <= a and b <= match.end() for a, b in spans):
+                joint.add(index)
+        return frozenset(joint)
 
     def is_of_other_body(self, index: int, end: int) -> bool:
         """Say whether another body opens a sentence and none of the reporting one begins to act before ``end``."""
@@ -176,7 +220,12 @@ class Context:
             for index in reading.where(term):
                 if reading.spans(index, term):
                     found.setdefault(index, set()).add(actor)
-        return {index: frozenset(actors) for index, actors in found.items()}
+        for index, actor in self._by_name.items():
+            found.setdefault(index, set()).add(actor)
+        return {
+            index: frozenset(actors - _BOTH | {"合写"} if actors >= _BOTH and index in self._joint else actors)
+            for index, actors in found.items()
+        }
 
     def _find_acting(self) -> list[frozenset[str]]:
         """Return, per sentence, who acts in it: named there, or carried from before in the paragraph."""

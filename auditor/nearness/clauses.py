@@ -20,6 +20,8 @@ _BASE = 12
 _WHOLE = 90
 """Characters up to which a sentence is quoted whole; of a longer one the clauses that are near."""
 _NOWHERE = -1e9
+_DIGITS = 6
+"""Decimals by which sentences are compared: what is equal on paper is equal on every machine."""
 
 Numbers = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
@@ -69,7 +71,8 @@ class Clauses:
             if each.heading:
                 continue
             for start, end in clause_spans(norm, each.start, each.end):
-                here = [numbers[sign] for sign in signs_of(norm[start:end]) if sign in numbers]
+                # in order: the sum of the weights is the same every time, to the last digit
+                here = sorted(numbers[sign] for sign in signs_of(norm[start:end]) if sign in numbers)
                 found += here
                 counts.append(len(here))
                 sentence.append(number)
@@ -101,12 +104,13 @@ class Clauses:
             return []
         sums = np.bincount(self._clause, self._signs.row(rule)[self._found], len(self._spans))
         has = (sums != 0) & self._is_open(roles)
-        alone = np.where(has, sums * self._one, _NOWHERE)
-        both = np.where(has & (self._two > 0), (sums + np.append(sums[1:], 0.0)) * self._two, _NOWHERE)
+        alone = np.where(has, (sums * self._one).round(_DIGITS), _NOWHERE)
+        pair = ((sums + np.append(sums[1:], 0.0)) * self._two).round(_DIGITS)
+        both = np.where(has & (self._two > 0), pair, _NOWHERE)
         best = np.maximum(alone, both)
         top = np.maximum.reduceat(best, self._first)
-        whole = np.add.reduceat(np.where(has, sums, 0.0), self._first) * self._all
-        near_enough = (top > _NOWHERE) & (np.maximum(top, whole) + bias >= least)
+        whole = (np.add.reduceat(np.where(has, sums, 0.0), self._first) * self._all).round(_DIGITS)
+        near_enough = (top > _NOWHERE) & ((np.maximum(top, whole) + bias).round(_DIGITS) >= least)
         found = []
         for at in np.flatnonzero(near_enough).tolist():
             first = int(self._first[at])
@@ -114,7 +118,8 @@ class Clauses:
             last = clause + (both[clause] > alone[clause])
             number = int(self._sentence[first])
             span = self._spans[clause][0], self._spans[last][1]
-            found.append(Near(float(top[at]) + bias, float(whole[at]) + bias, number, *span))
+            near, total = round(float(top[at]) + bias, _DIGITS), round(float(whole[at]) + bias, _DIGITS)
+            found.append(Near(near, total, number, *span))
         return found
 
     def _end(self, at: int) -> int:

@@ -7,7 +7,6 @@ look. What is denied, only meant, of another year or another body's is no such t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from heapq import nlargest
 
 from auditor.answers.items import item_id
 from auditor.checks.base import Scene
@@ -74,7 +73,7 @@ class Nearest:
         told = self._told(finding, near, look)
         if told is not None:
             return _doubted(finding, look.clauses, told)
-        best = nlargest(SHOWN, near)
+        best = sorted(near, key=lambda each: (-each.nearness, each.sentence))[:SHOWN]
         if finding.evidence or not best:
             return finding
         least = max(rule.shown, best[0].nearness - _ALSO * abs(best[0].nearness - rule.bias))

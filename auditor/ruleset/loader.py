@@ -30,11 +30,13 @@ def load_pack(folder: Path, overlays: Sequence[Path] = ()) -> Pack:
 
     Raises ``PackError`` with every complaint.
     """
-    key = _key((folder, *overlays))
+    layers = (folder, *overlays)
+    key = _key(layers)
     if key is None:
         return _load(folder, overlays)
-    pack = kept("pack", key, lambda: _load(folder, overlays))
-    object.__setattr__(pack, "origin", key)
+    pack = kept("pack", key, lambda: _load(folder, overlays), lambda: _key(layers) == key)
+    # a file saved while the pack was read: what was read is of neither key
+    object.__setattr__(pack, "origin", key if _key(layers) == key else None)
     return pack
 
 
@@ -47,8 +49,11 @@ def _key(layers: Sequence[Path]) -> str | None:
     digest = hashlib.sha256()
     try:
         for layer in layers:
+            if not (layer / "pack.yaml").is_file():
+                return None
             for path in (layer, *_files(layer)):
-                digest.update(str(path.absolute()).encode("utf-8", "surrogateescape") + b"\0")
+                # as it was typed, too: so a rule says where it is written
+                digest.update(f"{path}\0{path.absolute()}\0".encode("utf-8", "surrogateescape"))
                 digest.update(hashlib.sha256(path.read_bytes()).digest() if path != layer else b"")
         for table in builtin_tables():
             digest.update(table.name.encode() + b"\0" + hashlib.sha256(table.read_bytes()).digest())
