@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -32,6 +32,7 @@ class Windows:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._over: dict[int, list[int]] = {}
 
     def around(self, index: int, within: str) -> Sequence[int]:
         """Return the sentences of a window in order: 续 with the next one, 段 the paragraph, 题 with its headings."""
@@ -39,27 +40,29 @@ class Windows:
             return self._with_headings(index)
         sentences = self._document.sentences
         number = sentences[index].paragraph
-        first, stop = index, index + 1
         if within == "续":
+            stop = index + 1
             following = stop < len(sentences) and sentences[stop].paragraph == number
             return range(index, stop + following)
-        while first and sentences[first - 1].paragraph == number:
-            first -= 1
-        while stop < len(sentences) and sentences[stop].paragraph == number:
-            stop += 1
-        return range(first, stop)
+        return self._paragraph(number)
 
     def _with_headings(self, index: int) -> list[int]:
         """Return a sentence behind the headings it stands under: 加强执法培训 / 办班3期，到课430人次."""
-        sentences = self._document.sentences
-        number = sentences[index].paragraph
-        over = {bisect_right(self._starts, start) - 1 for start, _ in self._headings.get(number, ())}
-        at = index
-        while at and sentences[at - 1].paragraph == number:
-            at -= 1
-            if sentences[at].heading:
-                over.add(at)
-        return [*sorted(over - {index}), index]
+        number = self._document.sentences[index].paragraph
+        over = self._over.get(number)
+        if over is None:
+            above = {bisect_right(self._starts, start) - 1 for start, _ in self._headings.get(number, ())}
+            own = {at for at in self._paragraph(number) if self._document.sentences[at].heading}
+            over = self._over[number] = sorted(above | own)
+        return [*(at for at in over if at < index), index]
+
+    def _paragraph(self, number: int) -> range:
+        """Return the sentences of a paragraph."""
+        return range(bisect_left(self._paragraphs, number), bisect_right(self._paragraphs, number))
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [s.paragraph for s in self._document.sentences]
 
     @cached_property
     def _starts(self) -> list[int]:
