@@ -30,7 +30,7 @@ _SILENT = frozenset({Role.PLAN})
 """Parts whose numbers are intentions."""
 _BREAKS = "，：、无未没零"
 """What no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case."""
-_OF_WHICH = re.compile("其中|内含|，(?:含|包括)")
+_OF_WHICH = re.compile("其中|内含|，(?:含|包括|涉及)")
 _LISTS = frozenset("、，和及与")
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
 _FAR = 1 << 30
