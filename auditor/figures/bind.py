@@ -30,7 +30,7 @@ _SILENT = frozenset({Role.PLAN})
 """Parts whose numbers are intentions."""
 _BREAKS = "，：、无未没零"
 """What no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case."""
-_OF_WHICH = re.compile("其中|内含|，(?:含|包括)")
+_OF_WHICH = re.compile("其中|内含|，(?:含|包括|涉及)")
 _LISTS = frozenset("、，和及与")
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
 _FAR = 1 << 30
@@ -288,8 +288,8 @@ class Binder:
         between = self._norm[end : numbers[at + 1].start]
         return between not in _LISTS and family(numbers[at + 1].unit) == family(numbers[at].unit)
 
-    def _cues(self, index: int, stop: int, unit: str) -> Iterator[Cue]:
-        """Yield the cues of a sentence that end before ``stop``, whose figure would come after them."""
+    def _cues(self, index: int, stop: int, unit: str, low: int = 0) -> Iterator[Cue]:
+        """Yield the cues of a sentence from ``low`` that end before ``stop``, whose figure would come after them."""
         spans = self._reading.spans
         for metric in self._compiled.metrics:
             for pattern in metric.say:
@@ -297,9 +297,12 @@ class Binder:
                     continue
                 if pattern.pattern.under is not None or not self._reading.applies(pattern.pattern):
                     continue
-                for start, end in spans(index, pattern.before[-1][0]):
+                found = spans(index, pattern.before[-1][0])
+                for start, end in found[bisect_left(found, (low, 0)) : bisect_left(found, (stop, 0))]:
+                    if end > stop or _JOINT.search(self._norm, start, end - 1):
+                        continue
                     begin = self._begin(pattern, index, start)
-                    if end > stop or begin is None or _JOINT.search(self._norm, start, end - 1):
+                    if begin is None:
                         continue
                     if metric.subject is None or self._context.subject((start, end)) in metric.subject:
                         yield start, end, metric.name, begin
@@ -307,7 +310,9 @@ class Binder:
     def _begin(self, pattern: MetricPattern, index: int, stop: int) -> int | None:
         """Return where the first element begins if all before the last one stand there, each within its gap."""
         for term, gap in reversed(pattern.before[:-1]):
-            before = [s for s, e in self._reading.spans(index, term) if e <= stop <= e + gap]
+            spans = self._reading.spans(index, term)
+            near = spans[bisect_left(spans, (max(0, stop - gap - LONGEST), 0)) : bisect_left(spans, (stop, 0))]
+            before = [s for s, e in near if e <= stop <= e + gap]
             if not before:
                 return None
             stop = before[-1]
@@ -346,5 +351,4 @@ class Binder:
             low = self._reading.numbers[at - 1].end
         if not may_be_joint(self._norm, low, number.start):
             return False
-        cues = (cue for cue in self._cues(index, number.start, number.unit) if cue[0] >= low)
-        return is_joint(self._norm, cues, names)
+        return is_joint(self._norm, self._cues(index, number.start, number.unit, low), names)

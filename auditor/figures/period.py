@@ -50,6 +50,10 @@ _MONTH = re.compile("\\d{1,2}月(?!底?前)")
 _SINCE = re.compile("以来|起|至今|累计")
 _COUNTED = re.compile("\\d[件次份人名个]")
 _CARRIED = re.compile("上年结转|去年结转|上一?年度?结转|含[^，。；]{0,6}结转|结转")
+_WITH_CARRIED = re.compile(
+    "(?:连同|包括|加上|算上|含)[^，。；\\d]{0,8}结转(?:的)?(?:案件)?(?:\\d{1,5}件)?(?:在内)?(?:一?共|合计|总计|共计|累计|总共)[^，。；\\d]{0,10}$"
+)
+"""What is counted this year together with what came from the last: 连同上年结转共审结93件."""
 
 
 def period_of(norm: str, start: int, number: Number, year: int | None) -> Period:
@@ -73,7 +77,7 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
     if _CHANGE.search(before):
         return Period.DIFFERENCE
     if _CARRIED.search(before):
-        return Period.OTHER
+        return Period.THIS if _WITH_CARRIED.search(before) else Period.OTHER
     marks = [
         m for m in _MARK.finditer(norm, start, number.start) if not (m["last"] and closes(norm, m.end(), number.start))
     ]

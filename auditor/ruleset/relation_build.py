@@ -41,7 +41,7 @@ def build_relation(builder: Known, spec: RelationSpec, source: YamlSource, where
             if not builder.has_metric(metric):
                 message = f"指标“{metric}”不存在，请先写这个指标，或改用 words。"
                 builder.say(source, (*where, side, "metrics", position), "P041", message)
-    for group in ("complete", "overlap"):
+    for group in ("complete", "nearly", "overlap"):
         for number, names in enumerate(getattr(spec, group)):
             for position, name in enumerate(names):
                 if name not in spec.parts:
@@ -59,6 +59,7 @@ def build_relation(builder: Known, spec: RelationSpec, source: YamlSource, where
         marked=spec.marked,
         equal_from=spec.equal_from,
         gap=spec.gap,
+        nearly=tuple(frozenset(names) for names in spec.nearly),
         pairs=tuple((rate, tuple(words)) for rate, words in spec.pairs.items()),
         open=spec.open,
         carried=spec.carried,

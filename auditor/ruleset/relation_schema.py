@@ -39,6 +39,9 @@ class RelationSpec(Strict):
     marked: bool = Field(False, description="sum：没有“其中、分别”之类字样的可能是并列，多出的不算矛盾")
     equal_from: int = Field(2, ge=1, description="sum：写“分别为”而至少几项才要求相等")
     gap: Literal["不计", "提示"] = Field("不计", description="sum：只写“其中”而合计不足时，提示核对还是不计")
+    nearly: list[list[str]] = Field(
+        default_factory=list, description="sum：这些分项都写了就差不多是全部，“其中”合计不足时提示核对"
+    )
     less: SideSpec | None = Field(None, description="order：较小的一方（几个指标同在时相加）")
     more: SideSpec | None = Field(None, description="order：较大的一方")
     rate: SideSpec | None = Field(None, description="ratio、feasible、limit：百分率")

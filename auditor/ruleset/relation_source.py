@@ -35,6 +35,7 @@ class RelationSource:
     marked: bool = False
     equal_from: int = 2
     gap: str = "不计"
+    nearly: tuple[frozenset[str], ...] = ()
     less: Side = NOTHING
     more: Side = NOTHING
     rate: Side = NOTHING

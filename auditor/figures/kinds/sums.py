@@ -181,14 +181,16 @@ def _judged(relation: RelationSource, facts: Facts, parts: Parts) -> Found:
     last = facts.numbers[parts.items[-1]].end
     rest = facts.norm.startswith(_OPEN, last)
     whole = parts.mark in _ALL and len(parts.items) >= relation.equal_from
-    if not rest and (whole or _complete(relation, parts.names)):
+    whole = whole or _complete(relation, parts.names)
+    asked = parts.mark in _PART and (relation.gap == "提示" or any(most <= parts.names for most in relation.nearly))
+    if not rest and (whole or asked):
         remaining = _remaining(facts, parts)
-        if remaining is None:
+        if remaining is not None:
+            work = f"{work}，另有{facts.written(remaining)}，合计与{shown(told)}"
+            agrees = total_of((sum_, facts.interval(remaining))).meets(total)
+            return Found(relation, AGREES if agrees else UNDECIDED, work + ("一致" if agrees else "不等"), numbers)
+        if whole:
             return Found(relation, verdict, f"{work} ≠ {shown(told)}（差{shown(told - value)}）", numbers)
-        work = f"{work}，另有{facts.written(remaining)}，合计与{shown(told)}"
-        agrees = total_of((sum_, facts.interval(remaining))).meets(total)
-        return Found(relation, AGREES if agrees else UNDECIDED, work + ("一致" if agrees else "不等"), numbers)
-    if relation.gap == "提示" and not rest and parts.mark in _PART:
         return Found(relation, UNDECIDED, f"{work}，比{shown(told)}少{shown(told - value)}，其余没有说明", numbers)
     left = f"（其余{shown(told - value)}没有分项写明）" if parts.mark in _PART and total.exact and sum_.exact else ""
     return Found(relation, AGREES, f"{work} ≤ {facts.told(parts.total)}{left}", numbers)
