@@ -29,14 +29,14 @@ _BETWEEN = "[、与]|和(?!解)|及(?!时)"
 
 Cue = tuple[int, int, str, int]
 """Start and end of a cue, the metric it names, and where what must stand before it begins."""
+Cues = Callable[[int, int, str, int], Iterator[Cue]]
+"""Give the cues of a sentence that end before an offset, take a unit and begin at another offset or later."""
 
 
-def matched_in_order(
-    reading: Reading, index: int, numbers: Sequence[int], cues: Callable[[int, int, str], Iterator[Cue]]
-) -> Iterator[tuple[int, str]]:
+def matched_in_order(reading: Reading, index: int, numbers: Sequence[int], cues: Cues) -> Iterator[tuple[int, str]]:
     """Yield (number, metric) for lists with 分别: the last cues before it, in order, own the numbers after it.
 
-    ``cues`` gives the cues of a sentence that end before an offset and take a unit. Where some names are nobody's
+    Where some names are nobody's
     (律师、公证分别办理业务126件、89件), the number of such a name comes with an empty metric.
     """
     sentence = reading.document.sentences[index]
@@ -50,11 +50,9 @@ def matched_in_order(
         start = reading.numbers[run[-1]].end
 
 
-def told_in_turn(
-    reading: Reading, index: int, numbers: Sequence[int], cues: Callable[[int, int, str], Iterator[Cue]]
-) -> Iterator[tuple[int, str]]:
+def told_in_turn(reading: Reading, index: int, numbers: Sequence[int], cues: Cues) -> Iterator[tuple[int, str]]:
     """Yield (number, metric) where names and then numbers are told in turn without 分别: 建议、提案61件、74件."""
-    norm, low = reading.document.norm, reading.document.sentences[index].start
+    norm = reading.document.norm
     runs: list[list[int]] = []
     for at in numbers:
         number, before = reading.numbers[at], reading.numbers[at - 1]
@@ -64,7 +62,9 @@ def told_in_turn(
             runs.append([at])
     for run in (r for r in runs if len(r) > 1):
         first = reading.numbers[run[0]]
-        told = sorted(cue for cue in cues(index, first.start, first.unit) if cue[0] >= low)
+        # the names stand right before their numbers, behind the number before
+        low = reading.numbers[run[0] - 1].end if run[0] else 0
+        told = sorted(cues(index, first.start, first.unit, max(low, reading.document.sentences[index].start)))
         names = _clusters(told)[-len(run) :]
         spans = _spans(told)[-len(run) :]
         joined = len(spans) == len(run) and spans[-1][1] == first.start
@@ -90,12 +90,12 @@ def _named(
     run: list[int],
     each: re.Match[str],
     start: int,
-    cues: Callable[[int, int, str], Iterator[Cue]],
+    cues: Cues,
 ) -> Iterator[tuple[int, str]]:
     """Yield the names of one list, whose cues begin at ``start`` or later."""
     norm = reading.document.norm
     unit = reading.numbers[run[0]].unit
-    told = sorted(cue for cue in cues(index, reading.numbers[run[0]].start, unit) if cue[0] >= start)
+    told = sorted(cues(index, reading.numbers[run[0]].start, unit, start))
     names_from = max(start, norm.rfind("，", start, each.start()) + 1)
     named = _clusters([cue for cue in told if names_from <= cue[0] and cue[1] <= each.start()])
     if told and told[-1][0] > each.start() and len(named) != len(run):
@@ -168,10 +168,8 @@ def _run(reading: Reading, numbers: Sequence[int], after: int) -> list[int]:
     norm = reading.document.norm
     run: list[int] = []
     stop = after
-    for at in numbers:
+    for at in numbers[bisect_left(numbers, after, key=lambda each: reading.numbers[each].start) :]:
         number = reading.numbers[at]
-        if number.start < after:
-            continue
         if not (number.start - stop <= 1 if not run else _JOINT.fullmatch(norm, stop, number.start)):
             break
         run.append(at)
