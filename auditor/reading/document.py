@@ -12,6 +12,7 @@ from auditor.identity.result import Entry
 from auditor.model import Document, Unreadable
 from auditor.reading import plain
 from auditor.reading.breaks import CUT_SHORT, breaks_off
+from auditor.reading.cells import unread_tables
 from auditor.reading.columns import by_column
 from auditor.reading.decode import Decoded, decode
 from auditor.reading.html import looks_like_html
@@ -110,6 +111,7 @@ def _document(
         warnings=(
             *decoded.warnings,
             *((CUT_SHORT,) if broken else ()),
+            *filter(None, [unread_tables((p.index + 1, p.text) for p in document.paragraphs if not p.page_chrome)]),
             *((_TWO.format(title=body[second].strip()),) if second is not None else ()),
         ),
         lossy=decoded.lossy or broken,
