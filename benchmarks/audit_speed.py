@@ -60,6 +60,7 @@ def main() -> None:
     pack = load_pack(builtin_pack())
     loaded = time.perf_counter()
     engine = Engine(pack)
+    engine.compiled.phrases.prepare()
     compiled = time.perf_counter()
     proofreader = Proofreader.from_folder(builtin_folder())
     nearest = Nearest(engine.compiled)
@@ -74,8 +75,9 @@ def main() -> None:
 
     def audit() -> object:
         read = document()
-        found = engine.audit(read)
-        found = replace(found, findings=nearest.shown(found), defects=proofreader.read(read))
+        scene = engine.scene(read)
+        found = engine.judge(scene)
+        found = replace(found, findings=nearest.shown(found, scene), defects=proofreader.read(read))
         return scored(found, pack)
 
     import jieba

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
 from auditor.errors import UsageError
 from auditor.outcome import Waiver
-from auditor.ruleset.pack import Pack, Rule
+
+if TYPE_CHECKING:
+    from auditor.ruleset.pack import Pack, Rule
 
 Format = Literal["console", "json"]
 FormatOption = Annotated[Format, Parameter(name="--format", help="屏幕显示 console 或 json")]
