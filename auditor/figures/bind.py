@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from auditor.figures.bound import Bound, shared
+from auditor.figures.bound import Bound, shared, with_heads
 from auditor.figures.brackets import begin_of
 from auditor.figures.denied import is_no_such
 from auditor.figures.floors import LONGEST, Bounds, ends_between, is_aside
@@ -92,6 +92,7 @@ class Binder:
                 claims[at] = [(-1, self._compiled.metric_by_name[name])]
         for at, claim in claims.items():
             found += self._settled(at, claim) if claim else ()
+        found = with_heads(self._reading, found)
         found += shared(self._reading, found)
         found.sort(key=lambda b: (b.start, b.metric))
         return tuple(self._wholes(found))
