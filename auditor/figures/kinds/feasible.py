@@ -91,7 +91,7 @@ def _added(facts: Facts, wholes: tuple[int, ...]) -> int:
 
 def _joined(facts: Facts, bottom: int) -> Iterator[tuple[int, ...]]:
     """Yield a number with those it is joined to, in order: 司法建议3份、检察建议12份 have one rate."""
-    wholes = (bottom,)
+    wholes: tuple[int, ...] = (bottom,)
     while facts.between(wholes[0]).startswith(_JOINT) and wholes[0] - 1 in facts.figure_of:
         before = wholes[0] - 1
         can_be = facts.interval(before)
