@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from auditor.figures.bound import Bound, shared
+from auditor.figures.bound import Bound, shared, with_heads
 from auditor.figures.brackets import begin_of
 from auditor.figures.denied import is_no_such
-from auditor.figures.floors import LONGEST, Bounds, ends_between, tells_of_papers, tells_where
+from auditor.figures.floors import LONGEST, Bounds, ends_between, is_aside
 from auditor.figures.joint import is_joint, may_be_joint
 from auditor.figures.lists import EACH, IN_TURN, Cue, followers, matched_in_order, speaks_of, told_in_turn
 from auditor.figures.period import Period, period_of
@@ -61,8 +61,7 @@ class Binder:
         for at, number in enumerate(reading.numbers[:_MOST]):
             if number.start < ends[bisect_right(starts, number.start) - 1]:
                 continue  # in the title of a document
-            aside = tells_where(self._norm, number) or tells_of_papers(self._norm, number)
-            if at in reading.norms or aside or self._bounds.is_foreign(at):
+            if at in reading.norms or is_aside(self._norm, number) or self._bounds.is_foreign(at):
                 continue
             index = reading.sentence_at(number.start)
             if index < last and reading.document.sentences[index].role not in _SILENT:
@@ -93,6 +92,7 @@ class Binder:
                 claims[at] = [(-1, self._compiled.metric_by_name[name])]
         for at, claim in claims.items():
             found += self._settled(at, claim) if claim else ()
+        found = with_heads(self._reading, found)
         found += shared(self._reading, found)
         found.sort(key=lambda b: (b.start, b.metric))
         return tuple(self._wholes(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from auditor.figures.own_deeds import is_of_one_head
 from auditor.figures.period import Period
 from auditor.matching.scan import Reading
 
@@ -22,6 +23,17 @@ class Bound(NamedTuple):
     end: int
     period: Period
     listed: bool = False
+
+
+def with_heads(reading: Reading, found: Sequence[Bound]) -> list[Bound]:
+    """Return what numbers state, where it is one head's own deed by the metric of that: 局长……；出庭应诉1次."""
+    metrics = reading.compiled.metric_by_name
+    return [
+        b._replace(metric=head)
+        if (head := metrics[b.metric].of_head) and b.number >= 0 and is_of_one_head(reading.document, b.start, b.end)
+        else b
+        for b in found
+    ]
 
 
 def shared(reading: Reading, found: Sequence[Bound]) -> list[Bound]:

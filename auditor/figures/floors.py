@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from auditor.figures.brackets import begin_of
+from auditor.figures.thresholds import is_threshold
 from auditor.figures.yardsticks import Yardsticks
 from auditor.matching.chains import Span
 from auditor.model import Document
@@ -38,6 +39,11 @@ _EACH_OF = re.compile(
 _PAPER_REACH = 16
 _ENDS = "，。；、）（！\n"
 _JOINS = "、和及与"
+
+
+def is_aside(norm: str, number: Number) -> bool:
+    """Say whether a number counts nothing a metric asks for: it tells where, of papers, or draws a line."""
+    return tells_where(norm, number) or tells_of_papers(norm, number) or is_threshold(norm, number)
 
 
 def tells_where(norm: str, number: Number) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from auditor.figures.facts import CONTRADICTS, UNDECIDED, Facts, Found
+from auditor.figures.facts import AGREES, CONTRADICTS, UNDECIDED, Facts, Found
 from auditor.figures.kinds import change, compare, feasible, lists, rates, sums
 from auditor.matching.scan import Reading
 from auditor.model import Figure, Relation
@@ -34,6 +34,9 @@ KINDS: Mapping[str, Kind] = {
 _ONCE = frozenset({"sum", "ratio", "feasible", "average", "list", "total"})
 """Kinds of which only the first that is declared speaks of the same numbers."""
 
+_RATES = frozenset({"ratio", "feasible"})
+"""Kinds that end their numbers with the rate they check."""
+
 
 def relations_of(
     reading: Reading, figures: Sequence[Figure], relations: Sequence[RelationSource]
@@ -44,7 +47,8 @@ def relations_of(
     facts = Facts(reading, figures)
     found = list(_all(relations, facts))
     doubtful = _doubtful(found)
-    return tuple(_relation(_blocked(each, doubtful), facts) for each in found)
+    found = list(_sayable([_blocked(each, doubtful) for each in found]))
+    return tuple(_relation(each, facts) for each in found)
 
 
 def _all(relations: Sequence[RelationSource], facts: Facts) -> Iterator[Found]:
@@ -57,6 +61,17 @@ def _all(relations: Sequence[RelationSource], facts: Facts) -> Iterator[Found]:
                     continue
                 spoken.append(numbers)
             yield found
+
+
+def _sayable(found: Sequence[Found]) -> Iterator[Found]:
+    """Yield what is worth telling of rates: none agrees that is wrong elsewhere, or only possible where it is reckoned."""
+    reckoned = {f.numbers[-1] for f in found if f.relation.kind == "ratio"}
+    wrong = {f.numbers[-1] for f in found if f.relation.kind in _RATES and f.verdict == CONTRADICTS}
+    for each in found:
+        kind = each.relation.kind
+        hidden = wrong | reckoned if kind == "feasible" else wrong if kind == "ratio" else set()
+        if each.verdict != AGREES or each.numbers[-1] not in hidden:
+            yield each
 
 
 def _doubtful(found: Sequence[Found]) -> frozenset[int]:

@@ -12,9 +12,16 @@ from auditor.matching.scan import Reading
 from auditor.model import Document, Figure
 from auditor.text.numbers import Number
 
+_CHANNEL = (
+    "(?!(?:门户|官方|官|公众|政务|新闻|中文)*(?:网|微信|微博|公报|公众号|视频号|抖音|客户端|APP|app|新媒体|平台|专栏"
+    "|公[示告开]栏|宣传栏|电子屏|显示屏|大厅|大院|大楼|办公楼|广场|门前|门口|会议室|驻地))"
+)
+"""What, behind the name of a body, makes a place of it that is no one's number: 在县政府网站公开168条."""
 _SCOPE = re.compile(
-    "全[省市县区州旗镇乡盟]|全街道|全系统|本级|(?<![上下])[省市县区州旗]级|[省市县区州旗盟]人?民?政府(?!部门|信息|工作|法律|采购|合同|令|办)"
-    "|[镇乡]人?民?政府|办事处|本机关|本局|我局|局机关|各(?:级|单位|部门|乡镇|镇街?|街道|县区)"
+    "全[省市县区州旗镇乡盟]|全街道|全系统|本级|(?<![上下])[省市县区州旗]级"
+    f"|[省市县区州旗盟]人?民?政府(?!部门|信息|工作|法律|采购|合同|令|办){_CHANNEL}"
+    f"|[镇乡]人?民?政府{_CHANNEL}|办事处{_CHANNEL}"
+    "|本机关|本局|我局|局机关|各(?:级|单位|部门|乡镇|镇街?|街道|县区)"
 )
 _WIDE = frozenset({"全省", "全市", "全州", "全盟"})
 _OURS = re.compile("我[省市县区州旗镇乡盟局委]|我街道")

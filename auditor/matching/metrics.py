@@ -45,6 +45,7 @@ class Metric:
     beats: frozenset[str]
     any_period: bool
     by_others: bool
+    of_head: str
 
 
 def compile_metric(
@@ -66,6 +67,7 @@ def compile_metric(
         source.beats,
         source.any_period,
         source.by_others,
+        source.of_head,
     )
 
 

@@ -41,6 +41,8 @@ def _metric(metric: MetricSource) -> Iterator[str]:
         yield "- 写明其他年度的也算"
     if metric.by_others:
         yield "- 法院、人大、上级机关等起头的句子里的也算"
+    if metric.of_head:
+        yield f"- 说的是一位主要负责人自己的，归“{metric.of_head}”"
     for case in metric.cases:
         found = "、".join(f"{v:g}" for v in case.values) or "不是这个指标"
         yield f"- 例：{case.text} → {found}"

@@ -148,7 +148,7 @@ class MetricSource:
     those of which it counts a part, ``beats``
     those that give way where both claim one from the same distance; ``any_period`` says that what is told of
     another year counts as this year's (归集2023年度述法报告68份), ``by_others`` that what a court or another body
-    does counts, too (县法院发来司法建议3份).
+    does counts, too (县法院发来司法建议3份), ``of_head`` names the metric of what one head has done alone.
     """
 
     name: str
@@ -164,6 +164,7 @@ class MetricSource:
     beats: frozenset[str] = frozenset()
     any_period: bool = False
     by_others: bool = False
+    of_head: str = ""
     cases: tuple[MetricCase, ...] = ()
     where: str = ""
 

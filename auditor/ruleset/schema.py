@@ -244,6 +244,11 @@ class MetricSpec(Strict):
     by_others: bool = Field(
         False, description="法院、检察院、人大、上级机关等起头的句子里的也算（县法院发来司法建议3份）"
     )
+    of_head: list[str] = Field(
+        default_factory=list,
+        max_length=1,
+        description="说的是一位主要负责人自己的，归哪个指标（局长……；出庭应诉1次 是正职出庭）",
+    )
     cases: list[MetricCaseSpec] = Field(default_factory=list)
 
 

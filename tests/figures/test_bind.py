@@ -13,6 +13,7 @@ from auditor.text.assemble import assemble_sample
 from tests.casefiles import load
 
 CASES = load("figures/paragraphs.yaml")
+SCOPES = load("figures/scopes.yaml")
 
 
 def figures(engine, text: str, *, role: Role = Role.ACHIEVEMENT, year: int = 2024) -> tuple[Figure, ...]:
@@ -28,6 +29,13 @@ def test_paragraphs_state_these_metrics(engine, case):
         (f.metric, f.value) for f in figures(engine, case["text"], role=Role(case.get("role", "举措成效"))) if f.metric
     ]
     assert sorted(found) == sorted((name, value) for name, value in case["figures"])
+
+
+@pytest.mark.parametrize("case", SCOPES, ids=[c["text"][:16] for c in SCOPES])
+def test_a_number_is_told_of_a_body_not_of_its_channel(engine, case):
+    """A website, a gazette or a hall of a body is where something is told, not for whom."""
+    scopes = {f.scope for f in figures(engine, case["text"]) if f.value == case["value"]}
+    assert scopes == {case["scope"]}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["text"][:16] for c in CASES])

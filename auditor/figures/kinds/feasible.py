@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
-from auditor.figures.intervals import Interval, cut_off, percent
+from auditor.figures.intervals import Interval, cut_off, percent, shown
 from auditor.figures.kinds.rates import rates_of
 from auditor.figures.kinds.things import is_base
 from auditor.ruleset.relation_source import RelationSource
@@ -50,38 +50,55 @@ def _whole(relation: RelationSource, facts: Facts, rate: int, bottom: int) -> Fo
         return None
     if told.low <= 100 <= told.high or told.high <= 0:
         return None  # all of them is always possible
-    written = facts.written(rate)
-    joined = () if relation.bounded else tuple(_joined(facts, bottom, cases))
-    for n in range(cases, 0, -1) if relation.bounded else (cases, *joined):
-        k = _case(n, told)
-        if k is not None:
-            return Found(relation, AGREES, f"{k}/{n}={percent(100 * k / n, told.place)}，写作{written}", (bottom, rate))
-    cases = max((cases, *joined))
-    work = f"{cases}{facts.numbers[bottom].unit}里没有哪个整数的占比是{written}"
-    near = _case(cases, cut_off(told))
-    if near is not None:
-        work = f"{near}/{cases}={percent(100 * near / cases, told.place)}，写作{written}，像是舍去了尾数"
-        return Found(relation, UNDECIDED, work, (bottom, rate))
+    written, unit = facts.written(rate), facts.numbers[bottom].unit
+    joined = () if relation.bounded else tuple(_joined(facts, bottom))
+    for wholes in ((bottom,), *joined):
+        n = _added(facts, wholes)
+        most = range(n, 0, -1) if relation.bounded else (n,)
+        if any(_case(n, told) is not None for n in most):
+            return Found(relation, AGREES, _reached(facts, relation, wholes, rate), (*wholes, rate))
+    wholes = joined[-1] if joined else (bottom,)
+    cases = _added(facts, wholes)
+    work = f"{_of(facts, wholes)}{unit}里没有哪个整数的占比是{written}"
+    if _case(cases, cut_off(told)) is not None:
+        return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", (bottom, rate))
     if facts.carried(rate)[1] or relation.open:
         told_of = "有结转" if facts.carried(rate)[1] else "可能有上年结转"
         return Found(relation, UNDECIDED, f"{work}（{told_of}）", (bottom, rate))
     if relation.bounded and any(_case(n, told) for n in range(cases + 1, 2 * cases + 1)):
         return Found(relation, UNDECIDED, f"{work}，比它少的也没有", (bottom, rate))
     k = round(told.low * cases / 100)
-    work += f"（{k}/{cases}={percent(100 * k / cases, told.place)}）"
+    work += f"（最接近的是{percent(100 * k / cases, told.place)}）"
     return Found(relation, facts.judged(relation, facts.sentence_of[rate]), work, (bottom, rate))
 
 
-def _joined(facts: Facts, bottom: int, cases: int) -> Iterator[int]:
-    """Yield what a number makes with those it is joined to: 司法建议3份、检察建议12份 have one rate."""
-    last = bottom
-    while facts.between(last).startswith(_JOINT) and last - 1 in facts.figure_of:
-        last -= 1
-        before = facts.interval(last)
-        if facts.family(last) != facts.family(bottom) or not before.exact or not facts.current(last):
+def _reached(facts: Facts, relation: RelationSource, wholes: tuple[int, ...], rate: int) -> str:
+    """Say in words that a rate is possible: the number it was reckoned from is not in the text, so none is shown."""
+    within = "不超过" if relation.bounded else ""
+    unit = facts.numbers[wholes[0]].unit
+    return f"按{within}{_of(facts, wholes)}{unit}算，{facts.written(rate)}凑得成整数（原文没有写分子，只能核到这里）"
+
+
+def _of(facts: Facts, wholes: tuple[int, ...]) -> str:
+    """Return the numbers a rate is of as the text has them, with their sum where they are several: 3+12=15."""
+    told = "+".join(shown(facts.numbers[n].value) for n in wholes)
+    return told if len(wholes) == 1 else f"{told}={_added(facts, wholes)}"
+
+
+def _added(facts: Facts, wholes: tuple[int, ...]) -> int:
+    return sum(round(facts.interval(n).low) for n in wholes)
+
+
+def _joined(facts: Facts, bottom: int) -> Iterator[tuple[int, ...]]:
+    """Yield a number with those it is joined to, in order: 司法建议3份、检察建议12份 have one rate."""
+    wholes: tuple[int, ...] = (bottom,)
+    while facts.between(wholes[0]).startswith(_JOINT) and wholes[0] - 1 in facts.figure_of:
+        before = wholes[0] - 1
+        can_be = facts.interval(before)
+        if facts.family(before) != facts.family(bottom) or not can_be.exact or not facts.current(before):
             return
-        cases += round(before.low)
-        yield cases
+        wholes = (before, *wholes)
+        yield wholes
 
 
 def _case(n: int, told: Interval) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
 from auditor.figures.intervals import shown, total_of
+from auditor.figures.kinds.loose import loosely_listed
 from auditor.figures.period import Period
 from auditor.ruleset.relation_source import RelationSource
 
@@ -38,6 +39,10 @@ def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Check parts told with a mark (其中、分别为、包括) right after their total."""
     for total, following in _candidates(facts):
         mark = _MARK.match(facts.between(following[0]))
+        loose = loosely_listed(relation, facts, total, following)
+        if loose is not None:
+            yield loose
+            continue
         if mark is None or facts.family(total) in _RATES:
             continue
         whole = any(w in mark.group() for w in _ALL)

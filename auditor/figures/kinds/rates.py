@@ -125,7 +125,7 @@ def _against(relation: RelationSource, facts: Facts, top: int, bottom: int, rate
         if wide is not None and wide.meets(told):
             base = "+".join(shown(facts.numbers[n].value) for n in (bottom, *extra))
             work = f"{shown(facts.numbers[top].value)}/({base})={percent(wide.low, told.place)}（含结转）"
-            return Found(relation, AGREES, f"{work}，写作{facts.written(rate)}", (*numbers, *extra))
+            return Found(relation, AGREES, f"{work}，写作{facts.written(rate)}", (bottom, top, *extra, rate))
     if share.meets(cut_off(told)):
         return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers)
     if relation.carried and told.high < share.low and _CLOSES.search(facts.between(rate)):
