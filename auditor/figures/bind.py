@@ -26,22 +26,18 @@ from auditor.matching.scan import Reading, indices
 from auditor.model import Role
 from auditor.text.numbers import Number, family
 
-_SILENT = frozenset({Role.PLAN})
-"""Parts whose numbers are intentions."""
-_BREAKS = "，：、无未没零"
-"""What no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case."""
+_SILENT = frozenset({Role.PLAN})  # parts whose numbers are intentions
+_BREAKS = "，：、无未没零"  # no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case
 _OF_WHICH = re.compile("其中|内含|，(?:含|包括|涉及)")
 _LISTS = frozenset("、，和及与")
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
-_FAR = 1 << 30
-"""The distance of what is not there."""
+_FAR = 1 << 30  # the distance of what is not there
 _JOINT = re.compile("[、与]|和(?!解)|及(?!时)")
 """Within a cue it tells of two things counted together, which is no name in a list: 建议、提案共57件."""
 _NEXT = re.compile("、[^、]*\\d")
 """The next in a list, which has its own number: 文件信息120条、执法信息86条."""
 _ANYWHERE = [(0, 1 << 30)]
-_MOST = 2000
-"""Numbers that are looked at in one report; a report has some hundred."""
+_MOST = 2000  # numbers that are looked at in one report; a report has some hundred
 
 
 class Binder:
