@@ -75,7 +75,7 @@ def test_a_finding_falls_without_the_sentences_it_rests_on(engine, pack, documen
     """Without every sentence that has its evidence, a satisfied finding is not satisfied by the same words."""
     findings = [f for f in engine.audit(document).findings if f.evidence_level == 3 and not f.rule.startswith(FORM)]
     rules = {r.id: r for r in pack.rules}
-    for finding in findings[:: max(1, len(findings) // 4)]:
+    for finding in findings[:: max(1, len(findings) // 3)]:
         lines = _lines(document)
         for evidence in finding.evidence:
             quote = evidence.quote.replace("\r", "").replace("\n", "")

@@ -31,7 +31,7 @@ edit = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=18, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edit=edit)
 def test_whatever_is_edited_every_answer_is_kept_and_every_tampering_named(
     run: Path, tmp_path: Path, edit: dict[str, dict[int, object]]
