@@ -47,7 +47,7 @@ contact, and learnt without the set and those after it, that makes of the above
 | set | gap precision | recall | exact level | left to a person, of these told |
 |---|---|---|---|---|
 | 12 | 0.93 | 0.91 | 0.86 | 7, 6 |
-| 13 | 0.83 | 0.92 | 0.84 | 8, 7 |
+| 13 | 0.83 | 0.92 | 0.84 | 7, 7 |
 | 14 | 0.81 | 0.91 | 0.85 | 9, 9 |
 | 15 | 0.89 | 0.94 | 0.82 | 8, 7 |
 | 15, rows where a second reader found the same | 0.90 | 0.94 | 0.83 | |

@@ -27,7 +27,7 @@ WHY = "最接近的原文，没有算作依据"
 LIKELY = "没有用规则认得的说法，但这句话可能写的就是这件事"
 _ALSO = 0.2
 """Share of the best nearness by which a further sentence that is shown, too, may fall behind it."""
-_DOUBT = 0.1
+_DOUBT = 0.2
 """How much nearer a sentence must come where a slogan stands elsewhere: 空泛 is a verdict with a quotation."""
 _GAPS = frozenset({Verdict.MISSING, Verdict.EMPTY})
 
