@@ -4,7 +4,8 @@ usage: python -m benchmarks.learn_nearness [--leave-out FOLDER] [--write]
 
 For every rule that looks for a wording a linear classifier parts what tells of it (the sentences two readers quoted
 for E2 and E3, the cases that meet it) from every clause, and two in a row, of reports that lack it, and from the
-cases that must not meet it. ``--leave-out`` learns without a set and shows, on that set, what being near enough would
+cases that must not meet it. Beside them it keeps the few pairs of which nearly every telling sentence has one, and of
+which one stands in its paragraph or the heading above: no sentence without them is taken for telling. ``--leave-out`` learns without a set and shows, on that set, what being near enough would
 have changed; ``--write`` keeps the weights in ``rules/nearness.json``. Needs scikit-learn (the extra ``learn``).
 """
 
@@ -15,7 +16,7 @@ import json
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -27,11 +28,11 @@ from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
 from auditor.engine import Engine
-from auditor.model import Document, Verdict
+from auditor.model import Document, Paragraph, Sentence, Verdict
 from auditor.nearness.clauses import worth
 from auditor.nearness.nearest import Nearest
 from auditor.nearness.parts import looked_at, roles_of
-from auditor.nearness.weights import KINDS, LEARNT, Known, signs_of
+from auditor.nearness.weights import KINDS, LEARNT, Known, pairs_of, signs_of
 from auditor.reading.document import read
 from auditor.ruleset.builtin import builtin_folder, builtin_pack
 from auditor.ruleset.loader import load_pack
@@ -51,12 +52,18 @@ _STRICTNESS = 1.0
 _ROUNDS = 400
 _LEAST = 5
 """Sentences that tell of a requirement below which nothing is learnt of it."""
-_MOST = 300
+_MOST = 600
 """Signs kept of a rule."""
 _SEED = 20241
+_SAID, _ABOUT = 0.97, 0.99
+"""Share of what tells of a requirement that has one of the pairs kept: of the sentences, and of what stands around them."""
+_RARE = 0.02
+"""Share of all sentences that a pair is taken to stand in at least: what stands nowhere else may be chance."""
+_FEWEST, _LEAST_SHARE, _MOST_PAIRS = 2, 0.02, 25
+"""Of how many telling sentences a pair must be the only one kept, in number and share; pairs kept at most."""
 SHOWN = -0.35
 """Nearness from which a sentence is shown beside a gap: a third of the gaps of unseen reports have one so near."""
-LIKELY = 0.5
+LIKELY = 0.6
 """Nearness of a whole sentence from which a gap is left to a person: of four sets left out, nine of ten so near were told."""
 
 
@@ -86,6 +93,58 @@ def _report(folder: Path, entry: dict[str, Any]) -> Report:
         windows += [(number, start, end) for start, end in clauses]
         windows += [(number, start, end) for (start, _), (_, end) in pairwise(clauses)]
     return Report(document, levels, windows)
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """Hold the pairs of one telling sentence, and of its paragraph with the heading above it."""
+
+    said: frozenset[str]
+    about: frozenset[str]
+
+
+def _telling(report: Report, rule: str) -> list[_Telling]:
+    level, quote = report.levels.get(rule, ("NA", ""))
+    document = report.document
+    at = document.norm.find(quote) if quote else -1
+    if level not in _TOLD or at < 0:
+        return []
+    number, sentence = next((n, s) for n, s in enumerate(document.sentences) if s.start <= at < s.end)
+    paragraph = document.paragraphs[sentence.paragraph]
+    above = next((s for s in reversed(document.sentences[: number + 1]) if s.heading), None)
+    around = document.norm[paragraph.start : paragraph.end] + (document.norm[above.start : above.end] if above else "")
+    return [_Telling(pairs_of(document.norm[sentence.start : sentence.end]), pairs_of(around))]
+
+
+class _Common:
+    """Know in which share of the sentences, and of the paragraphs, of all reports a pair stands."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self.said = self._shares((r.document.norm, s) for r in reports for s in r.document.sentences)
+        self.about = self._shares((r.document.norm, p) for r in reports for p in r.document.paragraphs)
+
+    @staticmethod
+    def _shares(spans: Iterable[tuple[str, Sentence | Paragraph]]) -> dict[str, float]:
+        counts: Counter[str] = Counter()
+        total = 0
+        for norm, each in spans:
+            counts.update(pairs_of(norm[each.start : each.end]))
+            total += 1
+        return {pair: count / total for pair, count in counts.items()}
+
+
+def _kept(told: Sequence[frozenset[str]], common: dict[str, float], enough: float) -> tuple[str, ...]:
+    """Return few pairs, rare elsewhere, of which ``enough`` of the telling texts have one."""
+    left, kept = list(told), list[str]()
+    least = max(_FEWEST, _LEAST_SHARE * len(told))
+    while len(left) > len(told) * (1 - enough) and len(kept) < _MOST_PAIRS:
+        counts = Counter(pair for each in left for pair in each)
+        often = sorted(pair for pair, count in counts.items() if count >= least)
+        if not often:
+            break
+        kept.append(max(often, key=lambda pair: counts[pair] / (common.get(pair, 0.0) + _RARE)))
+        left = [each for each in left if kept[-1] not in each]
+    return tuple(kept)
 
 
 def _level(report: Report, rule: str) -> str:
@@ -138,7 +197,7 @@ class _Matrix:
 
 def weigh(pack: Pack, reports: Sequence[Report]) -> dict[str, Known]:
     """Learn the weights of every rule of a pack that looks for a wording."""
-    matrix = _Matrix()
+    matrix, common = _Matrix(), _Common(reports)
     asked: dict[str, tuple[list[int], list[int]]] = {}
     for rule in pack.rules:
         if rule.kind not in KINDS or rule.id.startswith(("RPT", "CNT")):
@@ -157,7 +216,14 @@ def weigh(pack: Pack, reports: Sequence[Report]) -> dict[str, Known]:
             asked[rule.id] = met, not_met
     whole = matrix.whole()
     names = list(matrix.numbers)
-    return {rule: _fitted(whole, met, not_met, names) for rule, (met, not_met) in asked.items()}
+    learnt = {}
+    for rule, (met, not_met) in asked.items():
+        telling = [each for report in reports for each in _telling(report, rule)]
+        learnt[rule] = _fitted(whole, met, not_met, names)._replace(
+            said=_kept([each.said for each in telling], common.said, _SAID),
+            about=_kept([each.about for each in telling], common.about, _ABOUT),
+        )
+    return learnt
 
 
 def _fitted(whole: csr_matrix, met: list[int], not_met: list[int], names: list[str]) -> Known:
@@ -210,7 +276,14 @@ def main() -> None:
     if asked.write:
         names = {rule.id: rule.name for rule in pack.rules}
         rules = {
-            rule: {"name": names[rule], "bias": each.bias, "weights": each.weights} for rule, each in learnt.items()
+            rule: {
+                "name": names[rule],
+                "bias": each.bias,
+                "said": " ".join(each.said),
+                "about": " ".join(each.about),
+                "weights": each.weights,
+            }
+            for rule, each in learnt.items()
         }
         told = {"shown": SHOWN, "likely": LIKELY, "rules": rules}
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace('"weights":{', '\n"weights":{')

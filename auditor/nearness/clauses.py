@@ -1,8 +1,8 @@
-"""How near each sentence of a document comes to a rule, by the weights of the characters and pairs that stand in it."""
+"""How near each sentence of a document comes to rules, by the weights of the characters and pairs that stand in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from auditor.model import Document, Evidence, Role
 from auditor.nearness.parts import looked_at
-from auditor.nearness.weights import Known, signs_of
+from auditor.nearness.weights import Known
 from auditor.text.sentences import clause_spans
 
 _BASE = 12
@@ -22,9 +22,13 @@ _WHOLE = 90
 _NOWHERE = -1e9
 _DIGITS = 6
 """Decimals by which sentences are compared: what is equal on paper is equal on every machine."""
+_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
+_AT_ONCE = 1 << 20
+"""Signs of a document, times rules, that are weighed at once: a hostile text has millions."""
 
 Numbers = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 
 class Near(NamedTuple):
@@ -37,21 +41,58 @@ class Near(NamedTuple):
     end: int
 
 
+class Asked(NamedTuple):
+    """Ask for the sentences that come as near to a rule as ``least``, in the parts of the report that it looks at."""
+
+    rule: str
+    bias: float
+    roles: frozenset[Role]
+    least: float
+
+
 class Signs:
     """Hold the weights of rules as one row each, over the characters and pairs that any of them weighs."""
 
     def __init__(self, known: Mapping[str, Known]) -> None:
-        """Lay out the weights; the signs are numbered."""
-        names = {sign: None for each in known.values() for sign in each.weights}
-        self.numbers = {sign: number for number, sign in enumerate(names)}
+        """Lay out the weights; the signs are numbered in the order of their codes, by which they are looked up."""
+        names = sorted({sign for each in known.values() for sign in each.weights}, key=_code)
+        self._codes: Numbers = np.array([*map(_code, names)], np.int64)
+        numbers = {sign: number for number, sign in enumerate(names)}
         self._rows: dict[str, Values] = {}
         for rule, each in known.items():
             row = self._rows[rule] = np.zeros(len(names))
-            row[[self.numbers[sign] for sign in each.weights]] = list(each.weights.values())
+            row[[numbers[sign] for sign in each.weights]] = list(each.weights.values())
 
-    def row(self, rule: str) -> Values:
-        """Return what each sign weighs for a rule."""
-        return self._rows[rule]
+    def rows(self, rules: Iterable[str]) -> Values:
+        """Return what each sign weighs for the rules, a row each."""
+        return np.array([self._rows[rule] for rule in rules])
+
+    def find(self, norm: str, clauses: Numbers) -> tuple[Numbers, Numbers]:
+        """Return each sign of each clause, once, as the numbers of the clause and of the sign, in order.
+
+        ``clauses`` says of every character in which clause it stands, -1 for none.
+        """
+        codes: Numbers = np.frombuffer(norm.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+        # Chinese characters in a row: one alone between digits and letters is no word
+        pair = (codes >= _FIRST_HAN) & (codes <= _LAST_HAN) & (clauses >= 0)
+        pair[:-1] &= pair[1:] & (clauses[:-1] == clauses[1:])
+        pair[-1:] = False
+        first = np.flatnonzero(pair)
+        pair[1:] |= pair[:-1]
+        single = np.flatnonzero(pair)
+        sought = np.r_[codes[single], codes[first] << 16 | codes[first + 1]]
+        within = np.r_[clauses[single], clauses[first]]
+        at: Numbers = np.searchsorted(self._codes, sought)
+        at[at == len(self._codes)] = 0
+        known = self._codes[at] == sought if len(self._codes) else np.zeros(len(sought), np.bool_)
+        # in order: the sum of the weights is the same every time, to the last digit
+        both = np.unique(within[known] * max(len(self._codes), 1) + at[known])
+        return np.divmod(both, max(len(self._codes), 1))
+
+
+def _code(sign: str) -> int:
+    """Return a character's code, or two characters' as one number."""
+    return ord(sign) if len(sign) == 1 else ord(sign[0]) << 16 | ord(sign[1])
 
 
 class Clauses:
@@ -63,63 +104,71 @@ class Clauses:
         self._signs = signs
         sentence: list[int] = []
         self._spans: list[tuple[int, int]] = []
-        self._open: dict[frozenset[Role], npt.NDArray[np.bool_]] = {}
-        found: list[int] = []
-        counts: list[int] = []
-        numbers, norm = signs.numbers, document.norm
+        self._open: dict[frozenset[Role], Flags] = {}
         for number, each in enumerate(document.sentences):
-            if each.heading:
-                continue
-            for start, end in clause_spans(norm, each.start, each.end):
-                # in order: the sum of the weights is the same every time, to the last digit
-                here = sorted(numbers[sign] for sign in signs_of(norm[start:end]) if sign in numbers)
-                found += here
-                counts.append(len(here))
-                sentence.append(number)
-                self._spans.append((start, end))
+            if not each.heading:
+                spans = clause_spans(document.norm, each.start, each.end)
+                self._spans += spans
+                sentence += [number] * len(spans)
+        count = len(self._spans)
         self._sentence: Numbers = np.array(sentence, np.int64)
-        self._found: Numbers = np.array(found, np.int64)
-        self._clause: Numbers = np.repeat(np.arange(len(counts)), counts)
+        bounds: Numbers = np.array(self._spans, np.int64).reshape(-1, 2)
+        clauses = np.full(len(document.norm), -1, np.int64)
+        lengths = bounds[:, 1] - bounds[:, 0]
+        places = np.repeat(bounds[:, 0] - np.cumsum(lengths) + lengths, lengths) + np.arange(int(lengths.sum()))
+        clauses[places] = np.repeat(np.arange(count), lengths)
+        within, self._found = signs.find(document.norm, clauses)
+        # the clauses in which a sign stands, and from where on theirs are listed
+        self._filled: Numbers = np.flatnonzero(np.bincount(within, minlength=count))
+        self._from: Numbers = np.searchsorted(within, self._filled)
         # what a weight is worth in a clause, in it and the next one of the sentence, and in the whole sentence
-        same = [*(a == b for a, b in pairwise(sentence)), False]
-        ends = [end for _, end in self._spans[1:]] + [0]
-        self._one: Values = np.array([worth(end - start) for start, end in self._spans])
-        self._two: Values = np.array(
-            [worth(end - start) if both else 0.0 for (start, _), end, both in zip(self._spans, ends, same, strict=True)]
-        )
-        self._first: Numbers = np.flatnonzero(np.r_[True, self._sentence[1:] != self._sentence[:-1]][: len(sentence)])
-        lengths = [document.sentences[number] for number in self._sentence[self._first].tolist()]
-        self._all: Values = np.array([worth(each.end - each.start) for each in lengths])
+        same = [*(a == b for a, b in pairwise(sentence)), False][:count]
+        ends = np.append(bounds[1:, 1], 0)[:count]
+        self._one = _worth(lengths)
+        self._two = np.where(same, _worth(np.maximum(ends - bounds[:, 0], 0)), 0.0)
+        self._first: Numbers = np.flatnonzero(np.r_[True, self._sentence[1:] != self._sentence[:-1]][:count])
+        whole = [document.sentences[number] for number in self._sentence[self._first].tolist()]
+        self._all = _worth(np.array([each.end - each.start for each in whole], np.int64))
 
-    def _is_open(self, roles: frozenset[Role]) -> npt.NDArray[np.bool_]:
+    def _is_open(self, roles: frozenset[Role]) -> Flags:
         """Say of every clause whether a rule that looks at ``roles`` looks at its sentence."""
         known = self._open.get(roles)
         if known is None:
             known = self._open[roles] = np.isin(self._sentence, list(looked_at(self.document, roles)))
         return known
 
-    def near(self, rule: str, bias: float, roles: frozenset[Role], least: float) -> list[Near]:
-        """Return the sentences that come as near to a rule as ``least``: by a clause, by two in a row or as a whole."""
-        if not self._spans:
-            return []
-        sums = np.bincount(self._clause, self._signs.row(rule)[self._found], len(self._spans))
-        has = (sums != 0) & self._is_open(roles)
+    def near(self, asked: Sequence[Asked]) -> list[list[Near]]:
+        """Return for each rule the sentences near to it: by a clause, by two in a row or as a whole."""
+        if not self._spans or not len(self._found):
+            return [[] for _ in asked]
+        at_once = max(1, _AT_ONCE // len(self._found))
+        return [found for at in range(0, len(asked), at_once) for found in self._near(asked[at : at + at_once])]
+
+    def _near(self, asked: Sequence[Asked]) -> list[list[Near]]:
+        weights = self._signs.rows(each.rule for each in asked)
+        sums = np.zeros((len(asked), len(self._spans)))
+        sums[:, self._filled] = np.add.reduceat(weights[:, self._found], self._from, axis=1)
+        bias = np.array([each.bias for each in asked])[:, None]
+        least = np.array([each.least for each in asked])[:, None]
+        has = (sums != 0) & np.array([self._is_open(each.roles) for each in asked])
         alone = np.where(has, (sums * self._one).round(_DIGITS), _NOWHERE)
-        pair = ((sums + np.append(sums[1:], 0.0)) * self._two).round(_DIGITS)
-        both = np.where(has & (self._two > 0), pair, _NOWHERE)
+        following = np.zeros_like(sums)
+        following[:, :-1] = sums[:, 1:]
+        both = np.where(has & (self._two > 0), ((sums + following) * self._two).round(_DIGITS), _NOWHERE)
         best = np.maximum(alone, both)
-        top = np.maximum.reduceat(best, self._first)
-        whole = (np.add.reduceat(np.where(has, sums, 0.0), self._first) * self._all).round(_DIGITS)
+        top = np.maximum.reduceat(best, self._first, axis=1)
+        whole = (np.add.reduceat(np.where(has, sums, 0.0), self._first, axis=1) * self._all).round(_DIGITS)
         near_enough = (top > _NOWHERE) & ((np.maximum(top, whole) + bias).round(_DIGITS) >= least)
-        found = []
-        for at in np.flatnonzero(near_enough).tolist():
+        found: list[list[Near]] = [[] for _ in asked]
+        for row, at in zip(*(each.tolist() for each in np.nonzero(near_enough)), strict=True):
             first = int(self._first[at])
-            clause = first + int(best[first : self._end(at)].argmax())
-            last = clause + (both[clause] > alone[clause])
-            number = int(self._sentence[first])
-            span = self._spans[clause][0], self._spans[last][1]
-            near, total = round(float(top[at]) + bias, _DIGITS), round(float(whole[at]) + bias, _DIGITS)
-            found.append(Near(near, total, number, *span))
+            clause = first + int(best[row, first : self._end(at)].argmax())
+            last = clause + int(both[row, clause] > alone[row, clause])
+            add = asked[row].bias
+            near, total = round(float(top[row, at]) + add, _DIGITS), round(float(whole[row, at]) + add, _DIGITS)
+            found[row].append(
+                Near(near, total, int(self._sentence[first]), self._spans[clause][0], self._spans[last][1])
+            )
         return found
 
     def _end(self, at: int) -> int:
@@ -130,6 +179,22 @@ class Clauses:
         sentence = self.document.sentences[near.sentence]
         start, end = self._within(sentence.start, sentence.end, sentence.paragraph)
         return any(e.paragraph == sentence.paragraph and e.start < end and start < e.end for e in evidence)
+
+    def speaks_of(self, near: Near, known: Known) -> bool:
+        """Say whether a sentence has a word of the rule's matter, and its paragraph or the heading above it has one, too.
+
+        Many a sentence is near for what most sentences of that kind have, 受理 and 办结, and speaks of another matter.
+        """
+        norm, sentences = self.document.norm, self.document.sentences
+        sentence = sentences[near.sentence]
+        if known.said and not any(sign in norm[sentence.start : sentence.end] for sign in known.said):
+            return False
+        paragraph = self.document.paragraphs[sentence.paragraph]
+        around = norm[paragraph.start : paragraph.end]
+        above = next((s for s in reversed(sentences[: near.sentence]) if s.heading), None)
+        if above is not None:
+            around += norm[above.start : above.end]
+        return not known.about or any(sign in around for sign in known.about)
 
     def _within(self, start: int, end: int, paragraph: int) -> tuple[int, int]:
         """Return where ``norm[start:end]`` stands in the verbatim text of its paragraph."""
@@ -152,3 +217,7 @@ class Clauses:
 def worth(length: int) -> float:
     """Return what a weight is worth in a text of so many characters."""
     return 1 / sqrt(length + _BASE)
+
+
+def _worth(lengths: Numbers) -> Values:
+    return np.asarray(1 / np.sqrt(lengths + _BASE), np.float64)

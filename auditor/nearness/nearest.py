@@ -14,7 +14,7 @@ from auditor.checks.strangers import Strangers
 from auditor.matching.compiled import Compiled
 from auditor.matching.scan import Reading
 from auditor.model import Audit, Document, Finding, Verdict
-from auditor.nearness.clauses import Clauses, Near, Signs
+from auditor.nearness.clauses import Asked, Clauses, Near, Signs
 from auditor.nearness.parts import roles_of
 from auditor.nearness.weights import Known, known
 from auditor.ruleset.builtin import builtin_folder
@@ -53,23 +53,29 @@ class Nearest:
         Where one of them most likely tells the thing, the finding is 待核 and rests on it; so is 空泛 where another
         sentence than the slogan most likely tells it. ``scene`` is the document as it was audited.
         """
-        if not any(map(self._wants, audit.findings)):
+        asked = [self._asked(each) for each in audit.findings if self._wants(each)]
+        if not asked:
             return audit.findings
         look = _Look(Clauses(audit.document, self._signs), scene, self._compiled)
-        return tuple(self._judged(f, look) if self._wants(f) else f for f in audit.findings)
+        near = iter(look.clauses.near(asked))
+        return tuple(self._judged(f, next(near), look) if self._wants(f) else f for f in audit.findings)
 
     def of(self, finding: Finding, document: Document) -> Finding:
         """Return one finding as ``shown`` does."""
         if not self._wants(finding):
             return finding
-        return self._judged(finding, _Look(Clauses(document, self._signs), None, self._compiled))
+        look = _Look(Clauses(document, self._signs), None, self._compiled)
+        return self._judged(finding, look.clauses.near([self._asked(finding)])[0], look)
+
+    def _asked(self, finding: Finding) -> Asked:
+        rule = self._known[finding.rule]
+        return Asked(finding.rule, rule.bias, self._roles[finding.rule], rule.shown)
 
     def _wants(self, finding: Finding) -> bool:
         return finding.verdict in _GAPS and finding.rule in self._known
 
-    def _judged(self, finding: Finding, look: _Look) -> Finding:
+    def _judged(self, finding: Finding, near: list[Near], look: _Look) -> Finding:
         rule = self._known[finding.rule]
-        near = look.clauses.near(finding.rule, rule.bias, self._roles[finding.rule], rule.shown)
         told = self._told(finding, near, look)
         if told is not None:
             return _doubted(finding, look.clauses, told)
@@ -81,12 +87,13 @@ class Nearest:
 
     def _told(self, finding: Finding, near: Iterable[Near], look: _Look) -> Near | None:
         """Return the sentence that most likely tells the thing, None where none is near enough or tells such a deed."""
-        likely = self._known[finding.rule].likely
-        if likely is None:
+        rule, clauses = self._known[finding.rule], look.clauses
+        if rule.likely is None:
             return None
         # a clause of a long sentence may be near by chance, and what the verdict rests on was judged by the rule itself
-        limit = likely + _DOUBT * (finding.verdict is Verdict.EMPTY)
-        new = [n for n in near if n.whole >= limit and not look.clauses.is_quoted(n, finding.evidence)]
+        limit = rule.likely + _DOUBT * (finding.verdict is Verdict.EMPTY)
+        new = [n for n in near if n.whole >= limit and not clauses.is_quoted(n, finding.evidence)]
+        new = [n for n in new if clauses.speaks_of(n, rule)]
         new.sort(key=lambda each: (-each.whole, each.sentence))
         return next((n for n in new[:_LOOKED_AT] if self._is_deed(finding.rule, n, look.scene)), None)
 

@@ -29,13 +29,16 @@ class Known(NamedTuple):
     """Hold what is known of one rule: the weights of characters and pairs, what is added to their sum, from where on it tells something.
 
     ``likely`` is the nearness from which a sentence so likely tells the thing that nobody should be told it is missing;
-    None where there were no labelled reports to learn it from.
+    None where there were no labelled reports to learn it from. Nearly every sentence that tells the thing has one of
+    the pairs ``said``, and one of ``about`` stands in its paragraph or in the heading above: what has none tells another.
     """
 
     weights: dict[str, float]
     bias: float = 0.0
     shown: float = SHOWN_FROM
     likely: float | None = None
+    said: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 KINDS = frozenset({"evidence", "pair", "substance"})
@@ -77,7 +80,12 @@ def _read(folder: Path) -> dict[tuple[str, str], Known]:
         told = json.loads(path.read_text(encoding="utf-8"))
         return {
             (rule, each["name"]): Known(
-                dict(each["weights"]), float(each["bias"]), float(told["shown"]), float(told["likely"])
+                dict(each["weights"]),
+                float(each["bias"]),
+                float(told["shown"]),
+                float(told["likely"]),
+                tuple(each["said"].split()),
+                tuple(each["about"].split()),
             )
             for rule, each in told["rules"].items()
         }
