@@ -22,12 +22,13 @@ from auditor.text.sentences import clause_start
 _BEST = 3
 Graded = tuple[int, Span, str]
 
-_ZERO = "写明没有发生（零报告）"
+ZERO = "写明没有发生（零报告）"
+"""Why a zero report counts."""
 _HEADING = "只在标题里点到，正文没有写"
 _SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
 
 _SINGLE = (
-    ("zero", 3, _ZERO),
+    ("zero", 3, ZERO),
     ("full", 3, "写了具体举措和所要的数字或事例"),
     ("part", 2, "写了具体举措；要算满足，还差所要的数字、事例或别的方面"),
     ("weak", 1, "只点了题，没有写明具体举措"),
@@ -54,7 +55,7 @@ class _Grader:
             for pattern in self._worth(found, level) if (found := among(getattr(patterns, field))) else ():
                 self._each(pattern, level, why, named=field == "zero")
         for index, span in none_below(self.reading, self.patterns.none_below):
-            self._add(index, span, _BEST, _ZERO)
+            self._add(index, span, _BEST, ZERO)
         self._metrics()
         self._sides()
         most = _BEST if self.need.figure is not None else _BEST - 1
@@ -80,8 +81,8 @@ class _Grader:
         """Find a zero report of the whole year beside a counted case of the same thing."""
         if not self.need.contradicts:
             return None
-        zeros = [g for g in self.graded if g[2] == _ZERO and denies_all(self.reading, g[1])]
-        counted = [g for g in self.graded if g[0] == _BEST and g[2] != _ZERO]
+        zeros = [g for g in self.graded if g[2] == ZERO and denies_all(self.reading, g[1])]
+        counted = [g for g in self.graded if g[0] == _BEST and g[2] != ZERO]
         for _, zero, _ in zeros:
             for _, fact, _ in counted:
                 if self.reading.sentence_at(zero[0]) != self.reading.sentence_at(fact[0]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import sqrt
@@ -72,7 +73,8 @@ class Signs:
 
         ``clauses`` says of every character in which clause it stands, -1 for none.
         """
-        codes: Numbers = np.frombuffer(norm.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+        text = norm.encode("utf-32-le", "surrogatepass")
+        codes: Numbers = np.frombuffer(text, np.uint32).astype(np.int64)
         # Chinese characters in a row: one alone between digits and letters is no word
         pair = (codes >= _FIRST_HAN) & (codes <= _LAST_HAN) & (clauses >= 0)
         pair[:-1] &= pair[1:] & (clauses[:-1] == clauses[1:])
@@ -82,7 +84,7 @@ class Signs:
         single = np.flatnonzero(pair)
         sought = np.r_[codes[single], codes[first] << 16 | codes[first + 1]]
         within = np.r_[clauses[single], clauses[first]]
-        at: Numbers = np.searchsorted(self._codes, sought)
+        at = np.asarray(np.searchsorted(self._codes, sought), np.int64)
         at[at == len(self._codes)] = 0
         known = self._codes[at] == sought if len(self._codes) else np.zeros(len(sought), np.bool_)
         # in order: the sum of the weights is the same every time, to the last digit
@@ -105,6 +107,7 @@ class Clauses:
         sentence: list[int] = []
         self._spans: list[tuple[int, int]] = []
         self._open: dict[frozenset[Role], Flags] = {}
+        self._begins: list[int] | None = None
         for number, each in enumerate(document.sentences):
             if not each.heading:
                 spans = clause_spans(document.norm, each.start, each.end)
@@ -118,9 +121,10 @@ class Clauses:
         places = np.repeat(bounds[:, 0] - np.cumsum(lengths) + lengths, lengths) + np.arange(int(lengths.sum()))
         clauses[places] = np.repeat(np.arange(count), lengths)
         within, self._found = signs.find(document.norm, clauses)
+        self._until: Numbers = np.searchsorted(within, np.arange(count + 1))
         # the clauses in which a sign stands, and from where on theirs are listed
-        self._filled: Numbers = np.flatnonzero(np.bincount(within, minlength=count))
-        self._from: Numbers = np.searchsorted(within, self._filled)
+        self._filled: Numbers = np.flatnonzero(self._until[1:] > self._until[:-1])
+        self._from = self._until[self._filled]
         # what a weight is worth in a clause, in it and the next one of the sentence, and in the whole sentence
         same = [*(a == b for a, b in pairwise(sentence)), False][:count]
         ends = np.append(bounds[1:, 1], 0)[:count]
@@ -171,8 +175,47 @@ class Clauses:
             )
         return found
 
+    def nearness(self, rules: Sequence[str], sentences: Sequence[int]) -> Values:
+        """Return how near each sentence comes to the rule beside it, without the rule's bias; never the nearest, for a heading.
+
+        The best of its clauses, of two in a row and of the whole counts, whatever part of the report it stands in.
+        """
+        asked = np.array(sentences, np.int64)
+        if not len(asked) or not self._spans:
+            return np.full(len(asked), _NOWHERE)
+        first = np.searchsorted(self._sentence, asked)
+        last = np.searchsorted(self._sentence, asked, "right")
+        which = {rule: row for row, rule in enumerate(dict.fromkeys(rules))}
+        weights = self._signs.rows(which)
+        # the clauses of every sentence, and the signs of every clause, one after the other
+        pair, clause = _listed(first, last)
+        each, sign = _listed(self._until[clause], self._until[clause + 1])
+        row = np.array([which[rule] for rule in rules], np.int64)[pair[each]]
+        sums = np.bincount(each, weights[row, self._found[sign]], len(clause))
+        following = np.append(sums[1:], 0.0)
+        best = np.maximum(sums * self._one[clause], (sums + following) * self._two[clause])
+        best = np.where(self._two[clause] > 0, best, sums * self._one[clause])
+        found: Values = np.full(len(asked), _NOWHERE)
+        np.maximum.at(found, pair, best)
+        whole = np.bincount(pair, sums, len(asked)) * self._whole_worth(first, last)
+        return np.where(last > first, np.maximum(found, whole), _NOWHERE).round(_DIGITS)
+
+    def _whole_worth(self, first: Numbers, last: Numbers) -> Values:
+        """Return what a weight is worth in the sentences whose clauses are given."""
+        at = np.searchsorted(self._first, first, "right") - 1
+        return np.where(last > first, self._all[np.minimum(at, len(self._all) - 1)], 0.0)
+
     def _end(self, at: int) -> int:
         return int(self._first[at + 1]) if at + 1 < len(self._first) else len(self._spans)
+
+    def sentences_of(self, evidence: Evidence) -> range:
+        """Return the sentences that a quotation stands in."""
+        if self._begins is None:
+            self._begins = [self.document.raw_offset(each.start) for each in self.document.sentences]
+        paragraph = self.document.paragraphs[evidence.paragraph]
+        begin = self.document.raw_span(paragraph.start, paragraph.end)[0]
+        first = max(0, bisect_right(self._begins, begin + evidence.start) - 1)
+        return range(first, max(first + 1, bisect_left(self._begins, begin + evidence.end)))
 
     def is_quoted(self, near: Near, evidence: Iterable[Evidence]) -> bool:
         """Say whether a sentence, or a part of it, is quoted already."""
@@ -212,6 +255,13 @@ class Clauses:
             start, end = near.start, near.end
         begin, stop = self._within(start, end, sentence.paragraph)
         return Evidence(document.quote(start, end), sentence.paragraph, begin, stop, None, why)
+
+
+def _listed(first: Numbers, last: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the numbers from each first to its last, one row after the other, each with the number of its row."""
+    lengths = last - first
+    rows = np.repeat(np.arange(len(lengths)), lengths)
+    return rows, np.arange(len(rows)) + (first - np.cumsum(lengths) + lengths)[rows]
 
 
 def worth(length: int) -> float:

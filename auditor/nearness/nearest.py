@@ -1,7 +1,8 @@
 """Find the sentences of a report that come nearest to a requirement it does not meet.
 
 One that is very near makes of 缺失 a 待核: the thing is likely told, in words that no rule knows, and a person should
-look. What is denied, only meant, of another year or another body's is no such telling, however near it comes.
+look. What is denied, only meant, of another year or another body's is no such telling, however near it comes. What a
+rule took for a telling and is far from all that tells the requirement is 待核, too.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from auditor.answers.items import item_id
 from auditor.checks.base import Scene
+from auditor.checks.evidence_grading import ZERO
 from auditor.checks.strangers import Strangers
 from auditor.matching.compiled import Compiled
 from auditor.matching.scan import Reading
@@ -30,6 +32,12 @@ _ALSO = 0.2
 _DOUBT = 0.2
 """How much nearer a sentence must come where a slogan stands elsewhere: 空泛 is a verdict with a quotation."""
 _GAPS = frozenset({Verdict.MISSING, Verdict.EMPTY})
+_MET = frozenset({Verdict.SATISFIED, Verdict.PARTIAL})
+_TELLS = 2
+"""Evidence level from which a quotation tells a deed."""
+_STRAY = -0.4
+"""Nearness under which a quotation is of another matter: of seven sets left out, three of five such findings were gaps."""
+STRAY = "规则认得的说法在这里，但这句话像是在说别的事"
 
 
 class Nearest:
@@ -45,27 +53,69 @@ class Nearest:
         self._known = known(pack, builtin_folder()) if learnt is None else learnt
         self._signs = Signs(self._known)
         self._roles = {rule.id: roles_of(rule) for rule in pack.rules}
+        self._advice = {rule.id: rule.advice for rule in pack.rules}
         self._own = frozenset(rule.id for rule in pack.rules if rule.evidence is not None and rule.evidence.own)
 
     def shown(self, audit: Audit, scene: Scene | None = None) -> tuple[Finding, ...]:
         """Return the findings, each that is 缺项 without any evidence with the sentences that come nearest to it.
 
         Where one of them most likely tells the thing, the finding is 待核 and rests on it; so is 空泛 where another
-        sentence than the slogan most likely tells it. ``scene`` is the document as it was audited.
+        sentence than the slogan most likely tells it, and what is met by quotations that seem to be of another matter.
+        ``scene`` is the document as it was audited.
         """
-        asked = [self._asked(each) for each in audit.findings if self._wants(each)]
-        if not asked:
+        if not any(each.rule in self._known for each in audit.findings):
             return audit.findings
         look = _Look(Clauses(audit.document, self._signs), scene, self._compiled)
-        near = iter(look.clauses.near(asked))
-        return tuple(self._judged(f, next(near), look) if self._wants(f) else f for f in audit.findings)
+        near = iter(look.clauses.near([self._asked(each) for each in audit.findings if self._wants(each)]))
+        stray = self._stray(audit.findings, look.clauses)
+        return tuple(
+            self._judged(each, next(near), look)
+            if self._wants(each)
+            else self._astray(each)
+            if each.rule in stray
+            else each
+            for each in audit.findings
+        )
 
     def of(self, finding: Finding, document: Document) -> Finding:
         """Return one finding as ``shown`` does."""
-        if not self._wants(finding):
+        if finding.rule not in self._known:
             return finding
         look = _Look(Clauses(document, self._signs), None, self._compiled)
-        return self._judged(finding, look.clauses.near([self._asked(finding)])[0], look)
+        if self._wants(finding):
+            return self._judged(finding, look.clauses.near([self._asked(finding)])[0], look)
+        return self._astray(finding) if self._stray([finding], look.clauses) else finding
+
+    def _stray(self, findings: Iterable[Finding], clauses: Clauses) -> set[str]:
+        """Return the rules of which every quotation that is to tell a deed seems to be of another matter."""
+        rules: list[str] = []
+        sentences: list[int] = []
+        for each in findings:
+            known = self._known.get(each.rule)
+            if each.verdict not in _MET or known is None or known.likely is None:
+                continue
+            # 无。 below a heading is near to nothing
+            if any(e.why == ZERO for e in each.evidence):
+                continue
+            told = [n for e in each.evidence if (e.level or 0) >= _TELLS for n in clauses.sentences_of(e)]
+            rules += [each.rule] * len(told)
+            sentences += told
+        best: dict[str, float] = {}
+        for rule, near in zip(rules, clauses.nearness(rules, sentences).tolist(), strict=True):
+            best[rule] = max(best.get(rule, near), near)
+        return {rule for rule, near in best.items() if near + self._known[rule].bias < _STRAY}
+
+    def _astray(self, finding: Finding) -> Finding:
+        """Leave a finding to a person whose quotations seem to be of another matter."""
+        reason = f"{STRAY}，请核对写没写到这一项"
+        return finding._replace(
+            verdict=Verdict.UNSURE,
+            evidence_level=None,
+            credit=0.0,
+            gap=reason,
+            advice=self._advice[finding.rule],
+            reason=reason,
+        )
 
     def _asked(self, finding: Finding) -> Asked:
         rule = self._known[finding.rule]
