@@ -215,7 +215,14 @@ class Clauses:
         paragraph = self.document.paragraphs[evidence.paragraph]
         begin = self.document.raw_span(paragraph.start, paragraph.end)[0]
         first = max(0, bisect_right(self._begins, begin + evidence.start) - 1)
-        return range(first, max(first + 1, bisect_left(self._begins, begin + evidence.end)))
+        last = max(first + 1, bisect_left(self._begins, begin + evidence.end))
+        sentences = self.document.sentences
+        # what was found may have been told in two sentences, of which one is quoted: 败诉9件。判决已逐件执行。
+        if first and sentences[first - 1].paragraph == evidence.paragraph:
+            first -= 1
+        if last < len(sentences) and sentences[last].paragraph == evidence.paragraph:
+            last += 1
+        return range(first, last)
 
     def is_quoted(self, near: Near, evidence: Iterable[Evidence]) -> bool:
         """Say whether a sentence, or a part of it, is quoted already."""

@@ -206,12 +206,12 @@ def test_what_rests_on_another_matter_is_left_to_a_person(engine, nearest):
     fact, other = "随机抽取行政执法案卷开展评查，逐卷打分并反馈问题", "新建乡村公路三十公里，种植油茶两千亩"
     audit = _audit(
         engine,
-        f"青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n{other}。{fact}。\n二、存在的问题\n力量不足。\n",
+        f"青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n{other}。\n{fact}。\n二、存在的问题\n力量不足。\n",
     )
     finding = next(f for f in audit.findings if f.rule == "ENF-17")
     told, first = finding.evidence[0], audit.document.sentences[2]
     assert other in audit.document.quote(first.start, first.end)
-    stray = told._replace(quote=f"{other}。", start=0, end=len(other) + 1)
+    stray = told._replace(quote=f"{other}。", paragraph=first.paragraph, start=0, end=len(other) + 1)
     doubted = nearest.of(finding._replace(evidence=(stray,)), audit.document)
     assert (doubted.verdict, doubted.evidence_level, doubted.credit) == (Verdict.UNSURE, None, 0.0)
     assert STRAY in doubted.reason
