@@ -270,7 +270,7 @@ def _rulemaking(scene: Scene) -> Judgement:
         if sentence.role in REPORTED:
             m = _RULEMAKING.search(document.norm, sentence.start, sentence.end)
             if m:
-                return 0, m.span(), "县乡没有规章制定权，不应自称制定规章"
+                return 0, m.span(), "本单位没有规章制定权，不应自称制定规章"
     return 3, head_of(scene), "没有自称制定规章"
 
 

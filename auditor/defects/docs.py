@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from auditor.defects.enumeration_table import EnumerationSpec, load_enumerations
 from auditor.defects.loading import load_table
 from auditor.defects.reference_schema import EntrySpec, ReferenceFile
 from auditor.defects.wording_table import TermSpec, load_wording
+from auditor.ruleset.basis_source import named
 from auditor.ruleset.docs import reference_pages
 from auditor.ruleset.pack import Pack
+from auditor.ruleset.schema import SourcesFile, SourceSpec
 
 _HEAD = "由 `rules/{}` 生成（`audit rules docs --write docs/规则`），请勿手改。结论为“提示”的请人看一眼，不扣分。"
+_SOURCES = Path("national", "sources.yaml")
 _FACTS = {"V": "核对过原文", "V-摘": "核对过原文摘录", "K": "没有核对过原文，只作提示", "推": "由法规推导"}
 _WHEN = {
     "free": "逐项列出即查",
@@ -40,13 +44,14 @@ def defect_pages(folder: Path) -> dict[str, str]:
 
 def _references(path: Path) -> str:
     table, _ = load_table(path, ReferenceFile)
+    sources = load_table(path.parent / _SOURCES, SourcesFile)[0].sources
     lines = ["# 提法时效", "", _HEAD.format(path.name), ""]
     for spec in table.entries:
-        lines += [f"### {spec.id} {spec.name}", "", *_entry(spec), ""]
+        lines += [f"### {spec.id} {spec.name}", "", *_entry(spec, sources), ""]
     return "\n".join(lines)
 
 
-def _entry(spec: EntrySpec) -> list[str]:
+def _entry(spec: EntrySpec, sources: Mapping[str, SourceSpec]) -> list[str]:
     told = spec.message.replace("{年度}", "×").replace("{基准}", "×年×月×日").replace("{原文}", "……")
     years = [f"{spec.valid_from:%Y-%m-%d}以前写了才算"] if spec.valid_from else []
     years += [f"{spec.valid_to.year + 1}年度起的报告"] if spec.valid_to else []
@@ -62,9 +67,13 @@ def _entry(spec: EntrySpec) -> list[str]:
         ("不算", "、".join((*spec.unless, *spec.unless_near, *spec.unless_before, *spec.unless_after))),
         ("怎样说", told),
         ("怎样改", spec.advice.replace("{应为}", "正确写法")),
-        ("依据", "、".join((*spec.source, _FACTS[spec.fact]))),
+        ("依据", "、".join((*(_source(name, sources) for name in spec.source), _FACTS[spec.fact]))),
     )
     return [f"- {name}：{text}" for name, text in rows if text]
+
+
+def _source(name: str, sources: Mapping[str, SourceSpec]) -> str:
+    return named(sources[name]) if name in sources else name
 
 
 def _enumerations(path: Path) -> str:

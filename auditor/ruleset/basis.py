@@ -7,17 +7,23 @@ from dataclasses import dataclass
 
 IN_FORCE = {"政策文件": "印发", "地方指引": "印发"}
 """How the start of a kind of source is said; laws and regulations come into force."""
+AT_AN_END = {"法律": "失效", "行政法规": "失效", "司法解释": "失效", "党内法规": "失效"}
+"""How the end of a kind of source is said; plans run out."""
 LOCAL = "地方指引"
 """The kind of source that binds one place only: elsewhere it shows how others do it."""
+CUSTOM = "通例"
+"""The kind of source that is no document at all: what is done everywhere."""
 _LOCAL_WORD, _ONLY_TO_COMPARE = "地方做法", "仅供参照"
+_UNREAD = "原文未核"
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """Hold one legal basis; ``text`` is the readable citation, without anything unverified.
+    """Hold one legal basis; ``text`` is the readable citation, without any number that was not verified.
 
     ``since`` and ``until`` are a year, a month or a day (2024, 2024-11, 2024-11-01), None where not known;
-    ``local`` is set where it binds one place only.
+    ``begins`` and ``ends`` are how they are said. ``local`` is set where it binds one place only, ``unread`` where
+    nobody compared it with its original, ``former`` for what a law was before it was revised.
     """
 
     source: str
@@ -27,6 +33,9 @@ class Basis:
     until: str | None = None
     begins: str = "起施行"
     local: bool = False
+    ends: str = "到期"
+    unread: bool = False
+    former: bool = False
 
     def covers(self, year: int) -> bool:
         """Say whether the source was in force at some time in a report year."""
@@ -48,18 +57,24 @@ class Basis:
         return self._with([*([_LOCAL_WORD] if self.local else []), *times, *([_ONLY_TO_COMPARE] if self.local else [])])
 
     def _with(self, remarks: Sequence[str]) -> str:
-        return f"{self.text}（{'，'.join(remarks)}）" if remarks else self.text
+        told = [*([_UNREAD] if self.unread else []), *remarks]
+        return f"{self.text}（{'，'.join(told)}）" if told else self.text
 
     def _beginning(self) -> str:
         return f"{_when(self.since)}{self.begins}" if self.since else ""
 
     def _end(self) -> str:
-        return f"{_when(self.until)}到期" if self.until else ""
+        return f"{_when(self.until)}{self.ends}" if self.until else ""
 
 
 def cited(basis: Iterable[Basis], years: Collection[int]) -> tuple[str, ...]:
-    """Return the citations for reports of these years, first what was in force in the most of them, last what is local."""
-    ordered = sorted(basis, key=lambda one: (one.local, sum(not one.covers(year) for year in years)))
+    """Return the citations for reports of these years, first what was in force in the most of them, last what is local.
+
+    What a law was before is cited only for years in which it was the law; what nobody read in the original comes
+    behind what somebody did.
+    """
+    shown = [one for one in basis if not one.former or any(map(one.covers, years))]
+    ordered = sorted(shown, key=lambda one: (one.local, sum(not one.covers(year) for year in years), one.unread))
     return tuple(one.cited(years) for one in ordered)
 
 

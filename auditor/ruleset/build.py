@@ -9,7 +9,7 @@ from auditor.errors import PackError
 from auditor.model import Level, Role, Strength
 from auditor.outcome import PackIdentity
 from auditor.ruleset import schema, scoring_schema
-from auditor.ruleset.basis import IN_FORCE, LOCAL, Basis
+from auditor.ruleset.basis_source import build_basis
 from auditor.ruleset.metric_source import build_metric
 from auditor.ruleset.overlay import loosens
 from auditor.ruleset.pack import (
@@ -217,6 +217,10 @@ class Builder:
             if not self.has_metric(name):
                 place = (*where, "evidence", "metrics", position)
                 self.say(source, place, "P038", f"指标“{name}”不存在，请先在 metrics 里写这个指标。")
+        for position, cited in enumerate(spec.basis):
+            if cited.source not in self._sources:
+                place = (*where, "basis", position, "source")
+                self.say(source, place, "P034", f"依据 {cited.source} 不在 sources.yaml 里。")
         parts = Patterns(self, source, terms)
         return Rule(
             id=spec.id,
@@ -225,7 +229,7 @@ class Builder:
             strength=Strength(spec.strength),
             points=getattr(self._scoring.points, spec.strength) if spec.points is None else spec.points,
             kind=spec.kind,
-            basis=tuple(self._basis(b, source, (*where, "basis", i)) for i, b in enumerate(spec.basis)),
+            basis=build_basis(spec.basis, self._sources),
             levels=frozenset(Level(n) for n in spec.applies.levels),
             from_year=spec.applies.from_year,
             to_year=spec.applies.to_year,
@@ -248,23 +252,6 @@ class Builder:
         levels = [_LEVEL_OF.get(c.level) for c in spec.cases]
         if not any(v is not None and v >= 2 for v in levels) or not any(v is not None and v <= 1 for v in levels):
             self.say(source, here, "P033", f"{spec.id} 至少要有一个满足（E2/E3）和一个不满足（E0/E1）的例子（cases）。")
-
-    def _basis(self, basis: schema.BasisSpec, source: YamlSource, where: Location) -> Basis:
-        known = self._sources.get(basis.source)
-        if known is None:
-            self.say(source, (*where, "source"), "P034", f"依据 {basis.source} 不在 sources.yaml 里。")
-            return Basis(basis.source, basis.article, basis.source)
-        number = f"（{known.number}）" if known.number and known.number_verified else ""
-        article = f"第{basis.article}" if basis.article and not basis.article.startswith("第") else basis.article or ""
-        return Basis(
-            basis.source,
-            basis.article,
-            f"《{known.title}》{number}{article}" + (f"：{basis.note}" if basis.note else ""),
-            known.since,
-            known.until,
-            IN_FORCE.get(known.kind, "起施行"),
-            local=known.kind == LOCAL,
-        )
 
     def _case(self, case: schema.CaseSpec, source: YamlSource, where: Location) -> Case:
         return Case(

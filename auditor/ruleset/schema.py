@@ -263,6 +263,14 @@ TimeText = Annotated[str, Field(pattern=r"^(19|20)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9
 """A year, a month or a day, as verified: 2024, 2024-11 or 2024-11-01."""
 
 
+class FormerSpec(Strict):
+    """What a law was before it was revised: told by name only, since its articles have other numbers."""
+
+    title: str
+    since: TimeText | None = None
+    until: TimeText
+
+
 class SourceSpec(Strict):
     """One source of law or policy. Numbers marked unverified are never shown as law.
 
@@ -272,10 +280,18 @@ class SourceSpec(Strict):
     title: str
     number: str | None = None
     number_verified: bool = True
+    verified: bool = Field(True, description="是否核对过原文（或其摘录）；没有核对过的，依据后面注明“原文未核”")
     issuer: str | None = None
     since: TimeText | None = None
     until: TimeText | None = None
-    kind: Literal["法律", "行政法规", "党内法规", "政策文件", "司法解释", "地方指引"] = "政策文件"
+    begins: Literal["印发", "公布", "发布", "批准", "通过"] | None = Field(
+        None, description="since 那一天做了什么；不写则政策文件、地方指引是“印发”，其他是“起施行”"
+    )
+    former: list[FormerSpec] = Field(
+        default_factory=list, description="修订以前的版本：报告年度适用旧版本的，一并列出名称"
+    )
+    short: bool = Field(False, description="题名是简称（不是文件全称），不加书名号")
+    kind: Literal["法律", "行政法规", "党内法规", "政策文件", "司法解释", "地方指引", "通例"] = "政策文件"
 
 
 class SourcesFile(Strict):

@@ -98,6 +98,18 @@ def test_no_wrong_string_stands_in_a_right_one(table: WordingTable) -> None:
     assert [(e.text, r) for e in terms for r in rights if e.text in r] == []
 
 
+def test_putting_the_right_string_for_the_wrong_one_loses_nothing(table: WordingTable) -> None:
+    """Both have as many characters, or begin and end alike: 败诉律 is not to become 败诉."""
+    terms = [entry for entry in table.entries if entry.kind == "term" and entry.rule != "DF-15-叠字"]
+    uneven = [(e.text, e.right) for e in terms if len(e.text) != len(e.right)]
+    assert [pair for pair in uneven if pair[0][0] != pair[1][0] or pair[0][-1] != pair[1][-1]] == []
+    assert [
+        (e.text, e.right)
+        for e in terms
+        if len(e.text) == len(e.right) and sum(a != b for a, b in zip(e.text, e.right, strict=True)) > 2
+    ] == []
+
+
 def test_wrong_strings_are_no_words_of_the_dictionary(table: WordingTable) -> None:
     """A word of jieba's dictionary may only be listed where it was looked at (known)."""
     import jieba

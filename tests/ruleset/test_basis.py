@@ -12,6 +12,8 @@ from tests.packs import evidence, write_pack
 NEW = Basis("SRC-11", None, "《新法》", since="2024-01-01")
 OLD = Basis("SRC-04", None, "《旧纲要》", since="2015-12-27", until="2020", begins="印发")
 EVER = Basis("SRC-01", None, "《规定》")
+PAST = Basis("SRC-11", None, "《旧法》", since="2017", until="2023", ends="失效", former=True)
+UNREAD = Basis("SRC-15", None, "《未核意见》", unread=True)
 LOCAL = Basis("SRC-44", None, "《某市办法》", since="2023", begins="印发", local=True)
 
 
@@ -31,6 +33,9 @@ LOCAL = Basis("SRC-44", None, "《某市办法》", since="2023", begins="印发
             "《意见》（2024年2月印发，晚于报告年度，仅供参照）",
         ),
         (EVER, [1999], "《规定》"),
+        (UNREAD, [2024], "《未核意见》（原文未核）"),
+        (PAST, [2023], "《旧法》"),
+        (PAST, [2023, 2024], "《旧法》（2023年失效，早于部分报告年度，仅供参照）"),
         (LOCAL, [2024], "《某市办法》（地方做法，仅供参照）"),
         (LOCAL, [], "《某市办法》（地方做法，仅供参照）"),
         (LOCAL, [2022], "《某市办法》（地方做法，2023年印发，晚于报告年度，仅供参照）"),
@@ -48,6 +53,8 @@ def test_what_was_not_in_force_in_the_report_year_is_marked(basis, years, text):
         (OLD, "《旧纲要》（2015年12月27日印发，2020年到期）"),
         (EVER, "《规定》"),
         (LOCAL, "《某市办法》（地方做法，2023年印发，仅供参照）"),
+        (UNREAD, "《未核意见》（原文未核）"),
+        (PAST, "《旧法》（2017年起施行，2023年失效）"),
     ],
 )
 def test_the_rule_reference_says_when_a_basis_was_in_force(basis, text):
@@ -63,6 +70,62 @@ def test_what_was_in_force_comes_first():
 def test_what_is_local_comes_last():
     """Even behind what was not in force: that was law everywhere once."""
     assert [text[:5] for text in cited([LOCAL, NEW, EVER], [2023])] == ["《规定》", "《新法》（", "《某市办法"]
+
+
+def test_what_nobody_read_comes_behind_what_was_read():
+    """But before what was not in force at all."""
+    told = [text[:4] for text in cited([UNREAD, NEW, EVER], [2023])]
+    assert told == ["《规定》", "《未核意", "《新法》"]
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        ([2022], ["《旧法》", "《新法》（2024年1月1日起施行，晚于报告年度，仅供参照）"]),
+        ([2025], ["《新法》"]),
+        ([], ["《新法》"]),
+        ([2015], ["《新法》（2024年1月1日起施行，晚于报告年度，仅供参照）"]),
+    ],
+)
+def test_a_former_version_is_cited_for_its_years_only(years, told):
+    """A report of a year under the new law is not shown the old one."""
+    assert list(cited([NEW, PAST], years)) == told
+
+
+def test_a_law_brings_its_former_versions_by_name(tmp_path):
+    """The articles of the old version have other numbers; a law cited twice brings it once."""
+    former = [{"title": "某法（旧）", "until": "2023"}]
+    sources = {"SRC-01": {"title": "某法（新）", "kind": "法律", "since": "2024-01-01", "former": former}}
+    rule = evidence("AAA-01", weak=["培训"]) | {
+        "basis": [{"source": "SRC-01", "article": "第三条"}, {"source": "SRC-01", "article": "第五条"}]
+    }
+    (found,) = load_pack(write_pack(tmp_path, [rule], sources=sources)).rules
+    assert cited(found.basis, [2023])[0] == "《某法（旧）》"
+    assert cited(found.basis, [2024]) == ("《某法（新）》第三条", "《某法（新）》第五条")
+
+
+def test_what_is_no_title_has_no_title_marks(tmp_path):
+    """A short name, and what is only done everywhere, are no documents."""
+    sources = {
+        "SRC-01": {"title": "“八五”普法规划", "short": True, "since": "2021-06", "until": "2025"},
+        "SRC-02": {"title": "公文通例", "kind": "通例"},
+        "SRC-03": {"title": "某纲要", "since": "2026-03", "begins": "批准"},
+    }
+    rule = evidence("AAA-01", weak=["培训"]) | {"basis": [{"source": name} for name in sources]}
+    (found,) = load_pack(write_pack(tmp_path, [rule], sources=sources)).rules
+    assert cited(found.basis, [2023]) == (
+        "“八五”普法规划",
+        "公文通例",
+        "《某纲要》（2026年3月批准，晚于报告年度，仅供参照）",
+    )
+
+
+def test_reports_under_the_old_reconsideration_law_are_shown_it(pack):
+    """Every rule on reconsideration that also looks at years before 2024."""
+    rules = {rule.id: rule for rule in pack.rules}
+    for number in ("REV-01", "REV-02", "REV-03", "REV-04", "REV-05", "REV-06", "REV-08"):
+        assert cited(rules[number].basis, [2022])[0] == "《行政复议法（2017修正）》", number
+        assert not any("2017修正" in text for text in cited(rules[number].basis, [2024])), number
 
 
 def test_the_kind_of_a_source_tells_whether_it_is_local(tmp_path):

@@ -159,13 +159,14 @@ def averages(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         middle = scale * facts.numbers[top].value / facts.numbers[bottom].value
         work = f"{shown(facts.numbers[top].value)}/{shown(facts.numbers[bottom].value)}"
         work += f"={percent(middle)}" if relation.bottom.metrics else f"≈每次{shown(round(middle, 1))}"
+        unit = "%" if relation.bottom.metrics else ""
         if high < 1 and facts.numbers[top].unit == "人次":
             verdict = facts.judged(relation, facts.sentence_of[top])
             yield Found(relation, verdict, f"{work}，人次少于场次", (bottom, top))
         elif high < (relation.least or 0.0):
-            yield Found(relation, UNDECIDED, f"{work}，低于{shown(relation.least or 0.0)}", (bottom, top))
+            yield Found(relation, UNDECIDED, f"{work}，低于{shown(relation.least or 0.0)}{unit}", (bottom, top))
         elif relation.most is not None and low > relation.most:
-            yield Found(relation, UNDECIDED, f"{work}，高于{shown(relation.most)}", (bottom, top))
+            yield Found(relation, UNDECIDED, f"{work}，高于{shown(relation.most)}{unit}", (bottom, top))
         else:
             yield Found(relation, AGREES, work, (bottom, top))
 

@@ -168,7 +168,7 @@ MEANINGS: dict[Verdict, str] = {
     Verdict.PARTIAL: f"E2：{LEVELS[2]}",
     Verdict.EMPTY: f"E1：{LEVELS[1]}；日期、编号等形式上的要求写作“{UNFIT}”",
     Verdict.MISSING: f"E0：{LEVELS[0]}",
-    Verdict.UNSURE: "有内容，但程序不能确定（如前后矛盾），请人工核对",
+    Verdict.UNSURE: "程序不能确定（前后矛盾、只有标题点到、文件没有读全、没有认出层级或年度等），请人工核对",
     Verdict.FAILED: "规则运行出错，没有得出结论",
     Verdict.REFUTED: "复核认定程序看错了，按已满足计分；原结论和复核人见“全部结果”",
     Verdict.WAIVED: "经批准在期限内不作要求，不计分；批准人、理由和期限见“全部结果”",
