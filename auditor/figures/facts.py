@@ -20,6 +20,8 @@ CARRIED = ("结转", "结余", "遗留", "往年", "积存", "上年未")
 """What tells that cases of the year before are among the numbers."""
 _ONWARD = ("下年", "下一年", "次年", "明年", "至20")
 """What tells that cases were carried into the next year."""
+_JOINING = frozenset({"同时"})
+"""Words that make an exception only behind a number."""
 NEIGHBOURS = 40
 """Numbers on either side that can belong to one; a sentence has a few."""
 _LABEL = 40
@@ -48,6 +50,8 @@ class Found(NamedTuple):
     verdict: str
     work: str
     numbers: tuple[int, ...]
+    why: str = ""
+    """Why nobody can tell, where that is so; else what the relation itself says of it."""
 
 
 class Facts:
@@ -66,7 +70,6 @@ class Facts:
         self.figure_of: dict[int, int] = {}
         self.rates: list[int] = []
         self.by_unit: dict[str, list[int]] = {}
-        self.leaders: list[int] = []
         self._betweens: dict[int, str] = {}
         self._clauses: dict[int, str] = {}
         self._intervals: dict[int, Interval] = {}
@@ -96,7 +99,6 @@ class Facts:
                 self.metrics_of[number] = (*self.metrics_of.get(number, ()), figure.metric)
         for numbers in self.by_sentence.values():
             numbers.sort()
-        self.leaders = [n for numbers in self.by_sentence.values() if len(numbers) > 2 for n in numbers[:-2]]
         for number in sorted(self.figure_of):
             self.by_unit.setdefault(self.numbers[number].unit, []).append(number)
         self.rates = self.by_unit.get("%", [])
@@ -256,10 +258,16 @@ class Facts:
         # 结转下年2件: what is carried on is no part of what came in
         return any(word in around for word in CARRIED) and not any(word in around for word in _ONWARD)
 
-    def excused(self, relation: RelationSource, index: int) -> bool:
-        """Say whether a sentence has words for which a relation makes an exception."""
-        return bool(relation.exceptions) and any(w in self.sentence_text(index) for w in relation.exceptions)
+    def excuse(self, relation: RelationSource, index: int) -> str:
+        """Return the word of a sentence for which a relation makes an exception, an empty one where there is none."""
+        if not relation.exceptions:
+            return ""
+        text = self.sentence_text(index)
+        told = self.by_sentence.get(index)
+        # 同时对历年文件进行清理: before the first number it only joins the sentence to the one before
+        late = text[self.numbers[told[0]].start - self.document.sentences[index].start :] if told else text
+        return next((w for w in relation.exceptions if w in (late if w in _JOINING else text)), "")
 
     def judged(self, relation: RelationSource, index: int) -> str:
         """Return the verdict on what does not agree."""
-        return UNDECIDED if self.excused(relation, index) else relation.excess
+        return UNDECIDED if self.excuse(relation, index) else relation.excess

@@ -77,6 +77,10 @@ def share_of(top: Interval, bottom: Interval) -> Interval | None:
     return Interval(100 * top.low / bottom.high, 100 * top.high / bottom.low)
 
 
+CUT_OFF = "只差在最后一位，像是舍去了尾数而没有四舍五入，不一定是算错，请核对"
+"""Why a rate that only cutting off explains contradicts nothing."""
+
+
 def cut_off(told: Interval) -> Interval:
     """Return what a number can be whose last places were cut off instead of rounded: 99.67% as 99.6%."""
     return Interval(told.low, told.high + told.place / 2 - 1e-6, told.place)

@@ -83,7 +83,8 @@ def _doubtful(found: Sequence[Found]) -> frozenset[int]:
 def _blocked(found: Found, doubtful: frozenset[int]) -> Found:
     if found.verdict != CONTRADICTS or found.relation.kind == "same" or doubtful.isdisjoint(found.numbers):
         return found
-    return found._replace(verdict=UNDECIDED, work=f"{found.work}（其中有数前后写法不一，先核对该数）")
+    work = f"{found.work}（其中有数前后写法不一，先核对该数）"
+    return found._replace(verdict=UNDECIDED, work=work, why="算式里有一个数在别处写得不一样，先弄清哪一个对")
 
 
 def _relation(found: Found, facts: Facts) -> Relation:
@@ -94,5 +95,19 @@ def _relation(found: Found, facts: Facts) -> Relation:
         work=found.work,
         figures=tuple(facts.figure_of[n] for n in found.numbers if n in facts.figure_of),
         name=relation.name,
-        message=relation.message if found.verdict == CONTRADICTS else "",
+        message=relation.message if found.verdict == CONTRADICTS else _why(found, facts),
     )
+
+
+def _why(found: Found, facts: Facts) -> str:
+    """Return why nobody can tell and what to look at; nothing where the figures agree."""
+    relation = found.relation
+    if found.verdict != UNDECIDED:
+        return ""
+    if found.why:
+        return f"断不了：{found.why}"
+    told = (n for n in found.numbers if facts.sentence_of[n] >= 0)
+    word = next((w for n in told if (w := facts.excuse(relation, facts.sentence_of[n]))), "")
+    if word and relation.kind != "caution":
+        return f"断不了：同一句里写有“{word}”，这几个数可能口径不同或有重复，请核对"
+    return f"断不了：{relation.doubt}" if relation.doubt else relation.message

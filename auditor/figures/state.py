@@ -17,8 +17,13 @@ _CHANNEL = (
     "|公[示告开]栏|宣传栏|电子屏|显示屏|大厅|大院|大楼|办公楼|广场|门前|门口|会议室|驻地))"
 )
 """What, behind the name of a body, makes a place of it that is no one's number: 在县政府网站公开168条."""
+_OF_HIGHER = (
+    "(?!赋权|赋予|下放|委托|授权|以上|及以上|部门(?:下放|赋权|委托)|事权|统筹|媒体|平台|财政|资金|文件|标准|示范|先进|优秀|荣誉|表彰|试点|党校"
+    "|考核|督察|督查|巡察|巡视|专项|政府网站|网站)"
+)
+"""What, behind 县级, tells of a thing of that level, not for whom a number is told: 承接县级赋权事项87项."""
 _SCOPE = re.compile(
-    "全[省市县区州旗镇乡盟]|全街道|全系统|本级|(?<![上下])[省市县区州旗]级"
+    f"全[省市县区州旗镇乡盟]|全街道|全系统|本级|(?<![上下])[省市县区州旗]级{_OF_HIGHER}"
     f"|[省市县区州旗盟]人?民?政府(?!部门|信息|工作|法律|采购|合同|令|办){_CHANNEL}"
     f"|[镇乡]人?民?政府{_CHANNEL}|办事处{_CHANNEL}"
     "|本机关|本局|我局|局机关|各(?:级|单位|部门|乡镇|镇街?|街道|县区)"
@@ -26,6 +31,16 @@ _SCOPE = re.compile(
 _WIDE = frozenset({"全省", "全市", "全州", "全盟"})
 _OURS = re.compile("我[省市县区州旗镇乡盟局委]|我街道")
 _SCOPE_HINT = re.compile("[全本级府处机局各]")
+_PARTY = re.compile(
+    "[省市县区州旗盟]委(?:常委会|理论学习中心组|常委班子|全面依法治|主要(?:负责同志|领导)|书记)"
+    "|(?:[镇乡]|街道)?党(?:工委|委)(?:会|书记|主要(?:负责同志|领导))"
+)
+"""What, named behind a government, tells of the party's: 区委、区政府…，区委常委会会议研究3次."""
+_TAKEN_PART = re.compile("(?:参加|参与|参训|报名|报考|通过|迎接|接受|获评?|荣获|入选|居|列)[^，。；、]{0,4}$")
+"""Before 全省 it makes of it what the unit took part in: 参加全省统一考试75人."""
+_OF_ALL = re.compile(
+    "[^，。；、\\d]{0,8}(?:统考|统一(?:组织|考试|测试)|联考|竞赛|比武|评比|评选|示范|先进|优秀|前列|第[一二三\\d])"
+)
 _LOOK_BACK = 600
 """Characters before a number in which a body is looked for; no sentence that is meant to be read is longer."""
 _LONGEST = 80
@@ -98,7 +113,9 @@ def _scope(norm: str, start: int, at: int) -> str:
     start = max(start, at - _LOOK_BACK)
     if _SCOPE_HINT.search(norm, start, at):
         for m in _SCOPE.finditer(norm, start, at):
-            told = m.group()
+            told = told if _is_event(norm, start, m) else m.group()
+        if told.endswith(("政府", "办事处")) and _PARTY.search(norm, norm.rfind(told, start, at), at):
+            told = ""
         # 全省…，我县为100%: behind a wider area the unit turns to itself
         if told in _WIDE and _OURS.search(norm, norm.rfind(told, start, at), at):
             told = ""
@@ -106,6 +123,14 @@ def _scope(norm: str, start: int, at: int) -> str:
     if part >= 0 and norm.find("，", part, at) < 0:
         return f"{told}其中"
     return told
+
+
+def _is_event(norm: str, start: int, area: re.Match[str]) -> bool:
+    """Say whether a wider area names something that the unit took part in, not for whom a number is told."""
+    if not area.group().startswith("全"):
+        return False
+    taken = _TAKEN_PART.search(norm, max(start, area.start() - 8), area.start())
+    return taken is not None or (area.group() in _WIDE and _OF_ALL.match(norm, area.end()) is not None)
 
 
 def _quote(document: Document, low: int, high: int, start: int, end: int, paragraph: int) -> tuple[str, int, int]:

@@ -67,6 +67,7 @@ def build_relation(builder: Known, spec: RelationSpec, source: YamlSource, where
         adjacent=spec.adjacent,
         bounded=spec.bounded,
         excess=spec.excess,
+        doubt=spec.doubt,
         least=spec.least,
         most=spec.most,
         value=spec.value,

@@ -49,6 +49,7 @@ class RelationSource:
     adjacent: bool = False
     bounded: bool = False
     excess: str = "矛盾"
+    doubt: str = ""
     least: float | None = None
     most: float | None = None
     figure: Side = NOTHING

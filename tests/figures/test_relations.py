@@ -36,6 +36,7 @@ def test_cases(engine, case):
     verdicts = {r.verdict for r in own} or {NOTHING}
     assert verdicts == {case["verdict"]}, [(r.relation, r.verdict, r.work) for r in found]
     assert case.get("work", "") in " ".join(r.work for r in own)
+    assert case.get("message", "") in " ".join(r.message for r in own)
     others = {r.relation for r in found if r.relation != case["relation"] and r.verdict == "矛盾"}
     assert others == set(case.get("others", ()))
 
@@ -52,6 +53,14 @@ def test_what_is_only_possible_shows_no_number_of_its_own(engine, case):
             told = re.findall(r"(?<![\d.])\d+(?![\d.]*%)(?!\.)", found.work)
             sums = re.findall(r"=(\d+)", found.work)
             assert all(number in text or number in sums for number in told), found.work
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c.values[0]["verdict"] == "不可判"])
+def test_what_cannot_be_told_says_why(engine, case):
+    """Where the program decides nothing it says what it lacks or what to look at."""
+    for found in relations(engine, case.get("text"), case.get("level", "县")):
+        if found.verdict == "不可判":
+            assert "请" in found.message, found
 
 
 def _relations(engine, path):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from auditor.figures.facts import AGREES, NEIGHBOURS, UNDECIDED, Facts, Found
-from auditor.figures.intervals import Interval, cut_off, percent, shown
+from auditor.figures.intervals import CUT_OFF, Interval, cut_off, percent, shown
 from auditor.figures.period import Period
 from auditor.ruleset.relation_source import RelationSource
 
@@ -123,7 +123,8 @@ def _best(found: list[Found]) -> Iterator[Found]:
     if agreeing:
         yield agreeing[0]
     elif found:
-        yield found[0] if len(found) == 1 else found[0]._replace(verdict=UNDECIDED)
+        why = "前面有几个数，看不出增减说的是哪一个，请写明"
+        yield found[0] if len(found) == 1 else found[0]._replace(verdict=UNDECIDED, why=why)
 
 
 def _told_both(relation: RelationSource, facts: Facts, new: int, by: int, rate: int) -> Iterator[Found]:
@@ -160,7 +161,7 @@ def _both(
     if change.meets(told):
         return Found(relation, AGREES, work, numbers)
     if change.meets(cut_off(told)):
-        return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers)
+        return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers, CUT_OFF)
     return Found(relation, facts.judged(relation, facts.sentence_of[rate]), work, numbers)
 
 
@@ -221,7 +222,7 @@ def _changed(relation: RelationSource, facts: Facts, old: int, new: int, by: int
     if change.meets(told):
         return Found(relation, AGREES, work, numbers)
     if unit == "%" and change.meets(cut_off(told)):
-        return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers)
+        return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers, CUT_OFF)
     return Found(relation, facts.judged(relation, facts.sentence_of[by]), work, numbers)
 
 
@@ -240,15 +241,15 @@ def frequency(relation: RelationSource, facts: Facts) -> Iterator[Found]:
                 continue
             if not _is_counted(facts, m, number):
                 break
-            told, wanted = facts.interval(number), times * a_year
+            told, wanted, why = facts.interval(number), times * a_year, ""
             work = f"{m.group()}即全年{wanted}次，写作{facts.written(number)}"
             if told.high >= wanted:
                 verdict = AGREES
             elif told.high >= wanted - times * _SHORT_OF[a_year]:
-                verdict = UNDECIDED
+                verdict, why = UNDECIDED, "只少一两次，可能有延期、合并或节假日的缘故，请核对"
             else:
                 verdict = facts.judged(relation, index)
-            yield Found(relation, verdict, work, (number,))
+            yield Found(relation, verdict, work, (number,), why)
             break
 
 

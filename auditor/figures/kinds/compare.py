@@ -89,11 +89,13 @@ def _ordered(relation: RelationSource, facts: Facts, lesser: list[int], mores: l
             return Found(relation, AGREES, f"{left} ≤ {right}+{added}（含结转）", (*numbers, *extra))
         if not extra:
             why = "有结转而没有写数" if spoken else "没有写上年结转"
-            return Found(relation, UNDECIDED, f"{left} > {right}，{why}", numbers)
+            reason = f"{left}里可能有上年结转的，{'写到结转而没有写件数' if spoken else '报告没有写结转'}；没有结转的，两个数请核对"
+            return Found(relation, UNDECIDED, f"{left} > {right}，{why}", numbers, reason)
         right = f"{right}+" + "+".join(map(facts.told, extra))
         return Found(relation, facts.judged(relation, index), f"{left} > {right}", (*numbers, *extra))
     apart = abs(facts.sentence_of[most] - index) > _APART
-    return Found(relation, UNDECIDED if apart else facts.judged(relation, index), f"{left} > {right}", numbers)
+    why = "两个数隔了几句，不一定说的是同一批，请核对" if apart else ""
+    return Found(relation, UNDECIDED if apart else facts.judged(relation, index), f"{left} > {right}", numbers, why)
 
 
 def same(relation: RelationSource, facts: Facts) -> Iterator[Found]:
@@ -114,7 +116,8 @@ def same(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             far = facts.paragraph_of(first) != facts.paragraph_of(other)
             sure = far and facts.scope(first) == facts.scope(other) != "" and one and two
             verdict = facts.judged(relation, facts.sentence_of[other]) if sure else UNDECIDED
-            yield Found(relation, verdict, work, (first, other))
+            why = "" if sure else "两处没有写明是同一主体、同一口径的数，可能本来不同；口径相同的请核对"
+            yield Found(relation, verdict, work, (first, other), why)
 
 
 def _same_thing(facts: Facts, one: int, other: int) -> bool:
@@ -164,11 +167,16 @@ def averages(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             verdict = facts.judged(relation, facts.sentence_of[top])
             yield Found(relation, verdict, f"{work}，人次少于场次", (bottom, top))
         elif high < (relation.least or 0.0):
-            yield Found(relation, UNDECIDED, f"{work}，低于{shown(relation.least or 0.0)}{unit}", (bottom, top))
+            yield _out_of_scale(relation, f"{work}，低于{shown(relation.least or 0.0)}{unit}", bottom, top)
         elif relation.most is not None and low > relation.most:
-            yield Found(relation, UNDECIDED, f"{work}，高于{shown(relation.most)}{unit}", (bottom, top))
+            yield _out_of_scale(relation, f"{work}，高于{shown(relation.most)}{unit}", bottom, top)
         else:
             yield Found(relation, AGREES, work, (bottom, top))
+
+
+def _out_of_scale(relation: RelationSource, work: str, bottom: int, top: int) -> Found:
+    why = "" if relation.bottom.metrics else "平均人数少见，但不是不可能，请核对场次和人次"
+    return Found(relation, UNDECIDED, work, (bottom, top), why)
 
 
 def _attended(facts: Facts, number: int) -> bool:

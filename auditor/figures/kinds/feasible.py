@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
-from auditor.figures.intervals import Interval, cut_off, percent, shown
+from auditor.figures.intervals import CUT_OFF, Interval, cut_off, percent, shown
 from auditor.figures.kinds.rates import rates_of
 from auditor.figures.kinds.things import is_base
 from auditor.ruleset.relation_source import RelationSource
@@ -61,12 +61,14 @@ def _whole(relation: RelationSource, facts: Facts, rate: int, bottom: int) -> Fo
     cases = _added(facts, wholes)
     work = f"{_of(facts, wholes)}{unit}里没有哪个整数的占比是{written}"
     if _case(cases, cut_off(told)) is not None:
-        return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", (bottom, rate))
+        return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", (bottom, rate), CUT_OFF)
     if facts.carried(rate)[1] or relation.open:
         told_of = "有结转" if facts.carried(rate)[1] else "可能有上年结转"
-        return Found(relation, UNDECIDED, f"{work}（{told_of}）", (bottom, rate))
+        why = f"{told_of}，分母不一定就是{facts.written(bottom)}，请写明结转数"
+        return Found(relation, UNDECIDED, f"{work}（{told_of}）", (bottom, rate), why)
     if relation.bounded and any(_case(n, told) for n in range(cases + 1, 2 * cases + 1)):
-        return Found(relation, UNDECIDED, f"{work}，比它少的也没有", (bottom, rate))
+        why = f"没有写分子和应出庭的件数，按不超过{facts.written(bottom)}的件数都算不出，请写明件数"
+        return Found(relation, UNDECIDED, f"{work}，比它少的也没有", (bottom, rate), why)
     k = round(told.low * cases / 100)
     work += f"（最接近的是{percent(100 * k / cases, told.place)}）"
     return Found(relation, facts.judged(relation, facts.sentence_of[rate]), work, (bottom, rate))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
 from auditor.figures.intervals import shown, total_of
+from auditor.figures.kinds.almost import almost_all, left_over
+from auditor.figures.kinds.behind import added_up
 from auditor.figures.kinds.loose import loosely_listed
 from auditor.figures.period import Period
 from auditor.ruleset.relation_source import RelationSource
@@ -14,7 +16,7 @@ from auditor.ruleset.relation_source import RelationSource
 _MARK = re.compile("^[，：（]?(?:这?其中|分别(?:是|为)|包括|即)[：，]?")
 _ALL = ("分别", "包括", "即")
 _JOINT = ("、", "和", "及", "以及", "与")
-_SUM = re.compile("^[，；（]?(?:以上)?(?:[两二三四五六]项)?(?:合计|总计|共计|共)(?:为|达|有)?$")
+_SUM = re.compile("^[，；（]?(?:以上)?(?:[两二三四五六]项)?(?:合计|总计|共计|一共|总共|共)(?:为|达|有|是)?$")
 _DOUBT = re.compile("（|同比|上年|去年|剩余|还有|占比|罚款")
 _OVERLAP = re.compile(
     "党员|学历|以上|以下|重大|重点|疑难|典型|涉[企及]|首次|资格|新增|[立结]案|办[结理]|审结|移送|整改|纠正|约谈|通报|上报|化解|调解"
@@ -29,7 +31,7 @@ _VISITS = frozenset({"批", "批次", "起", "宗", "人次", "封", "条", "份
 """Units in which what is counted in 件 may stand beside it."""
 _RATES = frozenset({"%", "天"})
 _REST = ("其他", "其余", "另外")
-_FULL = ("合计", "总计", "共计")
+_FULL = ("合计", "总计", "共计", "一共", "总共")
 _SHORT = 16
 _STOPS = frozenset({"", "\n", *"，。；、）（"})
 """What follows a number that has no unit."""
@@ -48,9 +50,9 @@ def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         whole = any(w in mark.group() for w in _ALL)
         if not whole and _exceeds(facts, total, following[0]):
             over = f"{facts.told(following[0])} > {facts.told(total)}，其中的一项多于全部"
-            sure = not _of_another(facts, facts.sentence_of[total], total, facts.interval(following[0]).low)
-            verdict = facts.judged(relation, facts.sentence_of[total]) if sure else UNDECIDED
-            yield Found(relation, verdict, over, (total, following[0]))
+            why = _of_another(facts, facts.sentence_of[total], total, facts.interval(following[0]).low)
+            verdict = UNDECIDED if why else facts.judged(relation, facts.sentence_of[total])
+            yield Found(relation, verdict, over, (total, following[0]), why)
             continue
         items, closed = _run(facts, total, following, mark.end(), whole)
         if len(items) < 2:
@@ -126,21 +128,27 @@ def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int]
     if sum_.meets(interval):
         return Found(relation, AGREES, f"{work}，与{shown(told)}一致", numbers)
     if sum_.low > interval.high:
-        verdict = facts.judged(relation, index)
-        if not whole and _of_another(facts, index, total, sum_.low):
-            verdict = UNDECIDED
-        return Found(relation, verdict, f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers)
-    if not whole or after.startswith(("等", "，另", "，其余", "，还有", "，剩余")):
+        why = "" if whole else _of_another(facts, index, total, sum_.low)
+        verdict = UNDECIDED if why else facts.judged(relation, index)
+        return Found(relation, verdict, f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers, why)
+    lack = shown(told - value)
+    if after.startswith(("等", "，另", "，其余", "，还有", "，剩余")):
         return Found(relation, AGREES, f"{work} ≤ {shown(told)}", numbers)
+    if not whole and almost_all(facts, total, items):
+        why = left_over(lack)
+        return Found(relation, UNDECIDED, f"{work}，比{shown(told)}少{lack}，其余没有说明", numbers, why)
+    if not whole:
+        left = f"（其余{lack}没有分项写明）" if interval.exact and sum_.exact else ""
+        return Found(relation, AGREES, f"{work} ≤ {shown(told)}{left}", numbers)
     return Found(relation, facts.judged(relation, index), f"{work} ≠ {shown(told)}（差{shown(told - value)}）", numbers)
 
 
-def _of_another(facts: Facts, index: int, total: int, least: float) -> bool:
-    """Say whether 其中 may part a number before the nearest: 立案36件，办结32件，其中…."""
-    return any(
-        n < total and facts.family(n) == facts.family(total) and facts.interval(n).high >= least
-        for n in facts.by_sentence[index]
-    )
+def _of_another(facts: Facts, index: int, total: int, least: float) -> str:
+    """Say that 其中 may part a number before the nearest, nothing where it cannot: 立案36件，办结32件，其中…."""
+    for n in facts.by_sentence[index]:
+        if n < total and facts.family(n) == facts.family(total) and facts.interval(n).high >= least:
+            return f"“其中”可能说的是前面的{facts.written(n)}，不是{facts.written(total)}，请写明是哪个数的分项"
+    return ""
 
 
 def totals(relation: RelationSource, facts: Facts) -> Iterator[Found]:
@@ -155,6 +163,7 @@ def totals(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             items = _before(facts, numbers[: at + 1])
             if len(items) > 1:
                 yield _added(relation, facts, index, total, items)
+    yield from added_up(relation, facts)
 
 
 def _before(facts: Facts, numbers: list[int]) -> list[int]:
@@ -192,8 +201,10 @@ def _added(relation: RelationSource, facts: Facts, index: int, total: int, items
     if before and total_of(facts.interval(n) for n in (*before, *items)).meets(interval):
         work = "+".join(shown(facts.numbers[n].value) for n in (*before, *items))
         return Found(relation, AGREES, f"{work}={shown(told)}", (*before, *items, total))
-    verdict = facts.judged(relation, index) if not before and _sure(facts, index, total, items) else UNDECIDED
-    return Found(relation, verdict, work, (*items, total))
+    if not before and _sure(facts, index, total, items):
+        return Found(relation, facts.judged(relation, index), work, (*items, total))
+    why = f"看不出{facts.written(total)}是前面哪几个数的合计，或各项单位不同、互相包含，请写明"
+    return Found(relation, UNDECIDED, work, (*items, total), why)
 
 
 def _in_other_units(facts: Facts, index: int, items: list[int]) -> list[int]:

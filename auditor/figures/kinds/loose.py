@@ -45,7 +45,9 @@ def loosely_listed(relation: RelationSource, facts: Facts, total: int, following
         return Found(relation, AGREES, f"{work}，与{facts.told(total)}一致", numbers)
     if sum_.low > whole.high:
         told = f"{work}，比{facts.told(total)}多；分项有重复的请写明，没有重复的请核对"
-        return Found(relation, UNDECIDED, told, numbers)
+        way = "没有写“其中”“分别”" if bracket else "各项用逗号分开，不一定都在“其中”里"
+        why = f"{way}，一件也可能算进几项；各项不重复的，多出{shown(value - facts.numbers[total].value)}，请核对"
+        return Found(relation, UNDECIDED, told, numbers, why)
     return None
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from auditor.figures.facts import AGREES, NEIGHBOURS, UNDECIDED, Facts, Found, affirmed
-from auditor.figures.intervals import Interval, cut_off, percent, share_of, shown
+from auditor.figures.intervals import CUT_OFF, Interval, cut_off, percent, share_of, shown
 from auditor.figures.kinds.bases import explained, is_excused, is_of_several
 from auditor.figures.kinds.things import is_of_another, tells_another
 from auditor.ruleset.relation_source import RelationSource
@@ -51,7 +51,7 @@ def _recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | No
         found = _with_top(relation, facts, rate, top)
         if found is not None and found.verdict == AGREES:
             return found
-        if against is None and not _is_part(facts, top, rate, here):
+        if against is None and not _is_part(relation, facts, top, rate):
             against = found
     if against is None:
         return None
@@ -62,7 +62,8 @@ def _recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | No
     if better is not None or against.verdict == UNDECIDED:
         return better or against
     if is_of_several(relation, facts, rate):
-        return against._replace(verdict=UNDECIDED, work=f"{against.work}；前面有几组数，请写明是哪一组的率")
+        work = f"{against.work}；前面有几组数，请写明是哪一组的率"
+        return against._replace(verdict=UNDECIDED, work=work, why="前面有几组件数，看不出是哪一组的率，请写明")
     return against
 
 
@@ -74,10 +75,17 @@ def _own(relation: RelationSource, facts: Facts, rate: int) -> tuple[str, ...]:
     return dict(relation.pairs)[name] if at >= 0 else ()
 
 
-def _is_part(facts: Facts, top: int, rate: int, here: list[int]) -> bool:
-    """Say whether a number is one of several parts: 出庭45件，其中正职12件、副职33件，出庭率100%."""
+def _is_part(relation: RelationSource, facts: Facts, top: int, rate: int) -> bool:
+    """Say whether a number is one of several parts: 出庭45件，其中正职12件、副职33件，出庭率100%.
+
+    In 应诉87件，其中审结79件，败诉6件 it is not: what it is of stands among the parts, too.
+    """
+    here = facts.by_sentence[facts.sentence_of[rate]]
     mark = facts.norm.find("其中", facts.numbers[here[0]].end, facts.numbers[top].start)
-    return mark >= 0 and sum(mark < facts.numbers[n].start and n < rate for n in here) > 1
+    parts = [n for n in here if mark < facts.numbers[n].start and n < rate]
+    if mark < 0 or len(parts) < 2:
+        return False
+    return not any(n != top and facts.fits(n, relation.bottom) for n in parts)
 
 
 def _with_top(relation: RelationSource, facts: Facts, rate: int, top: int) -> Found | None:
@@ -90,8 +98,9 @@ def _with_top(relation: RelationSource, facts: Facts, rate: int, top: int) -> Fo
             return Found(relation, AGREES, _work(facts, top, bottom, rate), (bottom, top, rate))
     for bottom in facts.near(top, relation.doubtful):
         if bottom not in (top, rate) and _gives(facts, top, bottom, told):
+            why = f"用受理数{facts.written(bottom)}才算得出{facts.written(rate)}，而分母一般是审结数，请核对口径"
             work = f"{_work(facts, top, bottom, rate)}；分母不是审结数，请核对口径"
-            return Found(relation, UNDECIDED, work, (bottom, top, rate))
+            return Found(relation, UNDECIDED, work, (bottom, top, rate), why)
     base = next((n for n in reversed(declared) if n < rate), None)
     if base is None and not relation.top.metrics:
         base = _only_other(facts, top, rate)
@@ -120,21 +129,25 @@ def _against(relation: RelationSource, facts: Facts, top: int, bottom: int, rate
             facts.interval(bottom).low, facts.interval(bottom).high + sum(facts.interval(n).high for n in extra)
         )
         if not extra:
-            return Found(relation, UNDECIDED, f"{work}，有结转而没有写数", numbers)
+            why = "同一段写到上年结转而没有写件数，分母可能还要加上结转的，请写明结转数"
+            return Found(relation, UNDECIDED, f"{work}，有结转而没有写数", numbers, why)
         wide = share_of(facts.interval(top), more)
         if wide is not None and wide.meets(told):
             base = "+".join(shown(facts.numbers[n].value) for n in (bottom, *extra))
             work = f"{shown(facts.numbers[top].value)}/({base})={percent(wide.low, told.place)}（含结转）"
             return Found(relation, AGREES, f"{work}，写作{facts.written(rate)}", (bottom, top, *extra, rate))
     if share.meets(cut_off(told)):
-        return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers)
+        return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers, CUT_OFF)
     if relation.carried and told.high < share.low and _CLOSES.search(facts.between(rate)):
         # cases carried over from the year before are closed, too, and seldom told with a word
-        return Found(relation, UNDECIDED, f"{work}；可能含上年结转，请核对口径", numbers)
+        why = "写的率比算出来的低，分母可能含上年结转的案件，报告没有写，请核对口径"
+        return Found(relation, UNDECIDED, f"{work}；可能含上年结转，请核对口径", numbers, why)
     if relation.open and told.low > share.high:
-        return Found(relation, UNDECIDED, f"{work}；分母可能扣除了一部分，请核对口径", numbers)
+        why = f"写的率比算出来的高，分母可能扣除了一部分案件（如未结、撤回、终止的），不一定是{facts.written(bottom)}，请核对口径"
+        return Found(relation, UNDECIDED, f"{work}；分母可能扣除了一部分，请核对口径", numbers, why)
     if facts.sentence_of[bottom] != facts.sentence_of[rate] and _others(facts, top, rate):
-        return Found(relation, UNDECIDED, work, numbers)
+        why = f"{facts.written(bottom)}写在另一句，本句还有别的数，不一定是这个率的分母，请核对"
+        return Found(relation, UNDECIDED, work, numbers, why)
     return Found(relation, facts.judged(relation, facts.sentence_of[rate]), work, numbers)
 
 

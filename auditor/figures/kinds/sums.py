@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
 from auditor.figures.intervals import shown, total_of
+from auditor.figures.kinds.almost import almost_all, left_over
+from auditor.figures.kinds.behind import is_list_of_all, parts_before
 from auditor.ruleset.relation_source import RelationSource
 
 _ALL = ("分别", "包括", "即")
@@ -50,7 +52,7 @@ def sums(relation: RelationSource, facts: Facts) -> Iterator[Found]:
 
 def _told(relation: RelationSource, facts: Facts) -> Iterator[Parts]:
     if relation.total.words:
-        totals = [n for n in facts.leaders if facts.fits(n, relation.total)]
+        totals = [n for n in sorted(facts.figure_of) if facts.fits(n, relation.total)]
     else:
         totals = facts.stated(relation.total)
     done: set[int] = set()
@@ -65,6 +67,8 @@ def _told(relation: RelationSource, facts: Facts) -> Iterator[Parts]:
             parts = _in_next(relation, facts, total)
         if parts is None and relation.heads:
             parts = _under_head(relation, facts, total)
+        if parts is None:
+            parts = _told_before(relation, facts, total)
         if parts is not None:
             yield parts
 
@@ -102,9 +106,20 @@ def _parts(relation: RelationSource, facts: Facts, total: int, following: list[i
     if len(items) < 2:
         return None
     mark = next((w for w in (*_ALL, *_PART) if w in lead), "")
-    if not mark and len(items) < 3 and not _complete(relation, frozenset(names)):
+    known = frozenset(names)
+    if not mark and len(items) < 3 and not (_complete(relation, known) or _almost(relation, known)):
         return None
     return Parts(total, tuple(items), frozenset(names), mark, inside or len(items))
+
+
+def _told_before(relation: RelationSource, facts: Facts, total: int) -> Parts | None:
+    """Return the parts told before their total: 废止18件、失效7件、继续有效102件，一共清理129件."""
+    items = parts_before(facts, total, lambda label: _named(relation, label))
+    if len(items) < 2:
+        return None
+    names = frozenset(_named(relation, facts.between(n)) or "" for n in items)
+    every = is_list_of_all(facts, total, items) and (_complete(relation, names) or _almost(relation, names))
+    return Parts(total, tuple(items), names, "即" if every else "其中", len(items))
 
 
 def _is_another(facts: Facts, items: list[int], label: str) -> bool:
@@ -154,13 +169,17 @@ def _complete(relation: RelationSource, names: frozenset[str]) -> bool:
     return any(whole <= names for whole in relation.complete)
 
 
+def _almost(relation: RelationSource, names: frozenset[str]) -> bool:
+    return any(most <= names for most in relation.nearly)
+
+
 def _judged(relation: RelationSource, facts: Facts, parts: Parts) -> Found:
     told, total = facts.numbers[parts.total].value, facts.interval(parts.total)
     sum_ = total_of(facts.interval(n) for n in parts.items)
     value = sum(facts.numbers[n].value for n in parts.items)
     work = "+".join(shown(facts.numbers[n].value) for n in parts.items) + f"={shown(value)}"
     numbers = (parts.total, *parts.items)
-    verdict = facts.judged(relation, facts.sentence_of[parts.total])
+    verdict, why = facts.judged(relation, facts.sentence_of[parts.total]), ""
     if sum_.meets(total):
         return Found(relation, AGREES, f"{work}，与{facts.told(parts.total)}一致", numbers)
     if parts.inside < len(parts.items) and sum_.low > total.high:
@@ -173,26 +192,43 @@ def _judged(relation: RelationSource, facts: Facts, parts: Parts) -> Found:
                 told_of = "+".join(facts.told(n) for n in wholes)
                 return Found(relation, AGREES, f"{work}，与{told_of}一致", (*wholes, *parts.items))
         if before:
-            verdict = UNDECIDED
-        # without 其中 or 分别 they may be no parts at all: 审查文件5件、决策8件、协议90件
-        if (relation.marked and not parts.mark) or _counted_twice(relation, facts, parts, sum_.low - total.high):
-            verdict = UNDECIDED
-        return Found(relation, verdict, f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers)
+            why = f"{facts.written(parts.total)}前面还并列着{facts.written(before[-1])}，分项可能是几个数合在一起的，请核对"
+        elif relation.marked and not parts.mark:
+            # without 其中 or 分别 they may be no parts at all: 审查文件5件、决策8件、协议90件
+            why = f"没有写“其中”“分别”，后面几项不一定在{facts.written(parts.total)}里；若是它的分项，多出{shown(value - told)}，请核对"
+        elif pair := _counted_twice(relation, facts, parts, sum_.low - total.high):
+            why = (
+                f"“{'”和“'.join(sorted(pair))}”可能是同一批案件写了两遍；没有重复的，多出{shown(value - told)}，请核对"
+            )
+        verdict = UNDECIDED if why else verdict
+        return Found(relation, verdict, f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers, why)
+    return _short(relation, facts, parts, work, verdict)
+
+
+def _short(relation: RelationSource, facts: Facts, parts: Parts, work: str, verdict: str) -> Found:
+    """Judge parts that make less than their total."""
+    told, total = facts.numbers[parts.total].value, facts.interval(parts.total)
+    sum_ = total_of(facts.interval(n) for n in parts.items)
+    lack = shown(told - sum(facts.numbers[n].value for n in parts.items))
+    numbers = (parts.total, *parts.items)
     last = facts.numbers[parts.items[-1]].end
     rest = facts.norm.startswith(_OPEN, last)
     whole = parts.mark in _ALL and len(parts.items) >= relation.equal_from
     whole = whole or _complete(relation, parts.names)
-    asked = parts.mark in _PART and (relation.gap == "提示" or any(most <= parts.names for most in relation.nearly))
+    asked = parts.mark in _PART and relation.gap == "提示"
+    asked = asked or _almost(relation, parts.names) or almost_all(facts, parts.total, parts.items)
     if not rest and (whole or asked):
         remaining = _remaining(facts, parts)
         if remaining is not None:
             work = f"{work}，另有{facts.written(remaining)}，合计与{shown(told)}"
-            agrees = total_of((sum_, facts.interval(remaining))).meets(total)
-            return Found(relation, AGREES if agrees else UNDECIDED, work + ("一致" if agrees else "不等"), numbers)
+            if total_of((sum_, facts.interval(remaining))).meets(total):
+                return Found(relation, AGREES, f"{work}一致", numbers)
+            why = f"另有的{facts.written(remaining)}加上去仍不等于{shown(told)}，其余是什么没有写，请核对"
+            return Found(relation, UNDECIDED, f"{work}不等", numbers, why)
         if whole:
-            return Found(relation, verdict, f"{work} ≠ {shown(told)}（差{shown(told - value)}）", numbers)
-        return Found(relation, UNDECIDED, f"{work}，比{shown(told)}少{shown(told - value)}，其余没有说明", numbers)
-    left = f"（其余{shown(told - value)}没有分项写明）" if parts.mark in _PART and total.exact and sum_.exact else ""
+            return Found(relation, verdict, f"{work} ≠ {shown(told)}（差{lack}）", numbers)
+        return Found(relation, UNDECIDED, f"{work}，比{shown(told)}少{lack}，其余没有说明", numbers, left_over(lack))
+    left = f"（其余{lack}没有分项写明）" if parts.mark in (*_PART, "") and total.exact and sum_.exact else ""
     return Found(relation, AGREES, f"{work} ≤ {facts.told(parts.total)}{left}", numbers)
 
 
@@ -207,13 +243,10 @@ def _without_rest(relation: RelationSource, facts: Facts, parts: Parts, work: st
         return Found(relation, AGREES, f"{told}，与{facts.told(parts.total)}一致（另有的不计）", numbers)
     outside = f"{work} ≠ {shown(facts.numbers[parts.total].value)}（“另有”的是否计入，没有写明）"
     if sum_.low > total.high:
-        return Found(
-            relation,
-            facts.judged(relation, facts.sentence_of[parts.total]),
-            f"{told} ≠ {facts.told(parts.total)}",
-            numbers,
-        )
-    return Found(relation, UNDECIDED, outside, numbers)
+        verdict = facts.judged(relation, facts.sentence_of[parts.total])
+        return Found(relation, verdict, f"{told} ≠ {facts.told(parts.total)}", numbers)
+    why = f"“另有”的一项是否算在{facts.told(parts.total)}里，没有写明，请核对"
+    return Found(relation, UNDECIDED, outside, numbers, why)
 
 
 def _totals_before(facts: Facts, total: int) -> list[int]:
@@ -230,14 +263,14 @@ def _totals_before(facts: Facts, total: int) -> list[int]:
     return found[::-1]
 
 
-def _counted_twice(relation: RelationSource, facts: Facts, parts: Parts, excess: float) -> bool:
-    """Say whether the excess goes away where one part is counted in another: 终止30件，调解20件."""
+def _counted_twice(relation: RelationSource, facts: Facts, parts: Parts, excess: float) -> frozenset[str]:
+    """Return the parts of which one may be counted in the other, if the excess goes away so: 终止30件，调解20件."""
     for pair in relation.overlap:
         if pair <= parts.names:
             least = min(facts.interval(n).high for n in parts.items if _named(relation, facts.between(n)) in pair)
             if least >= excess:
-                return True
-    return False
+                return pair
+    return frozenset()
 
 
 def _remaining(facts: Facts, parts: Parts) -> int | None:
