@@ -163,14 +163,12 @@ def test_causes_that_are_numbered_are_no_problems(engine):
     [
         # however long, a sentence that only says there are problems is none itself
         (
-            "总结过去一年，虽然各方面有了一些进步，但与上面提出的新任务相比、与老百姓心里的那杆秤相比，我们也清楚还有不少需要正视的问题。"
-            "执法装备配备滞后。法治宣传形式单一。",
+            "总结过去一年，虽然各方面有了一些进步，但与上面的新任务相比、与老百姓心里的那杆秤相比，我们也清楚还有不少需要正视的问题。\n执法装备配备滞后。法治宣传形式单一。",
             "2条问题中2条在安排里有回应",
         ),
         # but one that tells of them is
         (
-            "总结过去一年，虽然各方面有了一些进步，但与上面提出的新任务相比，执法装备配备滞后，村居信息员队伍薄弱，还有不少需要正视的问题。"
-            "法治宣传形式单一。",
+            "总结过去一年，虽然各方面有了一些进步，但与上面提出的新任务相比，执法装备配备滞后，村居信息员队伍薄弱，还有不少需要正视的问题。\n法治宣传形式单一。",
             "2条问题中2条在安排里有回应",
         ),
         # a clause with no matter of its own goes with the one before it
