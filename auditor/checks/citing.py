@@ -18,13 +18,14 @@ class Graded:
     """Hold a place that counts, its level, and what makes it a good or a poor proof.
 
     ``loose`` says that the pattern was found over several sentences, so that this one alone may not tell of the
-    matter; ``rank`` who acts there (see ``rank_of_actor``).
+    matter; ``side`` that it is one of the sides asked for; ``rank`` who acts there (see ``rank_of_actor``).
     """
 
     level: int
     span: Span
     why: str
     loose: bool = False
+    side: bool = False
     rank: int = 0
 
 
@@ -32,15 +33,16 @@ def summary(graded: list[Graded], topical: Callable[[Span], int]) -> Result:
     """Return the result of what was graded: the best level, and its quotations, the most telling first.
 
     What the text tells goes before what only a heading names, whose act it is before another's, one sentence before
-    what several make up, the rule's own words and figures before fewer of them. What another quotation makes
+    what several make up, a side that is asked for before what else was done, the rule's own words and figures before
+    fewer of them. What another quotation makes
     needless is left out: half of a pattern, the other side's act.
     """
     if not graded:
         return Result(0)
     best = max(g.level for g in graded)
 
-    def order(one: Graded) -> tuple[int, bool, int, bool, int, int]:
-        return -one.level, one.why == HEADING, one.rank, one.loose, -topical(one.span), one.span[0]
+    def order(one: Graded) -> tuple[int, bool, int, bool, bool, int, int]:
+        return -one.level, one.why == HEADING, one.rank, one.loose, not one.side, -topical(one.span), one.span[0]
 
     graded = sorted(graded, key=order)
     firm = any(g.level == best and g.why != HEADING and not g.loose and g.rank < _ALIEN for g in graded)

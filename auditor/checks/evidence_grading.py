@@ -194,7 +194,7 @@ class _Grader:
             return pattern.within == "题" and reading.is_slogan(span)
         return reading.is_slogan(span) and reading.match_past_slogan(pattern, index) is None
 
-    def _add(self, index: int, span: Span, level: int, why: str, *, loose: bool = False) -> None:
+    def _add(self, index: int, span: Span, level: int, why: str, *, loose: bool = False, side: bool = False) -> None:
         attribution, rank = self.need.attribution, 0
         if attribution is not None:
             actors = self.scene.context.actors(index)
@@ -204,7 +204,7 @@ class _Grader:
                 level, why = min(level, cap), f"{why}；{who}"
         self.scene.note(span, level, why)
         if level > 0:
-            self.graded.append(Graded(level, span, why, loose, rank))
+            self.graded.append(Graded(level, span, why, loose, side, rank))
             if level > self._settled and sum(g.level >= level for g in self.graded) >= MAX_EVIDENCE:
                 self._settled = level
 
@@ -247,7 +247,7 @@ class _Grader:
             level = 1
         why = f"写到{total}个方面中的{len(seen)}个：" + "、".join(seen)
         for index, span in seen.values():
-            self._add(index, span, level, why)
+            self._add(index, span, level, why, side=True)
 
     def _topics(self, pattern: Pattern, most: int) -> None:
         sentences = self.reading.document.sentences
