@@ -34,21 +34,21 @@ def summary(graded: list[Graded], topical: Callable[[Span], int]) -> Result:
 
     What the text tells goes before what only a heading names, whose act it is before another's, one sentence before
     what several make up, a side that is asked for before what else was done, the rule's own words and figures before
-    fewer of them. What another quotation makes
-    needless is left out: half of a pattern, the other side's act.
+    fewer of them. What another quotation makes needless is left out: what comes to less, a heading, half of a
+    pattern, the other side's act.
     """
     if not graded:
         return Result(0)
     best = max(g.level for g in graded)
 
-    def order(one: Graded) -> tuple[int, bool, int, bool, bool, int, int]:
-        return -one.level, one.why == HEADING, one.rank, one.loose, not one.side, -topical(one.span), one.span[0]
+    def order(one: Graded) -> tuple[bool, int, bool, bool, int, int]:
+        return one.why == HEADING, one.rank, one.loose, not one.side, -topical(one.span), one.span[0]
 
-    graded = sorted(graded, key=order)
-    firm = any(g.level == best and g.why != HEADING and not g.loose and g.rank < _ALIEN for g in graded)
+    graded = sorted((g for g in graded if g.level == best), key=order)
+    firm = any(g.why != HEADING and not g.loose and g.rank < _ALIEN for g in graded)
     spans: list[tuple[Span, int | None, str]] = []
     for one in graded:
-        needless = firm and (one.loose or one.rank >= _ALIEN)
+        needless = firm and (one.loose or one.rank >= _ALIEN or one.why == HEADING)
         if not needless and all(not (one.span[0] < s[1] and s[0] < one.span[1]) for s, _, _ in spans):
             spans.append((one.span, one.level, one.why))
     return Result(best, tuple(spans), graded[0].why)
