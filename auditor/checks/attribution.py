@@ -36,3 +36,23 @@ def cap_by_actor(attribution: Attribution, actors: frozenset[str]) -> tuple[int,
     if attribution.other is not None and actors & _OTHER.get(side, frozenset()):
         return attribution.other, f"写的是另一方所为，不是{side}主要负责人"
     return attribution.unattributed, f"没有写明是{side}主要负责人做的"
+
+
+def is_of_other_side(attribution: Attribution, actors: frozenset[str]) -> bool:
+    """Say whether the other side acts, and nobody who answers for this one or for both."""
+    side = attribution.side
+    return bool(actors & _OTHER.get(side, frozenset())) and not actors & (_OWN[side] | _WHOLE[side])
+
+
+def rank_of_actor(attribution: Attribution, actors: frozenset[str]) -> int:
+    """Rank who acts, the best proof of a head's duty first: he himself, both sides, nobody named, the other side.
+
+    Where the other side acts in the same sentence it comes after those that tell of this one alone.
+    """
+    side = attribution.side
+    if actors & _OWN[side]:
+        return 0
+    other = bool(actors & _OTHER.get(side, frozenset()))
+    if actors & _WHOLE[side]:
+        return 3 if other else 1
+    return 4 if other else 2

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from auditor.checks.attribution import cap_by_actor
+from auditor.checks.attribution import cap_by_actor, is_of_other_side, rank_of_actor
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.checks.below_headings import concrete_below, counted_below
+from auditor.checks.citing import HEADING, Graded, summary
 from auditor.checks.strangers import Strangers
 from auditor.checks.zero_reports import denies_all, none_below
 from auditor.matching.chains import Span
@@ -20,11 +21,9 @@ from auditor.ruleset.plain_words import in_words
 from auditor.text.sentences import clause_start
 
 _BEST = 3
-Graded = tuple[int, Span, str]
 
 ZERO = "写明没有发生（零报告）"
 """Why a zero report counts."""
-_HEADING = "只在标题里点到，正文没有写"
 _SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
 
 _SINGLE = (
@@ -59,10 +58,10 @@ class _Grader:
         self._metrics()
         self._sides()
         most = _BEST if self.need.figure is not None else _BEST - 1
-        if not any(level == _BEST for level, _, _ in self.graded):
+        if not any(g.level == _BEST for g in self.graded):
             for pattern in self._worth(among(patterns.topic), most):
                 self._topics(pattern, most)
-        return self._doubt() or self._moot() or _summary(self.graded)
+        return self._doubt() or self._moot() or summary(self.graded, self._topical)
 
     def _moot(self) -> Result | None:
         """Return 不适用 where nothing is told but the figures that only another document could confirm."""
@@ -81,10 +80,10 @@ class _Grader:
         """Find a zero report of the whole year beside a counted case of the same thing."""
         if not self.need.contradicts:
             return None
-        zeros = [g for g in self.graded if g[2] == ZERO and denies_all(self.reading, g[1])]
-        counted = [g for g in self.graded if g[0] == _BEST and g[2] != ZERO]
-        for _, zero, _ in zeros:
-            for _, fact, _ in counted:
+        zeros = [g.span for g in self.graded if g.why == ZERO and denies_all(self.reading, g.span)]
+        counted = [g.span for g in self.graded if g.level == _BEST and g.why != ZERO]
+        for zero in zeros:
+            for fact in counted:
                 if self.reading.sentence_at(zero[0]) != self.reading.sentence_at(fact[0]):
                     why = "前后矛盾：一处写没有发生，另一处写了件数"
                     return Result(None, ((zero, None, why), (fact, None, why)), f"{why}，请核对原文")
@@ -92,9 +91,9 @@ class _Grader:
 
     def _heading_alone(self) -> Result | None:
         """Doubt a topic named only in a heading above concrete text: the text may tell it in other words."""
-        if not self.graded or any(why != _HEADING for _, _, why in self.graded):
+        if not self.graded or any(g.why != HEADING for g in self.graded):
             return None
-        for _, span, _ in self.graded:
+        for span in (g.span for g in self.graded):
             index = self.reading.sentence_at(span[0])
             # what a head did is not told by a heading above somebody's figures
             counted = (
@@ -102,11 +101,11 @@ class _Grader:
             )
             if counted is not None:
                 why = "小标题点题，正文写了做的数"
-                return Result(2, ((counted, 2, why), (span, 1, _HEADING)), why)
+                return Result(2, ((counted, 2, why), (span, 1, HEADING)), why)
             below = concrete_below(self.scene, self.need, index)
             if below is not None:
                 why = "标题点到，下文写得具体而没有这项的用词"
-                return Result(None, ((span, 1, _HEADING), (below, None, why)), f"{why}，请看下文说的是不是这件事")
+                return Result(None, ((span, 1, HEADING), (below, None, why)), f"{why}，请看下文说的是不是这件事")
         return None
 
     def _worth(self, found: list[Pattern], most: int) -> Iterator[Pattern]:
@@ -182,11 +181,11 @@ class _Grader:
             if level > 1 and self._is_slogan(pattern, index, span):
                 self._add(index, span, 1, _SLOGAN)
             elif not sentences[index].heading:
-                self._add(index, span, level, why)
-            elif pattern.wide and pattern.within != "题":
-                self._add(*self._below(index, span), level, why)
+                self._add(index, span, level, why, loose=_is_loose(pattern))
+            elif _is_loose(pattern):
+                self._add(*self._below(index, span), level, why, loose=True)
             else:
-                self._add(index, span, min(level, 1), _HEADING)
+                self._add(index, span, min(level, 1), HEADING)
 
     def _is_slogan(self, pattern: Pattern, index: int, span: Span) -> bool:
         """Say whether a pattern stands in slogans alone; what a wider one adds may stand in another sentence."""
@@ -196,17 +195,25 @@ class _Grader:
             return pattern.within == "题" and reading.is_slogan(span)
         return reading.is_slogan(span) and reading.match_past_slogan(pattern, index) is None
 
-    def _add(self, index: int, span: Span, level: int, why: str) -> None:
-        attribution = self.need.attribution
+    def _add(self, index: int, span: Span, level: int, why: str, *, loose: bool = False, side: bool = False) -> None:
+        attribution, rank = self.need.attribution, 0
         if attribution is not None:
-            cap, who = cap_by_actor(attribution, self.scene.context.actors(index))
-            if level > cap:
-                level, why = cap, f"{why}；{who}"
+            actors = self.scene.context.actors(index)
+            rank = rank_of_actor(attribution, actors)
+            cap, who = cap_by_actor(attribution, actors)
+            if level > cap or (why != HEADING and is_of_other_side(attribution, actors)):
+                level, why = min(level, cap), f"{why}；{who}"
         self.scene.note(span, level, why)
         if level > 0:
-            self.graded.append((level, span, why))
-            if level > self._settled and sum(g[0] >= level for g in self.graded) >= MAX_EVIDENCE:
+            self.graded.append(Graded(level, span, why, loose, side, rank))
+            if level > self._settled and sum(g.level >= level for g in self.graded) >= MAX_EVIDENCE:
                 self._settled = level
+
+    def _topical(self, span: Span) -> int:
+        """Count the rule's own words and the figures in the sentence of a span: how much it tells of the matter."""
+        index = self.reading.sentence_at(span[0])
+        words = sum(bool(self.reading.spans(index, term)) for term in self.patterns.matter)
+        return words + len(self.reading.spans(index, self.reading.compiled.any_figure))
 
     # ---- figures, sides and topics
 
@@ -241,13 +248,13 @@ class _Grader:
             level = 1
         why = f"写到{total}个方面中的{len(seen)}个：" + "、".join(seen)
         for index, span in seen.values():
-            self._add(index, span, level, why)
+            self._add(index, span, level, why, side=True)
 
     def _topics(self, pattern: Pattern, most: int) -> None:
         sentences = self.reading.document.sentences
         for index, span in self._places(pattern, most):
             if sentences[index].heading:
-                level, why = 1, _HEADING
+                level, why = 1, HEADING
                 lifted = self._below_heading(index)
                 if lifted is not None:
                     self._add(*lifted)
@@ -316,14 +323,6 @@ class _Grader:
 _FUTURE_ROLES = frozenset({Role.PLAN, Role.PROBLEM})
 
 
-def _summary(graded: list[Graded]) -> Result:
-    if not graded:
-        return Result(0)
-    # what the text tells goes before what only a heading names
-    graded.sort(key=lambda g: (-g[0], g[2] == _HEADING, g[1][0]))
-    best = graded[0][0]
-    spans: list[tuple[Span, int | None, str]] = []
-    for level, span, why in graded:
-        if all(not (span[0] < s[1] and s[0] < span[1]) for s, _, _ in spans):
-            spans.append((span, level, why))
-    return Result(best, tuple(spans), graded[0][2])
+def _is_loose(pattern: Pattern) -> bool:
+    """Say whether a pattern may be made up by several sentences, none of which need tell of the whole."""
+    return pattern.wide and pattern.within != "题"

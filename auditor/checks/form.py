@@ -18,6 +18,7 @@ from auditor.checks.form_dates import (
     span_of,
     submitted,
 )
+from auditor.checks.form_proofs import last_sentence, proofs
 from auditor.matching.chains import Span
 from auditor.model import DateKind, Document, Level, Paragraph, Role, Source
 from auditor.reading.labels import DATE_VALUE, lone_label, tells_publication
@@ -39,13 +40,16 @@ _RULEMAKING = re.compile(
     "(?:制定|出台|修订|颁布|公布|发布|废止|修改)(?:了|政府|地方政府|部门|[本我][县区旗镇乡])*规章(?!制度|和|、|及|备案|以外)|(?:制定|出台|颁布|公布)(?:了|出台)?(?:[^，。；]{0,40}等)?(?:政府|行政)规章(?:和规范性文件)?[0-9]+[件部]"
 )
 _PAIRS = (("《", "》"), ("（", "）"))
+_BEST = 3
 _ENDS = "。！？；：”）》.!?"
 
 
 def check_form(rule: Rule, scene: Scene) -> Result:
     """Grade one formal aspect of the report."""
-    level, span, why = ASPECTS[rule.options["aspect"]](scene)
-    return Result(level, ((span, level, why),) if span is not None else (), why)
+    aspect = rule.options["aspect"]
+    level, span, why = ASPECTS[aspect](scene)
+    spans = [span] if span is not None else proofs(aspect, scene) if level == _BEST else []
+    return Result(level, tuple((each, level, why) for each in spans), why)
 
 
 def _title(scene: Scene) -> Judgement:
@@ -163,7 +167,7 @@ def _years(scene: Scene) -> Judgement:
         )
         if found and int(found[1]) != year and not since:
             return 1, (intro.start, intro.end), f"开头写{found[1]}年，与标题年度{year}不一致"
-    return 3, head_of(scene), "标题、开头、安排的年份自洽"
+    return 3, None, "标题、开头、安排的年份自洽"
 
 
 def _numbering(scene: Scene) -> Judgement:
@@ -184,7 +188,7 @@ def _numbering(scene: Scene) -> Judgement:
             faults.append(((paragraph.start, paragraph.start + heading.length), f"编号{why}"))
         expected[heading.depth] = heading.number
     if not faults:
-        return 3, head_of(scene), "编号连续"
+        return 3, None, "编号连续" if expected else "没有用编号，不存在跳号、重号"
     span, why = faults[0]
     return (2, span, why) if len(faults) < 3 else (1, span, f"编号有{len(faults)}处重复或跳号")
 
@@ -200,23 +204,16 @@ def _whole(scene: Scene) -> Judgement:
             at = norm.find(opening)
             return 2, (at, at + 1) if at >= 0 else None, f"“{opening}{closing}”不成对"
     body = [p for p in document.paragraphs if not p.page_chrome]
-    body_end = _signed_from(scene)
-    last = next(
-        (
-            s
-            for s in reversed(document.sentences)
-            if s.role is not Role.OTHER and s.end - s.start > 12 and s.start < body_end
-        ),
-        None,
-    )
-    if last is not None and norm[last.end - 1] not in _ENDS:
-        return 2, (last.start, last.end), "末句没有写完"
+    last = last_sentence(scene, _signed_from(scene))
+    if last is not None and norm[last[1] - 1] not in _ENDS:
+        return 2, last, "末句没有写完"
     residue = _residue(document)
     if residue is not None and not document.path.lower().endswith((".html", ".htm", ".shtml")):
         return 2, (residue.start, residue.end), "留有网页导航、打印、扫一扫等字样"
-    if sum("." in p.text and "。" not in p.text for p in body) > len(body) // 2:
-        return 2, head_of(scene), "句号写成了西文句点"
-    return 3, head_of(scene), "文本完整"
+    stopped = [p for p in body if "." in p.text and "。" not in p.text]
+    if len(stopped) > len(body) // 2:
+        return 2, (stopped[0].start, stopped[0].end), "句号写成了西文句点"
+    return 3, last, "没有没填的空，括号、书名号成对，末句写完了"
 
 
 def _signed_from(scene: Scene) -> int:
@@ -260,8 +257,8 @@ def _length(scene: Scene) -> Judgement:
     low, high = _LENGTHS[level]
     why = f"正文约{size}字（{level}级常见{low}至{high}字）"
     if low <= size <= high:
-        return 3, head_of(scene), why
-    return (2 if size >= low // 3 else 1), head_of(scene), why
+        return 3, None, why
+    return (2 if size >= low // 3 else 1), None, why
 
 
 def _rulemaking(scene: Scene) -> Judgement:
@@ -271,7 +268,7 @@ def _rulemaking(scene: Scene) -> Judgement:
             m = _RULEMAKING.search(document.norm, sentence.start, sentence.end)
             if m:
                 return 0, m.span(), "本单位没有规章制定权，不应自称制定规章"
-    return 3, head_of(scene), "没有自称制定规章"
+    return 3, None, "全文没有自称制定规章的写法"
 
 
 ASPECTS: dict[str, Callable[[Scene], Judgement]] = {

@@ -192,7 +192,7 @@ def period(scene: Scene) -> Judgement:
         for m in _PARTIAL.finditer(document.norm, s.start, s.end)
     ]
     if not partial:
-        return 3, head_of(scene), "未见只报部分月份的写法"
+        return 3, None, "未见只报部分月份的写法"
     if len(partial) <= 2:
         return 2, partial[0], "有个别数据只到部分月份"
     return 1, partial[0], f"有{len(partial)}处只到部分月份，不是全年"

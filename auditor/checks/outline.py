@@ -10,6 +10,7 @@ from auditor.checks.evidence_grading import grade
 from auditor.matching.chains import Span
 from auditor.model import Level, Role, Sentence
 from auditor.ruleset.pack import Rule
+from auditor.text.cues import lacks
 from auditor.text.headings import find_heading
 from auditor.text.numbers import UNIT_FAMILIES
 from auditor.text.unnamed import no_plan
@@ -40,7 +41,7 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
             return _perhaps_plan(scene) or fallback if options["role"] is Role.PLAN else fallback
         return Result(1, (((body[0].start, body[0].end), 1, "有这一部分，但几乎没有内容"),), "几乎没有内容")
     spans: tuple[tuple[Span, int | None, str], ...] = tuple(
-        ((s.start, s.end), None, f"“{options['role']}”部分") for s in body[:2]
+        ((s.start, s.end), None, f"“{options['role']}”部分") for s in _telling(scene, body)
     )
     missing = []
     if length < options["enough"]:
@@ -54,6 +55,28 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
     if missing:
         return Result(2, spans, "有这一部分，但" + "、".join(missing))
     return Result(3, spans, "有这一部分，内容不空")
+
+
+_SHOWN = 2
+"""Sentences that show what a part holds."""
+_ENOUGH_TOLD = 3
+"""Figures above which a sentence is no better a proof."""
+
+
+def _telling(scene: Scene, body: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences that tell the most: what was done and how much, what falls short; the first where none do."""
+    reading, norm = scene.reading, scene.document.norm
+    acts = [p.terms[0] for p in reading.compiled.act]
+
+    def told(sentence: Sentence) -> int:
+        index = reading.sentence_at(sentence.start)
+        if sentence.role is Role.PROBLEM:
+            return min(_ENOUGH_TOLD, lacks(norm[sentence.start : sentence.end]))
+        figures = min(_ENOUGH_TOLD, len(reading.spans(index, reading.compiled.any_figure)))
+        return figures + any(not reading.is_slogan(span) for term in acts for span in reading.spans(index, term))
+
+    best = sorted(body, key=told, reverse=True)[:_SHOWN]
+    return sorted(best, key=lambda s: s.start)
 
 
 def _untold(rule: Rule, scene: Scene, body: Sequence[Sentence]) -> Result | None:

@@ -29,8 +29,18 @@ _CAUSE_FIRST = re.compile("(?:由于|因(?![地人时]制宜)|因为|受|随着|
 _ANY_CAUSE = re.compile("由于|因为|原因|受[^，]{2,16}(?:影响|制约|限制)|导致|致使|使得|造成|根源|症结|究其")
 _SAYS_WHY = re.compile("主要(?:还)?是|说到底|归根|关键(?:还)?[是在]")
 """Match a sentence that goes on about the problem before it: 案卷质量不高。主要是培训少。"""
+_CONCEDES = re.compile(
+    "回顾|总结|虽|尽管|但|然而|不过|同时|当然|对照|对标|与|和|同|比照|距离?|我们|也|在|从|过去|一年来|全年|总体|总的"
+    "|[^，。；]{0,12}(?:取得|有)了?[^，。；]{0,8}(?:成绩|成效|进步|进展)"
+)
+"""Match how a clause begins that only leads to the problems: 虽然取得了一些成绩, 与群众的期待相比."""
+_SHORT_LEAD = 60
+"""Characters under which a sentence that leads to the problems holds none itself."""
 _MIN_ITEM = 6
 _SAME = (
+    ("普法宣传", "法治宣传"),
+    ("法制宣传", "法治宣传"),
+    ("法律宣传", "法治宣传"),
     ("普法", "法治宣传"),
     ("行政复议", "复议"),
     ("行政应诉", "应诉"),
@@ -62,11 +72,11 @@ _ANSWERED = 2
 def check_response(rule: Rule, scene: Scene) -> Result:
     """Grade the share of problems whose key words return in the plan."""
     document = scene.document
-    items = _items(scene)
+    stop = frozenset(rule.options["stop"])
+    items = _items(scene, stop)
     plan = _plain("".join(document.norm[s.start : s.end] for s in document.sentences if s.role is Role.PLAN))
     if not items or not plan:
         return Result(0, reason="没有问题部分或没有安排部分，无从对应")
-    stop = frozenset(rule.options["stop"])
     themes = [t for t in rule.options["themes"] if any(w in plan for w in t)]
     answered: list[Span] = []
     asked = asked_vaguely = 0
@@ -197,7 +207,7 @@ def _answers(words: set[str], heads: list[set[str]], shared: set[str], compounds
     return any(_weight(h & shared) >= 1 for h in named) or found >= 2.5 or (found >= 1 and found * 3 >= _weight(words))
 
 
-def _items(scene: Scene) -> list[list[Span]]:
+def _items(scene: Scene, stop: Set[str]) -> list[list[Span]]:
     """Group the sentences of the problems part into its items: by 一是, （一） …, else by sentence."""
     norm = scene.document.norm
     spans: list[Span] = []
@@ -217,14 +227,32 @@ def _items(scene: Scene) -> list[list[Span]]:
                 items[-1].append(span)
         return items
     own = [
-        (a, b)
-        for a, b in spans
-        if b - a >= _MIN_ITEM
-        and not _CAUSE.match(norm, a, b)
-        and not (_LEAD.search(norm, a, b) and b - a < 60 and not _after_colon(norm, a, b))
+        (a, b) for a, b in spans if b - a >= _MIN_ITEM and not _CAUSE.match(norm, a, b) and not _only_leads(norm, a, b)
     ]
     own = [span for i, span in enumerate(own) if i == 0 or not _SAYS_WHY.match(norm, *span)]
-    return [[part] for span in own for part in _parts(norm, *span)]
+    return [item for span in own for item in _joined(norm, _parts(norm, *span), stop)]
+
+
+def _joined(norm: str, parts: list[Span], stop: Set[str]) -> list[list[Span]]:
+    """Leave a clause that names nothing itself to the one before it: 普法形式单一，实效性有待增强 is one problem."""
+    items: list[list[Span]] = []
+    for part in parts:
+        if items and all(word in stop for word in _words(_plain(norm[part[0] : part[1]]))):
+            items[-1].append(part)
+        else:
+            items.append([part])
+    return items
+
+
+def _only_leads(norm: str, start: int, end: int) -> bool:
+    """Say whether a sentence says no more than that there are problems, however long it takes to."""
+    lead = _LEAD.search(norm, start, end)
+    if lead is None or _after_colon(norm, start, end):
+        return False
+    if end - start < _SHORT_LEAD:
+        return True
+    before = norm[start : norm.rfind("，", start, lead.start() + 1) + 1]
+    return lead.end() >= end - 1 and not lacks(before) and all(map(_CONCEDES.match, before.split("，")[:-1]))
 
 
 _IN_RESPECT_OF = re.compile("在([^，。；、]{4,}(?:、[^，。；、]{4,})+?)等(?:方面|环节|领域)")

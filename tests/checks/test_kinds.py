@@ -38,7 +38,7 @@ RULES = [
         kind="substance",
         substance={"roles": ["第一责任人"], "specific": ["会议"], "heads": True},
     ),
-    rule("RSP-01", kind="response", response={"full": 0.75, "part": 0.4, "stop": ["工作", "加强", "进一步"]}),
+    rule("RSP-01", kind="response", response={"full": 0.75, "part": 0.4, "stop": ["工作", "加强", "进一步", "不够"]}),
 ]
 
 
@@ -156,6 +156,42 @@ def test_causes_that_are_numbered_are_no_problems(engine):
     )
     finding = judge(engine, text, role=None)["RSP-01"]
     assert (finding.evidence_level, finding.reason) == (3, "2条问题中2条在安排里有回应")
+
+
+@pytest.mark.parametrize(
+    ("problems", "reason"),
+    [
+        # however long, a sentence that only says there are problems is none itself
+        (
+            "总结过去一年，虽然各方面有了一些进步，但与上面的新任务相比、与老百姓心里的那杆秤相比，我们也清楚还有不少需要正视的问题。\n执法装备配备滞后。法治宣传形式单一。",
+            "2条问题中2条在安排里有回应",
+        ),
+        # but one that tells of them is
+        (
+            "总结过去一年，虽然各方面有了一些进步，但与上面提出的新任务相比，执法装备配备滞后，村居信息员队伍薄弱，还有不少需要正视的问题。\n法治宣传形式单一。",
+            "2条问题中2条在安排里有回应",
+        ),
+        # a clause with no matter of its own goes with the one before it
+        ("执法装备配备滞后。法治宣传形式单一，进一步加强不够。", "2条问题中2条在安排里有回应"),
+        # and the law made known is one thing under several names
+        ("执法装备配备滞后。法制宣传不深不透。", "2条问题中2条在安排里有回应"),
+        ("执法装备配备滞后。法律宣传不深不透。", "2条问题中2条在安排里有回应"),
+    ],
+)
+def test_each_problem_is_counted_once(engine, problems, reason):
+    """What leads to the problems, or goes on about one, is no further problem."""
+    text = f"一、工作\n公开信息。\n二、存在问题\n{problems}\n三、下一步工作\n为乡镇配齐执法装备。创新法治宣传形式。"
+    assert judge(engine, text, role=None)["RSP-01"].reason == reason
+
+
+def test_a_part_is_shown_by_what_it_tells(tmp_path):
+    """Slogans that open a part do not bear it out where something was done and counted."""
+    engine = small_engine(tmp_path, [rule("OUT-01", kind="outline", outline={**OUTLINE, "role": "举措成效"})])
+    text = "坚持高位推动，人人讲法治。推动学习成果转化。举办培训班9期，培训执法人员260人次。审查合同31份。"
+    quotes = [e.quote for e in judge(engine, text)["OUT-01"].evidence]
+    assert quotes == ["举办培训班9期，培训执法人员260人次。", "审查合同31份。"]
+    bare = judge(engine, "坚持高位推动，人人讲法治。推动学习成果转化，凝聚各方合力，营造良好氛围。")["OUT-01"]
+    assert bare.evidence[0].quote == "坚持高位推动，人人讲法治。"
 
 
 def test_a_part_that_is_not_there_is_not_called_empty(engine):
