@@ -78,6 +78,7 @@ class Call:
             answers=answers or {},
             vetoes=tuple(veto.rule for veto in self._pack.scoring.vetoes),
             grades=self._pack.scoring.grades,
+            unbound=self._pack.scoring.unbound_reason,
         )
 
     def write(self, run: Run, context: ReportContext, out: Path, *, workbooks: bool, data: bool) -> None:

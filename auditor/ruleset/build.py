@@ -292,6 +292,9 @@ class Builder:
             failing_grade=spec.failing_grade,
             pass_at=spec.pass_at,
             note=spec.note,
+            unbound=frozenset(Level(n) for n in spec.unbound.levels) if spec.unbound else frozenset(),
+            unbound_reason=spec.unbound.reason if spec.unbound else "",
+            advice=spec.points.S,
         )
 
 

@@ -181,7 +181,11 @@ class VetoRule:
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """Hold the weights of a pack (the tool's own, no statute's)."""
+    """Hold the weights of a pack (the tool's own, no statute's).
+
+    What Art. 23–27 lay on the report (M) is advice, for ``advice`` points at most, to the levels of ``unbound``, for
+    the reason ``unbound_reason``.
+    """
 
     credits: tuple[float, float, float, float]
     deductions: Mapping[str, tuple[float, float]]
@@ -190,6 +194,9 @@ class Scoring:
     failing_grade: str
     pass_at: float
     note: str = ""
+    unbound: frozenset[Level] = frozenset()
+    unbound_reason: str = ""
+    advice: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,8 @@ def _set_aside(finding: Finding, waiver: Waiver) -> Finding:
     return finding._replace(
         verdict=_VERDICTS[waiver.kind],
         evidence_level=None,
-        credit=_CREDIT[waiver.kind],
+        # what costs nothing (no law in force then) earns nothing either
+        credit=None if finding.credit is None else _CREDIT[waiver.kind],
         gap="",
         advice="",
         reason=words(waiver, finding.verdict.value),

@@ -11,6 +11,7 @@ from auditor.model import Audit, Strength, Verdict
 from auditor.report.arithmetic import score_work
 from auditor.report.context import ReportContext
 from auditor.report.figures import advice_on, contradiction_words, contradictions, relation_counts
+from auditor.report.lowered import lowered_notes
 from auditor.report.ranking import counts, file_name, is_graded, lost, name_of, refusal, vetoes_of, worst_gaps
 from auditor.report.style import LEVELS, NOT_SEEN, STRENGTHS, UNFIT, VERDICTS
 from auditor.report.workbook.book import Column, height_of, set_widths
@@ -80,13 +81,15 @@ def _standing(writer: SheetWriter, audit: Audit, context: ReportContext) -> None
     else:
         writer.append([writer.text("得分", "栏名"), writer.number(score.value, "总分")], height=22)
         _pair(writer, "算式", score_work(score))
-        _pair(writer, "算式说明", "100 × 各项（分值 × 得分比例）之和 ÷ 各项分值之和 − 扣分；不适用的要求不进入算式")
+        _pair(writer, "算式说明", "100 × 各项（分值 × 得分比例）之和 ÷ 各项分值之和 − 扣分；不适用的、不计分的要求不进入算式")
     if score:
         _pair(writer, "等级", score.grade, "警示" if score.vetoes else "文字")
         if context.grades:
             _pair(writer, "等级线", context.grade_lines())
     for veto in vetoes_of(audit):
         _pair(writer, "单项否决", veto.reason, "警示")
+    for note in lowered_notes(audit, context):
+        _pair(writer, "效力说明", note)
     _pair(writer, "数字勾稽", relation_counts(audit), "警示" if contradictions(audit) else "文字")
 
 
