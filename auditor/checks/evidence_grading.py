@@ -73,9 +73,14 @@ class _Grader:
         return replace(result, reason=wanting(self.need, result.reason, self._seen))
 
     def _moot(self) -> Result | None:
-        """Return 不适用 where nothing is told but the figures that only another document could confirm."""
+        """Return 不适用 where nothing is told but figures that only another document could confirm, or only noughts."""
         moot = self.need.moot
-        if moot is None or self.graded or all(f.metric not in moot.metrics for f in self.scene.figures):
+        if moot is None or self.graded:
+            return None
+        stated = {(figure.metric, figure.high == 0) for figure in self.scene.figures}
+        names = {metric for metric, _ in stated}
+        nothing = bool(moot.zeros) and all((m, True) in stated and (m, False) not in stated for m in moot.zeros)
+        if names & moot.unless or not (names & moot.metrics or nothing):
             return None
         return Result(None, (), moot.reason, moot=True)
 

@@ -217,6 +217,11 @@ class Builder:
             if not self.has_metric(name):
                 place = (*where, "evidence", "metrics", position)
                 self.say(source, place, "P038", f"指标“{name}”不存在，请先在 metrics 里写这个指标。")
+        moot = evidence.moot if evidence else None
+        for name in (*moot.metrics, *moot.zeros, *moot.unless) if moot else ():
+            if not self.has_metric(name):
+                place = (*where, "evidence", "moot")
+                self.say(source, place, "P038", f"指标“{name}”不存在，请先在 metrics 里写这个指标。")
         parts = Patterns(self, source, terms)
         return Rule(
             id=spec.id,

@@ -64,10 +64,15 @@ class EvidenceNeed:
 
 @dataclass(frozen=True, slots=True)
 class Moot:
-    """Say of which figures a rule speaks that cannot be judged from the report alone, and why."""
+    """Say of which figures a rule speaks that cannot be judged from the report alone, and why.
+
+    ``metrics`` are stated and nothing else is; or all of ``zeros`` are nought, so that there is nothing to tell of.
+    """
 
     metrics: frozenset[str]
     reason: str
+    zeros: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
