@@ -248,7 +248,6 @@ class _Grader:
                     break
         if not seen:
             return
-        total = len(self.patterns.sides)
         level = 3 if len(seen) >= self.need.full_sides else 2 if len(seen) >= self.need.part_sides else 1
         if seen.keys() <= self.need.weak_sides:
             level = 1

@@ -31,11 +31,7 @@ def together(audit: Audit, context: ReportContext) -> list[Group]:
     """Return the gaps of a report that can be mended together, the most first; a slogan within such a theme is not named."""
     if not is_graded(audit):
         return []
-    asked = [
-        each
-        for each in audit.findings
-        if not each.draft and _is_asked(each) and context.is_worded(each.rule)
-    ]
+    asked = [each for each in audit.findings if not each.draft and _is_asked(each) and context.is_worded(each.rule)]
     themes = list(_themes(asked))
     known = [set(group.rules) for group in themes]
     slogans = [group for group in _slogans(asked) if not any(set(group.rules) <= rules for rules in known)]

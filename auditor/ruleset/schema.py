@@ -58,9 +58,7 @@ class AttributionSpec(Strict):
 class MootSpec(Strict):
     """When a rule cannot be judged from the report alone, so that it does not apply to it."""
 
-    metrics: list[str] = Field(
-        default_factory=list, description="写明了其中一个指标的数字，而没有写到本规则的要求"
-    )
+    metrics: list[str] = Field(default_factory=list, description="写明了其中一个指标的数字，而没有写到本规则的要求")
     zeros: list[str] = Field(default_factory=list, description="这些指标都写明是零，而没有写到本规则的要求")
     unless: list[str] = Field(default_factory=list, description="写明了其中一个指标的数字的，照常评定")
     reason: str = Field(min_length=4, description="为什么单凭报告不能判断")

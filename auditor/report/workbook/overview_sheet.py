@@ -86,7 +86,11 @@ def _standing(writer: SheetWriter, audit: Audit, context: ReportContext) -> None
     else:
         writer.append([writer.text("得分", "栏名"), writer.number(score.value, "总分")], height=22)
         _pair(writer, "算式", score_work(score))
-        _pair(writer, "算式说明", "100 × 各项（分值 × 得分比例）之和 ÷ 各项分值之和 − 扣分；不适用的、不计分的要求不进入算式")
+        _pair(
+            writer,
+            "算式说明",
+            "100 × 各项（分值 × 得分比例）之和 ÷ 各项分值之和 − 扣分；不适用的、不计分的要求不进入算式",
+        )
     if score:
         _pair(writer, "等级", score.grade, "警示" if score.vetoes else "文字")
         if context.grades:
