@@ -17,6 +17,7 @@ from pathlib import Path
 from auditor.answers.items import told_apart
 from auditor.defects.proofreader import Proofreader
 from auditor.engine import Engine
+from auditor.force import in_force
 from auditor.model import Audit, Run, Unreadable
 from auditor.nearness.nearest import Nearest
 from auditor.outcome import Waiver
@@ -92,7 +93,7 @@ class Worker:
             scene = self.engine.scene(document)
             audit = self.engine.judge(scene)
             audit = replace(audit, findings=self.nearest.shown(audit, scene), defects=self.proofreader.read(document))
-            return scored(audit, self.engine.pack)
+            return scored(in_force(audit, self.engine.pack), self.engine.pack)
         except Exception as error:  # noqa: BLE001 - the document boundary (design §4)
             where = traceback.extract_tb(error.__traceback__)[-1]
             reason = f"程序处理这份文件时出错（{type(error).__name__}，{where.name}:{where.lineno}）"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from auditor.model import Audit, DateKind, DefectKind, Document, Finding, Level, Source
+from auditor.model import Audit, DateKind, DefectKind, Document, Finding, Level, Source, Strength
 from auditor.outcome import Score, ThemeScore, Veto
 from auditor.ruleset.pack import Pack, Scoring
 
@@ -47,7 +47,7 @@ def score(audit: Audit, pack: Pack) -> Score:
     deductions = tuple(_deductions(audit, scoring))
     base = 100.0 * earned / possible if possible else 0.0
     value = round(max(0.0, base - sum(points for _, points in deductions)), 1)
-    vetoes = tuple(_vetoes(audit, scoring))
+    vetoes = tuple(_vetoes(audit, scoring, {rule.id: rule.strength for rule in pack.rules}))
     grade = (
         scoring.failing_grade
         if vetoes
@@ -56,11 +56,13 @@ def score(audit: Audit, pack: Pack) -> Score:
     return Score(value, round(earned, 4), round(possible, 4), deductions, grade, vetoes, _themes(counted))
 
 
-def _vetoes(audit: Audit, scoring: Scoring) -> Iterator[Veto]:
+def _vetoes(audit: Audit, scoring: Scoring, laid: Mapping[str, Strength]) -> Iterator[Veto]:
     findings = {f.rule: f for f in audit.findings}
     level = audit.document.level.value if audit.document.level else None
     for veto in scoring.vetoes:
         finding = findings.get(veto.rule)
+        if veto.rule in laid and finding is not None and finding.strength is not laid[veto.rule]:
+            continue  # the law does not lay it on this report (``force``)
         if finding is None or finding.evidence_level is None or finding.evidence_level > veto.at_most:
             continue
         if veto.levels is None or level is None or level in veto.levels:

@@ -6,9 +6,11 @@ guessed: the names must agree but for the places in front, the year must be the 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from auditor.answers.items import item_id, items, unit_key
@@ -19,6 +21,10 @@ _PARTY = "中共"
 _PLACE_ENDS = (*tuple("省市县区旗州盟师镇乡"), "街道")
 _BARE = tuple("省市县区旗州盟")
 """Stand alone before an office: 县司法局 is some county's."""
+_OFFICE = re.compile("(?<=[省市县区旗州盟镇乡道])(?:人民政府|政府|办事处|党委|党工委|工委|委员会|委)(?:办公室)?$")
+_ALIKE = 0.75
+"""How much of two names must agree for the one to be taken for a slip of the other."""
+_MOST_ALIKE = 3
 _LEAST = 3
 """Characters from which the end of a name tells of a body: 县委 or 政府 are those of any county."""
 
@@ -62,6 +68,19 @@ def partners(before: Iterable[Name], now: Iterable[Name]) -> dict[Name, Name]:
 def near_names(unit: str, now: Iterable[str]) -> list[str]:
     """Return the names that may be another one for ``unit``, for a person to decide."""
     return [each for each in dict.fromkeys(now) if is_longer_name(unit, each)]
+
+
+def alike_names(unit: str, now: Iterable[str]) -> list[str]:
+    """Return the names that a person who wrote ``unit`` may have meant: longer, without its office, or misspelt."""
+    known = list(dict.fromkeys(now))
+    bare = _bare(unit)
+    near = [each for each in known if _bare(each) == bare or is_longer_name(_bare(each), bare)]
+    return (near or get_close_matches(unit, known, n=3, cutoff=_ALIKE))[:_MOST_ALIKE]
+
+
+def _bare(unit: str) -> str:
+    """Return a unit's name without the office that ends it: 柘树岭镇 of 柘树岭镇人民政府, 望桥街道 of 望桥街道办事处."""
+    return _OFFICE.sub("", unit_key(unit).removeprefix(_PARTY)) or unit
 
 
 def aliases(audits: Sequence[Audit], before: Iterable[Name]) -> tuple[dict[str, str], dict[Name, Name]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditor.checks.attribution import cap_by_actor, is_of_other_side, rank_of_actor
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.checks.below_headings import concrete_below, counted_below
 from auditor.checks.citing import HEADING, Graded, summary
 from auditor.checks.strangers import Strangers
+from auditor.checks.wanting import ACTED, NO_FIGURE, sides_told, wanting
 from auditor.checks.zero_reports import denies_all, none_below
 from auditor.matching.chains import Span
 from auditor.matching.compiled import Evidence
@@ -29,7 +31,7 @@ _SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
 _SINGLE = (
     ("zero", 3, ZERO),
     ("full", 3, "写了具体举措和所要的数字或事例"),
-    ("part", 2, "写了具体举措；要算满足，还差所要的数字、事例或别的方面"),
+    ("part", 2, ACTED),
     ("weak", 1, "只点了题，没有写明具体举措"),
 )
 
@@ -46,6 +48,7 @@ class _Grader:
         self._strangers = Strangers(patterns, scene)
         self.graded: list[Graded] = []
         self._settled = 0
+        self._seen: tuple[str, ...] = ()
 
     def result(self) -> Result:
         among, patterns = self.reading.among, self.patterns
@@ -61,12 +64,23 @@ class _Grader:
         if not any(g.level == _BEST for g in self.graded):
             for pattern in self._worth(among(patterns.topic), most):
                 self._topics(pattern, most)
-        return self._doubt() or self._moot() or summary(self.graded, self._topical)
+        return self._doubt() or self._moot() or self._in_part(summary(self.graded, self._topical))
+
+    def _in_part(self, result: Result) -> Result:
+        """Add to what is met in part what is still wanting."""
+        if result.level != _BEST - 1:
+            return result
+        return replace(result, reason=wanting(self.need, result.reason, self._seen))
 
     def _moot(self) -> Result | None:
-        """Return 不适用 where nothing is told but the figures that only another document could confirm."""
+        """Return 不适用 where nothing is told but figures that only another document could confirm, or only noughts."""
         moot = self.need.moot
-        if moot is None or self.graded or all(f.metric not in moot.metrics for f in self.scene.figures):
+        if moot is None or self.graded:
+            return None
+        stated = {(figure.metric, figure.high == 0) for figure in self.scene.figures}
+        names = {metric for metric, _ in stated}
+        nothing = bool(moot.zeros) and all((m, True) in stated and (m, False) not in stated for m in moot.zeros)
+        if names & moot.unless or not (names & moot.metrics or nothing):
             return None
         return Result(None, (), moot.reason, moot=True)
 
@@ -242,11 +256,11 @@ class _Grader:
                     break
         if not seen:
             return
-        total = len(self.patterns.sides)
         level = 3 if len(seen) >= self.need.full_sides else 2 if len(seen) >= self.need.part_sides else 1
         if seen.keys() <= self.need.weak_sides:
             level = 1
-        why = f"写到{total}个方面中的{len(seen)}个：" + "、".join(seen)
+        self._seen = tuple(seen)
+        why = sides_told(self.need, self._seen)
         for index, span in seen.values():
             self._add(index, span, level, why, side=True)
 
@@ -261,7 +275,7 @@ class _Grader:
             elif any(self._figure_near(index, s) for s in self.reading.matches(pattern, index) if s >= span):
                 level, why = 3, "写了这件事和所要的数字"
             elif self._act_near(index, span):
-                level, why = 2, "写了具体举措，没有所要的数字"
+                level, why = 2, f"{ACTED}，{NO_FIGURE}"
             else:
                 level, why = 1, "只点了题，没有写明具体举措"
             self._add(index, span, level, why)
@@ -316,7 +330,7 @@ class _Grader:
                 if found is None or self.reading.is_slogan(found):
                     continue
                 if sentences[below].role in self.need.roles:
-                    return below, found, 2, "小标题点题，正文有具体举措，没有所要的数字"
+                    return below, found, 2, f"小标题点题，正文有具体举措，{NO_FIGURE}"
         return None
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from auditor.checks.base import Scene
+from auditor.checks.untold import NOT_PUBLISHED, NOT_SUBMITTED
 from auditor.identity.dates import month_line, no_such_day
 from auditor.identity.period import part_of_year, reported_part
 from auditor.matching.chains import Span
@@ -136,7 +137,7 @@ def submitted(scene: Scene) -> Judgement:
     wrong = _impossible_day(scene)
     if wrong is not None:
         return 0, wrong, "落款日期写错了，没有这一天，看不出报送时间"
-    return 0, None, "没有可以判断报送时间的日期"
+    return 0, None, NOT_SUBMITTED
 
 
 def published(scene: Scene) -> Judgement:
@@ -144,7 +145,7 @@ def published(scene: Scene) -> Judgement:
     due = _due(scene, 4)
     fact = dict(scene.document.dates).get(DateKind.PUBLISHED)
     if fact is None or due is None:
-        return 0, None, "没有公开日期，无法判断是否按时公开"
+        return 0, None, NOT_PUBLISHED
     span = span_of(scene, fact.quote)
     if fact.value < due:
         return 3, span, f"公开日期{fact.value.isoformat()}，在4月1日之前"

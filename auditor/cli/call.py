@@ -78,6 +78,7 @@ class Call:
             answers=answers or {},
             vetoes=tuple(veto.rule for veto in self._pack.scoring.vetoes),
             grades=self._pack.scoring.grades,
+            unbound=self._pack.scoring.unbound_reason,
         )
 
     def write(self, run: Run, context: ReportContext, out: Path, *, workbooks: bool, data: bool) -> None:
@@ -142,6 +143,7 @@ class Call:
 
     def print_decision(self, run: Run, decision: Decision) -> None:
         """Print the decision of a gate and its reasons."""
+        from auditor.report.hard import hard_lines
         from auditor.report.repeats import labels
         from auditor.text.visible import encodable
 
@@ -159,6 +161,8 @@ class Call:
         print(f"决定：{decision.outcome}（退出码 {decision.exit_code}）")
         for reason in decision.because:
             print(encodable(f"- {reason}"))
+        for line in hard_lines(run, names, self.context(decision, None)):
+            print(encodable(line))
         self._print_gaps(run, decision, names)
 
     def _print_gaps(self, run: Run, decision: Decision, names: Mapping[str, str]) -> None:

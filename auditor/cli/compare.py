@@ -44,6 +44,7 @@ def compare(
     """对比两次报告或两次审查：补上了什么，新出现了什么，每条都附前后原文。"""
     from auditor.compare.comparison import compare as compare_sides
     from auditor.compare.opening import reader_of
+    from auditor.compare.side import Form
 
     if out is not None and out.suffix.lower() != ".xlsx":
         raise UsageError(f"--out 要写 .xlsx 文件，现为 {out}。例如 --out 整改对比.xlsx。")
@@ -52,8 +53,10 @@ def compare(
     # what is stored comes first: a broken file is told before a folder of reports is audited
     stored = [None if reader is None else reader(path) for path, reader in zip(paths, readers, strict=True)]
     quiet = quiet or form == "json"
+    # what was decided on a former run holds for the reports it is compared with, too
+    decided = [each.base for each in stored if each is not None and each.form is Form.RESULTS and each.base is not None]
     before, after = (
-        side or _audited(path, pack, overlay, waivers, ignored=no_waivers, jobs=jobs, quiet=quiet)
+        side or _audited(path, pack, overlay, waivers, decided, ignored=no_waivers, jobs=jobs, quiet=quiet)
         for path, side in zip(paths, stored, strict=True)
     )
     outcome = compare_sides(before, after)
@@ -88,18 +91,21 @@ def _audited(
     pack: Path | None,
     overlay: list[Path] | None,
     waivers: list[Path] | None,
+    decided: list[Path],
     *,
     ignored: bool,
     jobs: int,
     quiet: bool,
 ) -> Side:
-    """Audit the reports of one side, with the waivers that lie beside them."""
+    """Audit the reports of one side, with the waivers that lie beside them and those of the other side's results."""
     from auditor import __version__
     from auditor.cli.call import Call
     from auditor.compare.side import side_of
+    from auditor.waivers.source import find_files
 
     loaded = load(pack, overlay)
     call = Call(loaded, find_pack(pack), tuple(find_pack(each) for each in overlay or ()), jobs, quiet=quiet)
     folder = path if path.is_dir() else path.parent
-    run = call.run([str(path)], find_waivers(loaded, waivers, [folder], ignored=ignored))
-    return side_of(run, str(path), __version__)
+    run = call.run([str(path)], find_waivers(loaded, waivers, [folder, *decided], ignored=ignored))
+    borrowed = None if ignored or waivers else tuple(map(str, find_files(decided)))
+    return side_of(run, str(path), __version__, borrowed=borrowed)

@@ -17,7 +17,7 @@ from auditor.compare.difference import (
     relation_changes,
 )
 from auditor.compare.matching import WANTING, Left, Pair, Reason, match
-from auditor.compare.side import Paper, Side, unjudged
+from auditor.compare.side import Form, Paper, Side, unjudged
 from auditor.compare.texts import TextChange, text_changes
 
 
@@ -91,6 +91,23 @@ def _comparison(pair: Pair, sides: tuple[Side, Side]) -> Comparison:
 def _notes(old: Side, new: Side) -> Iterator[str]:
     if old.tool != new.tool:
         yield f"两侧由不同版本的程序审查（{old.tool or '不明'} → {new.tool or '不明'}），结论的变化可能来自程序"
+    for word, side, other_word, other in (("旧", old, "新", new), ("新", new, "旧", old)):
+        if side.form is Form.REPORTS and other.form is not Form.REPORTS:
+            yield from _decisions((word, side), (other_word, other))
+
+
+def _decisions(audited: tuple[str, Side], stored: tuple[str, Side]) -> Iterator[str]:
+    """Say whether what was decided on the stored side was applied to the side that was audited just now."""
+    (word, side), (other_word, other) = audited, stored
+    if side.borrowed:
+        files = "、".join(side.borrowed)
+        yield f"{word}的一侧也用了 {files} 里登记的误报、豁免：用上 {side.waived} 条（{other_word}的一侧那次审查用上 {other.waived} 条）"
+    elif other.waived > side.waived:
+        why = "加了 --no-waivers 或者另指了豁免文件" if side.borrowed is None else "没有找到登记它们的文件"
+        yield (
+            f"{other_word}的一侧审查时用上误报、豁免 {other.waived} 条，{word}的一侧只用上 {side.waived} 条（{why}），"
+            "结论的变化可能由此而来；要一样对待，请用 --waivers 写明豁免文件"
+        )
 
 
 def _side_faults(word: str, side: Side) -> Iterator[str]:

@@ -11,7 +11,7 @@ from auditor.compare.side import Paper
 from auditor.model import Defect, Figure, Finding, Relation
 from auditor.text.normalise import fold
 
-_CONTRADICTION = "矛盾"
+_CONTRADICTION, _UNDECIDED, _AGREED = "矛盾", "不可判", "一致"
 T = TypeVar("T")
 
 
@@ -55,8 +55,8 @@ class RelationChange(NamedTuple):
 
     @property
     def now(self) -> Relation:
-        """Return the contradiction."""
-        found = self.old if self.kind is Trace.GONE else self.new
+        """Return the contradiction, or the check that could not be decided on one side."""
+        found = self.old if self.kind in (Trace.GONE, Trace.SETTLED) else self.new
         assert found is not None
         return found
 
@@ -96,13 +96,15 @@ def gap_changes(old: Paper, new: Paper) -> tuple[GapChange, ...]:
 
 
 def relation_changes(old: Paper, new: Paper) -> tuple[RelationChange, ...]:
-    """Return what became of every contradiction."""
+    """Return what became of every contradiction, and what could be decided on one side only."""
     stays, gone, came = _paired(
         _contradictions(old), _contradictions(new), (lambda each: (each.relation, fold(each.work)), _id)
     )
     pairs: list[tuple[Trace, Relation | None, Relation | None]] = [(Trace.STAYS, a, b) for a, b in stays]
     pairs += [(_left(each, other := _other(new, each)), each, other) for each in gone]
     pairs += [(Trace.NEW, _other(old, each), each) for each in came]
+    pairs += [(Trace.SETTLED, a, b) for a, b in _decided(old, new)]
+    pairs += [(Trace.UNSETTLED, a, b) for b, a in _decided(new, old)]
     made = [RelationChange(kind, a, b, _quotes(old, a), _quotes(new, b)) for kind, a, b in pairs]
     return tuple(sorted(made, key=lambda each: (list(Trace).index(each.kind), _id(each.now), each.now.work)))
 
@@ -156,6 +158,23 @@ def _paired(
 def _contradictions(paper: Paper) -> list[Relation]:
     found = [each for each in paper.relations if each.verdict == _CONTRADICTION]
     return sorted(found, key=lambda each: (each.relation, each.work))
+
+
+def _decided(open_: Paper, sure: Paper) -> list[tuple[Relation, Relation]]:
+    """Pair the checks that one side left open with the same check where it agrees on the other, and did not before."""
+    was, now = (Counter(map(_said, paper.relations)) for paper in (sure, open_))
+    doubts = [r for r in open_.relations if r.verdict == _UNDECIDED and not r.message.startswith(_DECISION)]
+    agreed = [r for r in sure.relations if r.verdict == _AGREED]
+    pairs, _, _ = _paired(
+        sorted((r for r in doubts if not was[_said(r)]), key=lambda r: r.work),
+        sorted((r for r in agreed if not now[_said(r)]), key=lambda r: r.work),
+        (_id,),
+    )
+    return pairs
+
+
+def _said(relation: Relation) -> tuple[str, str, str]:
+    return relation.relation, relation.verdict, fold(relation.work)
 
 
 def _other(paper: Paper, relation: Relation) -> Relation | None:

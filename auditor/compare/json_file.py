@@ -6,7 +6,7 @@ from pathlib import Path
 
 from auditor.compare.building import defect_of, figure_of, finding_of, relation_of
 from auditor.compare.fields import Row, number_or_none, rows, text, text_or_none, whole, whole_or_none
-from auditor.compare.record import checked, faults_of, load_object, pack_of, tool_of, unreadable_of
+from auditor.compare.record import checked, faults_of, load_object, pack_of, tool_of, unreadable_of, waived_of
 from auditor.compare.side import Form, Paper, Side
 from auditor.model import Evidence
 
@@ -27,6 +27,7 @@ def _side(path: Path, record: Row) -> Side:
         faults_of(record),
         tool_of(record),
         base=path.parent,
+        waived=waived_of(record),
     )
 
 

@@ -29,7 +29,9 @@ class Trace(StrEnum):
     """Name what became of something that should not be in the text, the worst first."""
 
     NEW = "新出现"
+    UNSETTLED = "变为不可判"
     GONE = "已消除"
+    SETTLED = "已可判"
     ASIDE = "复核后不计"
     STAYS = "仍在"
 

@@ -11,7 +11,7 @@ from auditor.compare.fields import Row, items, mapping, rows, text, whole
 from auditor.errors import UsageError
 from auditor.exits import ExitCode
 from auditor.model import Unreadable
-from auditor.outcome import PackIdentity
+from auditor.outcome import PackIdentity, WaiverStatus
 
 T = TypeVar("T")
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -59,6 +59,15 @@ def pack_of(record: Row) -> PackIdentity:
 def tool_of(record: Row) -> str:
     """Return the version of the program of a run."""
     return text(mapping(record.get("tool"), "tool"), "version")
+
+
+def waived_of(record: Row) -> int:
+    """Return how many decisions of people were applied in the run: ``run.json`` counts them, the JSON result lists them."""
+    kept = record.get("waivers") or {}
+    if isinstance(kept, list):
+        return sum(text(row, "status") == WaiverStatus.USED for row in rows(record, "waivers"))
+    counts = mapping(kept, "waivers")
+    return whole(counts, WaiverStatus.USED.value) if WaiverStatus.USED.value in counts else 0
 
 
 def unreadable_of(record: Row) -> tuple[Unreadable, ...]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from auditor.compare.building import defect_of, figure_of, finding_of, relation_of
 from auditor.compare.fields import Row, items, number_or_none, rows, text, text_or_none, whole_or_none
-from auditor.compare.record import checked, faults_of, load_object, pack_of, tool_of, unreadable_of
+from auditor.compare.record import checked, faults_of, load_object, pack_of, tool_of, unreadable_of, waived_of
 from auditor.compare.side import Form, Paper, Side
 from auditor.errors import UsageError
 from auditor.files import RUN_RECORD
@@ -52,6 +52,7 @@ def results_side(folder: Path) -> Side:
             tool_of(record),
             text(record, "started"),
             folder,
+            waived_of(record),
         ),
     )
 

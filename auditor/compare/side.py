@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from auditor.model import Audit, Defect, Figure, Finding, Relation, Run, Unreadable, Verdict
-from auditor.outcome import PackIdentity
+from auditor.outcome import PackIdentity, WaiverStatus
 from auditor.scoring import ANNUAL_REPORT
 
 
@@ -51,6 +51,8 @@ class Side:
     """Hold one side: what the user named, its documents, what could not be read.
 
     ``faults`` say what else is incomplete (Chinese); ``base`` is where relative paths of its documents may start.
+    ``waived`` counts the decisions of people that were applied; ``borrowed`` names the files of the other side's decisions
+    that were looked at, None where decisions were given by name or not wanted.
     """
 
     name: str
@@ -62,16 +64,30 @@ class Side:
     tool: str = ""
     started: str = ""
     base: Path | None = None
+    waived: int = 0
+    borrowed: tuple[str, ...] | None = None
 
 
-def side_of(run: Run, name: str, tool: str) -> Side:
-    """Return the side of reports that were audited just now."""
+def side_of(run: Run, name: str, tool: str, *, borrowed: tuple[str, ...] | None = None) -> Side:
+    """Return the side of reports that were audited just now; ``borrowed`` as on ``Side``."""
     faults = [
         *run.notes,
         *(f"没有读全 {a.document.path}：{'；'.join(a.document.warnings)}" for a in run.audits if a.document.lossy),
     ]
     papers = tuple(map(paper_of, run.audits))
-    return Side(name, Form.REPORTS, run.pack, papers, run.unreadable, tuple(faults), tool, run.started)
+    used = sum(use.status is WaiverStatus.USED for use in run.waivers)
+    return Side(
+        name,
+        Form.REPORTS,
+        run.pack,
+        papers,
+        run.unreadable,
+        tuple(faults),
+        tool,
+        run.started,
+        waived=used,
+        borrowed=borrowed,
+    )
 
 
 def paper_of(audit: Audit) -> Paper:

@@ -33,7 +33,7 @@ from auditor.text.visible import one_line, shorten
 _ADVICE = (Strength.SUGGESTED, Strength.INFORMATIVE)
 _QUOTE = 160
 _BEFORE = 24
-_TITLE = 60
+_TITLE, _SHORT = 60, 16
 _MOST_FIGURES = 20
 _MOST_PARAGRAPHS = 8
 
@@ -123,7 +123,7 @@ def _defect(change: DefectChange) -> Iterator[Text]:
 
 
 def _unchanged(gaps: Sequence[GapChange]) -> Iterator[Text]:
-    """Name what the law asks for one by one, what is only advice by its codes."""
+    """Name what the law asks for one by one, what is only advice in one line."""
     advice: defaultdict[Kind, list[GapChange]] = defaultdict(list)
     for gap in gaps:
         if gap.now.strength in _ADVICE:
@@ -132,8 +132,10 @@ def _unchanged(gaps: Sequence[GapChange]) -> Iterator[Text]:
         rest = f"{gap.rule} {shorten(gap.now.name, _TITLE)}：{words.conclusion(gap.new or gap.old)}"
         yield _head(gap.kind.value, KINDS[gap.kind].rich, rest)
     for kind, found in advice.items():
-        codes = "、".join(sorted(each.rule for each in found))
-        yield _head(kind.value, KINDS[kind].rich, f"建议和提示 {len(found)} 条：{codes}")
+        named = "、".join(
+            f"{each.rule} {shorten(each.now.name, _SHORT)}" for each in sorted(found, key=lambda g: g.rule)
+        )
+        yield _head(kind.value, KINDS[kind].rich, f"建议和提示 {len(found)} 条：{named}")
 
 
 def _figures(changes: Sequence[FigureChange]) -> Iterator[Text]:

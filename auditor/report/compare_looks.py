@@ -46,7 +46,9 @@ KINDS: dict[Kind, ChangeStyle] = {
 """How each change of a requirement looks, in the order in which a reader meets them."""
 TRACES: dict[Trace, ChangeStyle] = {
     Trace.NEW: _BAD,
+    Trace.UNSETTLED: _LOOK,
     Trace.GONE: _GOOD,
+    Trace.SETTLED: _GOOD,
     Trace.ASIDE: KINDS[Kind.WAIVED],
     Trace.STAYS: KINDS[Kind.UNCHANGED],
 }
@@ -54,7 +56,9 @@ TRACES: dict[Trace, ChangeStyle] = {
 RELATION, DEFECT = "矛盾", "文字问题"
 TRACE_WORDS: dict[tuple[str, Trace], str] = {
     (RELATION, Trace.NEW): "新出现矛盾",
+    (RELATION, Trace.UNSETTLED): "一致变为不可判",
     (RELATION, Trace.GONE): "矛盾已消除",
+    (RELATION, Trace.SETTLED): "不可判变为一致",
     (RELATION, Trace.ASIDE): "矛盾经复核不计",
     (RELATION, Trace.STAYS): "矛盾仍在",
     (DEFECT, Trace.NEW): "新出现文字问题",

@@ -53,7 +53,8 @@ class ReportContext:
 
     ``started`` is when the run began (ISO 8601); ``vetoes`` are the rules no decision may
     set aside; ``answers`` is what stands for each item that was answered before; ``grades`` are the grades
-    with their least points, the best first; ``folder`` is the
+    with their least points, the best first; ``unbound`` says why what the
+    law lays on a report is advice to some levels; ``folder`` is the
     folder of results as the user wrote it, empty where nothing is written;
     ``workbooks`` and ``data`` say whether workbooks and Parquet files are written there.
     """
@@ -70,6 +71,7 @@ class ReportContext:
     vetoes: tuple[str, ...] = ()
     answers: Mapping[str, Record] = field(default_factory=dict)
     grades: tuple[tuple[str, float], ...] = ()
+    unbound: str = ""
 
     def grade_lines(self) -> str:
         """Return from how many points which grade begins, in Chinese; empty where the pack says nothing."""

@@ -1,4 +1,4 @@
-"""What a unit has to answer for, in the order it should be read: contradictions, gaps by weight, slips of the text."""
+"""What a unit has to answer for, in the order it should be read: contradictions, what is out of date, gaps, slips."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.answers.items import CONTRADICTION, Item, ItemKind, items
-from auditor.model import Audit, Defect, Evidence, Figure, Finding, Relation, Verdict
+from auditor.model import Audit, Defect, DefectKind, Evidence, Figure, Finding, Relation, Verdict
 from auditor.report.context import ReportContext
 from auditor.report.figures import advice_on, figures_of, title_of
 from auditor.report.ranking import gaps_first, is_graded, lost
@@ -48,6 +48,7 @@ def gap_rows(audit: Audit, context: ReportContext) -> list[GapRow]:
     order = {id(finding): place for place, finding in enumerate(gaps_first(audit))}
     findings = [item for item in known if item.kind is ItemKind.REQUIREMENT and is_gap(audit.findings[item.at])]
     findings.sort(key=lambda item: order[id(audit.findings[item.at])])
+    slips = [item for item in known if item.kind is ItemKind.DEFECT and not audit.defects[item.at].hint]
     aside = [
         item for item in known if item.kind is ItemKind.REQUIREMENT and audit.findings[item.at].verdict in _SET_ASIDE
     ]
@@ -57,14 +58,16 @@ def gap_rows(audit: Audit, context: ReportContext) -> list[GapRow]:
             for item in known
             if item.kind is ItemKind.RELATION and audit.relations[item.at].verdict == CONTRADICTION
         ),
+        *(_defect(item, audit.defects[item.at]) for item in slips if _is_stale(item, audit)),
         *(_finding(item, audit, context) for item in findings),
-        *(
-            _defect(item, audit.defects[item.at])
-            for item in known
-            if item.kind is ItemKind.DEFECT and not audit.defects[item.at].hint
-        ),
+        *(_defect(item, audit.defects[item.at]) for item in slips if not _is_stale(item, audit)),
         *(_finding(item, audit, context) for item in aside),
     ]
+
+
+def _is_stale(item: Item, audit: Audit) -> bool:
+    """Tell whether a slip cites what was over or had not come: that is read before what is not told."""
+    return audit.defects[item.at].kind is DefectKind.REFERENCE
 
 
 def _finding(item: Item, audit: Audit, context: ReportContext) -> GapRow:

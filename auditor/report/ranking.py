@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from auditor.checks.untold import UNTOLD
 from auditor.model import Audit, Finding, Run, Verdict
 from auditor.outcome import Veto
 from auditor.report.style import STRENGTHS, VERDICTS, is_gap
@@ -82,8 +83,13 @@ def lost(finding: Finding) -> float:
     return 0.0 if finding.credit is None or finding.draft else finding.points * (1.0 - finding.credit)
 
 
+def is_untold(finding: Finding) -> bool:
+    """Tell whether the report alone cannot say if a date was kept: that is no fault of its text."""
+    return finding.verdict is Verdict.MISSING and finding.reason.startswith(UNTOLD)
+
+
 def gaps_first(audit: Audit) -> list[Finding]:
-    """Order findings for the reader: vetoes, gaps of the law's own contents, then by points lost."""
+    """Order findings for the reader: vetoes, gaps of the law's own contents, then by points lost, last what is untold."""
     vetoed = {veto.code for veto in audit.score.vetoes} if audit.score else set()
 
     def key(finding: Finding) -> tuple[object, ...]:
@@ -93,6 +99,7 @@ def gaps_first(audit: Audit) -> list[Finding]:
         return (
             not (gap and finding.rule in vetoed),
             not gap,
+            gap and is_untold(finding),
             strength > 0 if gap else look.order,
             -lost(finding),
             strength,

@@ -221,6 +221,11 @@ class Builder:
             if cited.source not in self._sources:
                 place = (*where, "basis", position, "source")
                 self.say(source, place, "P034", f"依据 {cited.source} 不在 sources.yaml 里。")
+        moot = evidence.moot if evidence else None
+        for name in (*moot.metrics, *moot.zeros, *moot.unless) if moot else ():
+            if not self.has_metric(name):
+                place = (*where, "evidence", "moot")
+                self.say(source, place, "P038", f"指标“{name}”不存在，请先在 metrics 里写这个指标。")
         parts = Patterns(self, source, terms)
         return Rule(
             id=spec.id,
@@ -279,6 +284,9 @@ class Builder:
             failing_grade=spec.failing_grade,
             pass_at=spec.pass_at,
             note=spec.note,
+            unbound=frozenset(Level(n) for n in spec.unbound.levels) if spec.unbound else frozenset(),
+            unbound_reason=spec.unbound.reason if spec.unbound else "",
+            advice=spec.points.S,
         )
 
 

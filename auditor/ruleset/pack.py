@@ -64,10 +64,15 @@ class EvidenceNeed:
 
 @dataclass(frozen=True, slots=True)
 class Moot:
-    """Say of which figures a rule speaks that cannot be judged from the report alone, and why."""
+    """Say of which figures a rule speaks that cannot be judged from the report alone, and why.
+
+    ``metrics`` are stated and nothing else is; or all of ``zeros`` are nought, so that there is nothing to tell of.
+    """
 
     metrics: frozenset[str]
     reason: str
+    zeros: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +186,11 @@ class VetoRule:
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """Hold the weights of a pack (the tool's own, no statute's)."""
+    """Hold the weights of a pack (the tool's own, no statute's).
+
+    What Art. 23–27 lay on the report (M) is advice, for ``advice`` points at most, to the levels of ``unbound``, for
+    the reason ``unbound_reason``.
+    """
 
     credits: tuple[float, float, float, float]
     deductions: Mapping[str, tuple[float, float]]
@@ -190,6 +199,9 @@ class Scoring:
     failing_grade: str
     pass_at: float
     note: str = ""
+    unbound: frozenset[Level] = frozenset()
+    unbound_reason: str = ""
+    advice: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

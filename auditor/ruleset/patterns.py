@@ -79,7 +79,7 @@ class Patterns:
             heading=spec.heading,
             own=spec.own,
             contradicts=spec.contradicts,
-            moot=Moot(frozenset(spec.moot.metrics), spec.moot.reason) if spec.moot else None,
+            moot=_moot(spec.moot) if spec.moot else None,
             metrics=frozenset(spec.metrics),
             attribution=Attribution(attribution.side, attribution.merged, attribution.unattributed, attribution.other)
             if attribution
@@ -124,3 +124,7 @@ class Patterns:
                 "themes": tuple(tuple(fold(w) for w in theme) for theme in r.themes),
             }
         return {}
+
+
+def _moot(spec: schema.MootSpec) -> Moot:
+    return Moot(frozenset(spec.metrics), spec.reason, frozenset(spec.zeros), frozenset(spec.unless))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from auditor.ruleset.validation import Strict
 
@@ -58,8 +58,16 @@ class AttributionSpec(Strict):
 class MootSpec(Strict):
     """When a rule cannot be judged from the report alone, so that it does not apply to it."""
 
-    metrics: list[str] = Field(min_length=1, description="写明了其中一个指标的数字，而没有写到本规则的要求")
+    metrics: list[str] = Field(default_factory=list, description="写明了其中一个指标的数字，而没有写到本规则的要求")
+    zeros: list[str] = Field(default_factory=list, description="这些指标都写明是零，而没有写到本规则的要求")
+    unless: list[str] = Field(default_factory=list, description="写明了其中一个指标的数字的，照常评定")
     reason: str = Field(min_length=4, description="为什么单凭报告不能判断")
+
+    @model_validator(mode="after")
+    def _says_when(self) -> MootSpec:
+        if not self.metrics and not self.zeros:
+            raise ValueError("metrics 和 zeros 至少写一样")
+        return self
 
 
 class EvidenceSpec(Strict):

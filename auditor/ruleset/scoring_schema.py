@@ -49,6 +49,13 @@ class PointsSpec(Strict):
     I: float = Field(ge=0, le=100)  # noqa: E741 - the letter of the catalogue
 
 
+class UnboundSpec(Strict):
+    """The levels that the law does not name as bound to report: a missing M is advice there, and no veto."""
+
+    levels: list[LevelName] = Field(min_length=1)
+    reason: str = Field(min_length=1)
+
+
 class ScoringFile(Strict):
     """Weights, credits, caps and grade lines: the tool's own, no statute's."""
 
@@ -57,6 +64,7 @@ class ScoringFile(Strict):
     deductions: dict[str, DeductionSpec] = Field(default_factory=dict)
     vetoes: list[VetoSpec] = Field(default_factory=list)
     grades: list[GradeLine] = Field(min_length=1)
+    unbound: UnboundSpec | None = None
     failing_grade: str = "不合格"
     pass_at: float = Field(60, ge=0, le=100)
     note: str = ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditor.answers.items import CONTRADICTION, Item, ItemKind, items, unit_key
-from auditor.answers.renamed import Name, aliases, near_names
+from auditor.answers.renamed import Name, aliases, alike_names, near_names
 from auditor.model import Audit, Finding, Verdict
 from auditor.outcome import Waiver, WaiverKind, WaiverStatus, WaiverUse
 from auditor.ruleset.pack import Pack
@@ -123,13 +123,20 @@ class _Case:
         """Return what became of every waiver, in their order."""
         return tuple(self._found.get(at) or self._unused(waiver) for at, waiver in enumerate(self._waivers))
 
+    def _alike(self, waiver: Waiver) -> str:
+        """Name the units of this run that may be meant, and where to write which name; empty where there is none."""
+        units = [unit for unit in self._units.values() if unit]
+        if waiver.item is None:
+            near = "”“".join(alike_names(waiver.unit, units))
+            return f"；有名称相近的“{near}”，是同一家的，请在豁免文件里照报告写全单位名称" if near else ""
+        near = "、".join(near_names(waiver.unit, units))
+        return f"；有名称相近的“{near}”，是同一家的，请在清单里把单位名称写成“{waiver.unit}”" if near else ""
+
     def _unused(self, waiver: Waiver) -> WaiverUse:
         if waiver.until is not None and waiver.until < self._today:
             return WaiverUse(waiver, WaiverStatus.EXPIRED, note=f"{waiver.until.isoformat()} 到期，本次也没有用到")
         if unit_key(waiver.unit) not in self._units and _name(waiver) not in self._renamed:
-            near = "、".join(near_names(waiver.unit, self._units.values()))
-            hint = f"；有名称相近的“{near}”，是同一家的，请在清单里把单位名称写成“{waiver.unit}”" if near else ""
-            return WaiverUse(waiver, WaiverStatus.UNUSED, note=f"本次审查里没有这个单位的报告{hint}")
+            return WaiverUse(waiver, WaiverStatus.UNUSED, note=f"本次审查里没有这个单位的报告{self._alike(waiver)}")
         why = (
             "这一条在报告里的原文已经改动，或年度不同，请按新的结论重新复核"
             if waiver.item is not None
@@ -171,7 +178,8 @@ def _set_aside(finding: Finding, waiver: Waiver) -> Finding:
     return finding._replace(
         verdict=_VERDICTS[waiver.kind],
         evidence_level=None,
-        credit=_CREDIT[waiver.kind],
+        # what costs nothing (no law in force then) earns nothing either
+        credit=None if finding.credit is None else _CREDIT[waiver.kind],
         gap="",
         advice="",
         reason=words(waiver, finding.verdict.value),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.answers.renamed import Name, is_longer_name, partners
+from auditor.answers.renamed import Name, alike_names, is_longer_name, partners
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,23 @@ SHORT, EAST, WEST = Name("石桥镇人民政府", 2025), Name("东河县石桥�
 )
 def test_a_partner_is_the_only_one(before: list[Name], now: list[Name], expected: dict[Name, Name]) -> None:
     assert partners(before, now) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("柘石镇", ["柘石镇人民政府"]),
+        ("云潭县柘石镇", ["柘石镇人民政府"]),
+        ("柘石镇政府", ["柘石镇人民政府"]),
+        ("望溪街道", ["望溪街道办事处"]),
+        ("望溪街道党工委", ["望溪街道办事处"]),
+        ("云潭县", ["云潭县人民政府"]),
+        ("云潭县农业农林局", ["云潭县农业农村局"]),
+        ("石柘镇人民政府", ["柘石镇人民政府"]),
+        ("青岚市司法局", []),
+        ("镇", []),
+    ],
+)
+def test_a_name_that_was_written_short_or_wrong_names_who_may_be_meant(written: str, meant: list[str]) -> None:
+    units = ["柘石镇人民政府", "望溪街道办事处", "云潭县人民政府", "云潭县农业农村局"]
+    assert alike_names(written, units) == meant

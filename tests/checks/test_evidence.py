@@ -102,6 +102,30 @@ def test_what_only_another_document_can_confirm_does_not_apply(tmp_path, text, v
     assert (finding.reason == "要对照年报才能判断") == (verdict == "不适用")
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("没有积案，没有旧案。", "不适用"),
+        ("没有积案，旧案3件。", "缺失"),
+        ("没有积案。", "缺失"),
+        ("没有积案，没有旧案，查卷4件。", "缺失"),
+        ("没有积案，没有旧案，作了呼应。", "满足"),
+        ("没有积案，没有旧案。后来又有积案2件。", "缺失"),
+    ],
+)
+def test_where_all_is_nought_there_is_nothing_to_tell_of(tmp_path, text, verdict):
+    """Every one of the figures must be told to be nought, and none of the others told at all."""
+    moot = {"zeros": ["积案", "旧案"], "unless": ["查卷"], "reason": "没有可以呼应的数据"}
+    folder = write_pack(tmp_path, [evidence("MOT-01", full=["作了呼应"], moot=moot)])
+    metrics = [
+        {"name": name, "unit": "件", "meaning": name, "say": [f"{name}…#件"], "zero": [f"没有{name}"]}
+        for name in ("积案", "旧案", "查卷")
+    ]
+    content = json.dumps({"theme": "小主题", "metrics": metrics}, ensure_ascii=False)
+    (folder / "metrics.yaml").write_text(content, encoding="utf-8")
+    assert judge(Engine(load_pack(folder)), text)["MOT-01"].verdict == verdict
+
+
 def test_an_exclusion_holds_at_its_levels_only(tmp_path):
     """市办 is a superior of a county, and a city's own."""
     rule = evidence("EXC-01", full=["督察…#次"], exclude=[{"find": "市办…督察", "levels": ["县"]}])

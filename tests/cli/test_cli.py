@@ -263,3 +263,16 @@ def test_help_imports_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_gate_tells_of_figures_that_do_not_add_up(tmp_path, capsys):
+    """It decides as before, by score and veto; what it does not decide on is not kept from the reader."""
+    text = (
+        "石桥镇2024年度法治政府建设情况报告\n一、主要工作\n全年调解矛盾纠纷50件，其中邻里纠纷30件、土地纠纷25件、其他2件。\n"
+        "全年受理矛盾纠纷200件，调解成功190件，成功率85.0%。\n二、下一步\n将开展执法培训。\n"
+    )
+    (tmp_path / "甲.txt").write_text(text, encoding="utf-8")
+    assert call(["gate", str(tmp_path / "甲.txt")]) == 1
+    said = capsys.readouterr().out
+    assert "数字对不上" in said
+    assert said.index("决定：") < said.index("数字对不上") < said.index("先补这些")

@@ -171,3 +171,43 @@ def test_waivers_beside_the_reports_count(made, tmp_path, capsys):
 
     assert waived() == ["ORG-01"]
     assert waived("--no-waivers") == []
+
+
+def test_what_was_decided_on_a_former_run_holds_for_the_reports_it_is_compared_with(made, tmp_path, capsys):
+    """Nothing was mended and nothing spoilt: a finding that was set aside must not read as one that opened."""
+    results = tmp_path / "结果"
+    reports = str(made / "旧")
+    call(["--quiet", "--out", str(results), "--no-workbooks", reports])
+    (results / "waivers.yaml").write_text(
+        "waivers:\n  - unit: 澜溪县人民政府\n    rule: ORG-01\n    kind: 豁免\n    approver: 县委依法治县办\n"
+        "    reason: 上一年度已经公开\n    expires: 2099-12-31\n"
+        "  - unit: 澜溪县人民政府\n    rule: ORG-02\n    kind: 误报\n    approver: 甲某\n    reason: 写了\n",
+        encoding="utf-8",
+    )
+    call(["--quiet", "--out", str(results), "--no-workbooks", reports])
+    for sides in ((results, reports), (reports, results), (results / "run.json", reports)):
+        code, found = as_json(capsys, *sides, "--fail-on-worse")
+        changes = {each["change"] for pair in found["pairs"] for each in pair["findings"]}
+        assert (code, changes) == (0, {"仍未补"})
+        assert any("waivers.yaml" in note and "用上 2 条" in note for note in found["notes"])
+    code, found = as_json(capsys, results, reports, "--fail-on-worse", "--no-waivers")
+    assert code == 1
+    assert any("只用上 0 条" in note for note in found["notes"])
+
+
+def test_decisions_that_cannot_be_found_are_missed_aloud(made, tmp_path, capsys):
+    """A JSON result holds no decisions, only that there were some."""
+    folder = tmp_path / "报告"
+    shutil.copytree(made / "旧", folder)
+    (folder / "waivers.yaml").write_text(
+        "waivers:\n  - unit: 澜溪县人民政府\n    rule: ORG-01\n    kind: 误报\n    approver: 甲某\n    reason: 写了\n",
+        encoding="utf-8",
+    )
+    capsys.readouterr()
+    call(["--format", "json", "--no-workbooks", "--no-data", "--out", str(tmp_path / "weg"), str(folder)])
+    result = tmp_path / "旧.json"
+    result.write_text(capsys.readouterr().out, encoding="utf-8")
+    _, found = as_json(capsys, result, made / "旧")
+    assert any("没有找到登记它们的文件" in note and "--waivers" in note for note in found["notes"])
+    _, found = as_json(capsys, result, folder)
+    assert not found["notes"]

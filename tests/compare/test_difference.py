@@ -24,7 +24,8 @@ MIRROR = {
     Kind.ADDED: Kind.DROPPED,
 }
 MIRROR |= {after: before for before, after in MIRROR.items()}
-TRACES = {Trace.NEW: Trace.GONE, Trace.GONE: Trace.NEW, Trace.STAYS: Trace.STAYS}
+TRACES = {Trace.NEW: Trace.GONE, Trace.SETTLED: Trace.UNSETTLED, Trace.STAYS: Trace.STAYS}
+TRACES |= {after: before for before, after in TRACES.items()}
 
 
 @pytest.mark.parametrize(
@@ -87,6 +88,26 @@ def test_a_contradiction_that_is_gone_shows_the_same_check_now():
     (change,) = compare(side(old), side(new)).pairs[0].relations
     assert (change.kind, change.new.work) == (Trace.GONE, "45+6=51")
     assert (change.old_quotes, change.new_quotes) == (("收到行政复议申请52件",), ("收到51件",))
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_check_that_can_be_decided_now_is_told(there):
+    """A part that was mended makes of 不可判 一致: that is a change, and so is the way back."""
+    doubt = relation("不可判", "20+31=51 与 52")
+    sides = [paper(relations=[doubt, relation("一致", "3≤9")]), paper(relations=[relation("一致", "21+31=52")])]
+    old, new = sides if there else sides[::-1]
+    (change,) = relation_changes(old, new)
+    assert change.kind is (Trace.SETTLED if there else Trace.UNSETTLED)
+    assert change.now is doubt
+    assert {change.old.work, change.new.work} == {"20+31=51 与 52", "21+31=52"}
+
+
+def test_what_was_decided_on_both_sides_or_on_none_is_no_change():
+    """Another sum that agrees says nothing of the one that is still open."""
+    doubt, agreed = relation("不可判", "20+31=51 与 52"), relation("一致", "3≤9")
+    assert not relation_changes(paper(relations=[doubt, agreed]), paper(relations=[doubt, agreed]))
+    assert not relation_changes(paper(relations=[doubt]), paper(relations=[doubt, agreed]))
+    assert not relation_changes(paper(relations=[doubt, agreed]), paper(relations=[agreed]))
 
 
 def test_a_contradiction_with_other_numbers_is_still_there():

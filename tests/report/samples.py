@@ -280,3 +280,9 @@ def context(*, folder: str = "reports") -> ReportContext:
         metrics=METRICS,
         grades=(("良好", 75.0), ("不合格", 0.0)),
     )
+
+
+def context_of(findings: Sequence[Finding]) -> ReportContext:
+    """Build the context of a pack whose rules are those of some findings."""
+    rules = {f.rule: RuleInfo(f.rule, f.name, f.theme, f.strength, (BASIS,), f"{f.name}情况") for f in findings}
+    return replace(context(), rules=rules)

@@ -169,3 +169,16 @@ def test_a_decision_on_a_slip_does_not_pass_to_the_same_slip_elsewhere(pack: Pac
     (made,), uses = apply_waivers([mended], [waiver(first.code, item=first.id)], pack, TODAY)
     assert [defect.hint for defect in made.defects] == [False]
     assert uses[0].status is WaiverStatus.UNUSED
+
+
+@pytest.mark.parametrize("item", [None, "0" * 16])
+def test_a_waiver_of_a_name_that_is_near_says_which(pack: Pack, item: str | None) -> None:
+    """One written by hand is set right there; one that was read back, in the list of units."""
+    unit = "澜溪县" if item is None else "江澄市澜溪县人民政府"
+    before = [waiver(unit=unit, item=item), waiver(unit="石汀区", item=item)]
+    if item is not None:
+        before[0] = replace(before[0], year=1999)  # another year is not taken for the same
+    _, (near, other) = apply_waivers([samples.audit()], before, pack, TODAY)
+    assert "澜溪县人民政府" in near.note
+    assert ("豁免文件" if item is None else "清单") in near.note
+    assert "相近" not in other.note

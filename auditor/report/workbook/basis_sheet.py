@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.model import Audit, Verdict
 from auditor.report.context import ReportContext, RuleInfo
+from auditor.report.lowered import costs_nothing
 from auditor.report.ranking import refusal
 from auditor.report.style import STRENGTHS
 from auditor.report.workbook.book import Column, close_list, height_of, open_list, say_instead
@@ -40,8 +41,10 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     if said := refusal(audit):
         say_instead(writer, COLUMNS, said)
     for rule in [] if said else rules_of(audit, context):
-        look, basis = STRENGTHS[rule.strength], "\n".join(context.cited(rule.id, [audit]))
-        applies = findings[rule.id].verdict is not Verdict.NOT_APPLICABLE
+        finding = findings[rule.id]
+        look, basis = STRENGTHS[finding.strength], "\n".join(context.cited(rule.id, [audit]))
+        applies = finding.verdict is not Verdict.NOT_APPLICABLE
+        bearing = "供参考，不计分" if costs_nothing(finding, context) else "适用" if applies else "不适用"
         writer.append(
             [
                 writer.text(rule.id),
@@ -50,9 +53,9 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
                 writer.text(rule.requirement),
                 writer.text(look.word, "居中"),
                 writer.text(look.missing, "居中"),
-                writer.number(findings[rule.id].points),
+                writer.number(finding.points),
                 writer.text(basis),
-                writer.text("适用" if applies else "不适用", "居中" if applies else "灰居中"),
+                writer.text(bearing, "居中" if applies else "灰居中"),
             ],
             height=height_of([(rule.theme, 16), (rule.name, 24), (rule.requirement, 46), (basis, 60)]),
         )

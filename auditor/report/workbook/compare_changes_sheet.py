@@ -98,7 +98,7 @@ def _relation(writer: SheetWriter, who: tuple[str, str], change: RelationChange)
         *verdicts,
         "",
         *evidence,
-        "" if change.kind is Trace.GONE else change.now.message,
+        "" if change.kind in (Trace.GONE, Trace.SETTLED) else change.now.message,
     )
     cells = [writer.text(each, "居中") for each in verdicts]
     return _row(writer, texts, TRACES[change.kind].excel, cells, writer.text("—", "居中"))

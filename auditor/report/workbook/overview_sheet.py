@@ -11,8 +11,13 @@ from auditor.model import Audit, Strength, Verdict
 from auditor.report.arithmetic import score_work
 from auditor.report.context import ReportContext
 from auditor.report.figures import advice_on, contradiction_words, contradictions, relation_counts
+from auditor.report.gaps import MUST_MEND
+from auditor.report.lowered import lowered_notes
 from auditor.report.ranking import counts, file_name, is_graded, lost, name_of, refusal, vetoes_of, worst_gaps
+from auditor.report.slips import slips
 from auditor.report.style import LEVELS, NOT_SEEN, STRENGTHS, UNFIT, VERDICTS
+from auditor.report.together import together
+from auditor.report.workbook import defects_sheet, relations_sheet
 from auditor.report.workbook.book import Column, height_of, set_widths
 from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.styles import verdict_style
@@ -20,7 +25,7 @@ from auditor.report.workbook.styles import verdict_style
 TITLE = "概览"
 COLUMNS = (Column("", 24), Column("", 60), Column("", 8), Column("", 8), Column("", 50))
 _WIDE = COLUMNS[1].width
-_FIRST_GAPS = 8
+_FIRST_GAPS, _GROUPS = 8, 6
 _CHART_WIDTH = 9.5
 """In centimetres: as wide as the last column."""
 NOT_EXAMINED = "图片、表格截图、附件和网页以外的材料没有读；本审查只看报告写了什么，不能代替对工作本身的检查"
@@ -36,6 +41,7 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     if is_graded(audit):
         _unexamined(writer, audit)
         _gaps(writer, audit, context)
+        _together(writer, audit, context)
         _counts(writer, audit)
         _themes(writer, audit)
         _how(writer)
@@ -80,13 +86,19 @@ def _standing(writer: SheetWriter, audit: Audit, context: ReportContext) -> None
     else:
         writer.append([writer.text("得分", "栏名"), writer.number(score.value, "总分")], height=22)
         _pair(writer, "算式", score_work(score))
-        _pair(writer, "算式说明", "100 × 各项（分值 × 得分比例）之和 ÷ 各项分值之和 − 扣分；不适用的要求不进入算式")
+        _pair(
+            writer,
+            "算式说明",
+            "100 × 各项（分值 × 得分比例）之和 ÷ 各项分值之和 − 扣分；不适用的、不计分的要求不进入算式",
+        )
     if score:
         _pair(writer, "等级", score.grade, "警示" if score.vetoes else "文字")
         if context.grades:
             _pair(writer, "等级线", context.grade_lines())
     for veto in vetoes_of(audit):
         _pair(writer, "单项否决", veto.reason, "警示")
+    for note in lowered_notes(audit, context):
+        _pair(writer, "效力说明", note)
     _pair(writer, "数字勾稽", relation_counts(audit), "警示" if contradictions(audit) else "文字")
 
 
@@ -116,23 +128,17 @@ def _unexamined(writer: SheetWriter, audit: Audit) -> None:
 
 def _gaps(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     _heading(writer, "先补这些")
-    gaps, wrong = worst_gaps(audit, _FIRST_GAPS), contradictions(audit)
-    if not gaps and not wrong:
+    gaps, wrong, mend = worst_gaps(audit, _FIRST_GAPS), contradictions(audit), slips(audit)
+    if not gaps and not wrong and not mend:
         writer.append([writer.text("没有需要补充的内容", "说明")])
         return
     _table_head(writer, "结论", "要求与差距", "分值", "失分", "建议")
     if wrong:
-        text, advice = f"数字对不上 {contradiction_words(wrong)}（全部见“勾稽”）", advice_on(wrong[0])
-        writer.append(
-            [
-                writer.text(wrong[0].verdict, "矛盾"),
-                writer.text(text),
-                writer.text("—", "居中"),
-                writer.text("—", "居中"),
-                writer.text(advice),
-            ],
-            height=height_of([(text, COLUMNS[1].width), (advice, COLUMNS[4].width)]),
-        )
+        text = f"数字对不上 {contradiction_words(wrong)}（全部见“{relations_sheet.TITLE}”）"
+        _hard(writer, wrong[0].verdict, "矛盾", text, advice_on(wrong[0]))
+    for each in mend:
+        text = f"{each.kind} {each.words}（全部见“{defects_sheet.TITLE}”）"
+        _hard(writer, MUST_MEND, "警示", text, "请改正后重新报送")
     for finding in gaps:
         gap = f"{finding.rule} {finding.name}：{context.wanting(finding) or NOT_SEEN}"
         writer.append(
@@ -145,6 +151,24 @@ def _gaps(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
             ],
             height=height_of([(gap, COLUMNS[1].width), (finding.advice, COLUMNS[4].width)]),
         )
+
+
+def _hard(writer: SheetWriter, word: str, style: str, text: str, advice: str) -> None:
+    """Write what is wrong whatever the report leaves out."""
+    dash = writer.text("—", "居中")
+    heights = [(text, COLUMNS[1].width), (advice, COLUMNS[4].width)]
+    writer.append(
+        [writer.text(word, style), writer.text(text), dash, dash, writer.text(advice)], height=height_of(heights)
+    )
+
+
+def _together(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
+    """Name the gaps that one paragraph fills; each still has its own row on the list."""
+    groups = together(audit, context)[:_GROUPS]
+    if groups:
+        _heading(writer, "可以一并补写的")
+    for group in groups:
+        _pair(writer, "、".join(group.rules), f"{group.what}。写一段具体的（做了什么、多少、结果）可以一并补上")
 
 
 def _counts(writer: SheetWriter, audit: Audit) -> None:

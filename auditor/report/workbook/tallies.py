@@ -20,7 +20,7 @@ _FEW = 2
 """So many more are named as well: to say where they are would take as much room."""
 _NAME_LENGTH = 24
 _LEFT_OUT = frozenset({Verdict.NOT_APPLICABLE, Verdict.WAIVED})
-"""What is not asked of a unit is not missing there."""
+"""What is not asked of a unit is not missing there; nor is what costs nothing, since no law asked it that year."""
 
 
 @dataclass(slots=True)
@@ -42,6 +42,8 @@ class Tally:
 
     def join(self, other: Tally) -> None:
         """Count what another group came to as well."""
+        if STRENGTHS[other.first.strength].order < STRENGTHS[self.first.strength].order:
+            self.first = other.first  # what is only advice to a 街道 binds the others
         self.verdicts.update(other.verdicts)
         self.missing += other.missing
         self.empty += other.empty
@@ -73,7 +75,7 @@ def by_level(run: Run) -> dict[str, dict[str, Tally]]:
     for audit in reports(run.audits):
         own = levels[level_of(audit)]
         for finding in audit.findings:
-            if finding.draft or finding.verdict in _LEFT_OUT:
+            if finding.draft or finding.credit is None or finding.verdict in _LEFT_OUT:
                 continue
             tally = own.get(finding.rule)
             if tally is None:
