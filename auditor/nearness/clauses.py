@@ -235,11 +235,20 @@ class Clauses:
 
         Many a sentence is near for what most sentences of that kind have, 受理 and 办结, and speaks of another matter.
         """
+        return self._says(near, known) and self._is_about(near, known)
+
+    def touches(self, near: Near, known: Known) -> bool:
+        """Say whether a sentence, or what stands around it, has a word of the rule's matter."""
+        return self._says(near, known) or self._is_about(near, known)
+
+    def _says(self, near: Near, known: Known) -> bool:
+        sentence = self.document.sentences[near.sentence]
+        text = self.document.norm[sentence.start : sentence.end]
+        return not known.said or any(sign in text for sign in known.said)
+
+    def _is_about(self, near: Near, known: Known) -> bool:
         norm, sentences = self.document.norm, self.document.sentences
-        sentence = sentences[near.sentence]
-        if known.said and not any(sign in norm[sentence.start : sentence.end] for sign in known.said):
-            return False
-        paragraph = self.document.paragraphs[sentence.paragraph]
+        paragraph = self.document.paragraphs[sentences[near.sentence].paragraph]
         around = norm[paragraph.start : paragraph.end]
         above = next((s for s in reversed(sentences[: near.sentence]) if s.heading), None)
         if above is not None:

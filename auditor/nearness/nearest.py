@@ -132,6 +132,7 @@ class Nearest:
         told = self._told(finding, near, look)
         if told is not None:
             return _doubted(finding, look.clauses, told)
+        near = [each for each in near if look.clauses.touches(each, rule)]
         best = sorted(near, key=lambda each: (-each.nearness, each.sentence))[:SHOWN]
         if finding.evidence or not best:
             return finding
