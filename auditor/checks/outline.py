@@ -17,6 +17,12 @@ from auditor.text.unnamed import no_plan
 _HEADS = frozenset({"党委负责人", "政府负责人", "部门负责人", "负责人", "合写"})
 _ONE_HEAD = frozenset({"党委负责人", "政府负责人", "合写", "两首长"})
 _TITLE = re.compile("第一责任|主要(?:负责|领导)|一把手|党政正职|党政同责|[省市县区镇乡局]长|书记|关键少数|双组长|述法")
+_PARTICULAR = re.compile(
+    "[0-9]|《[^》]*(?:方案|办法|细则|规定|计划|清单|条例|规则|意见|规划)"
+    "|每(?:季|月|周|半年|两个月)|[上下]半年|年[内底]|月底|[一二三四五六七八九十两]+(?:期|次|场|名|支|件|份|所)"
+)
+_YEAR = re.compile("(?:19|20)[0-9]{2}(?:[-—–~至到](?:19|20)?[0-9]{2,4})?(?:年度?(?![0-9]))?(?![0-9])")
+_ITEM = re.compile("(?:[（(]?[一二三四五六七八九十]+(?:是|要|、|[)）])|第[一二三四五六]|[0-9]+[.．、])")
 _DUTY = re.compile("第一责任|述法|关键少数|一把手|主要(?:负责|领导)|党政正职")
 
 
@@ -40,7 +46,7 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
             return _perhaps_plan(scene) or fallback if options["role"] is Role.PLAN else fallback
         return Result(1, (((body[0].start, body[0].end), 1, "有这一部分，但几乎没有内容"),), "几乎没有内容")
     spans: tuple[tuple[Span, int | None, str], ...] = tuple(
-        ((s.start, s.end), None, f"“{options['role']}”部分") for s in body[:2]
+        ((s.start, s.end), None, f"“{options['role']}”部分") for s in _most_telling(scene, body)
     )
     missing = []
     if length < options["enough"]:
@@ -53,7 +59,29 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
         return Result(1, spans, "有这一部分，但只有口号")
     if missing:
         return Result(2, spans, "有这一部分，但" + "、".join(missing))
+    if options["role"] is Role.PLAN and not any(_is_particular(scene, s) for s in body):
+        # the law asks for the part; whether it is concrete is asked by a rule of its own
+        return Result(3, spans, "有这一部分，没有写到数字、期限或文件")
     return Result(3, spans, "有这一部分，内容不空")
+
+
+def _most_telling(scene: Scene, body: Sequence[Sentence]) -> list[Sentence]:
+    """Return the two sentences that tell most of a part, in the order of the text; where none does, the first two.
+
+    A number, a document or a date tells most, an item of the list more than what leads to it.
+    """
+    norm = scene.document.norm
+
+    def told(sentence: Sentence) -> int:
+        return 2 * _is_particular(scene, sentence) + (_ITEM.match(norm, sentence.start, sentence.end) is not None)
+
+    best = sorted(body, key=told, reverse=True)[:2]
+    return sorted(best, key=lambda s: s.start)
+
+
+def _is_particular(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a sentence tells a number, a date or a document; the year of the report or of a plan is none."""
+    return _PARTICULAR.search(_YEAR.sub("", scene.document.norm[sentence.start : sentence.end])) is not None
 
 
 def _untold(rule: Rule, scene: Scene, body: Sequence[Sentence]) -> Result | None:
