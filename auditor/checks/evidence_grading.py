@@ -288,6 +288,8 @@ class _Grader:
         hollow = self.reading.is_slogan(span)
         for term in self.patterns.figure:
             for s, e in self.reading.spans(index, term):
+                if self._is_barred(index, s):
+                    continue
                 if (
                     s >= span[0]
                     and s - span[1] <= figure.near
@@ -302,8 +304,9 @@ class _Grader:
     def _act_near(self, index: int, span: Span) -> bool:
         own = self.patterns.act
         if own is not None:
+            hollow = self.reading.is_slogan(span)
             there = (p for p in self.reading.among(own) if self.reading.may_stand(p) >> index & 1)
-            return any(not self.reading.is_slogan(s) for p in there for s in self.reading.matches(p, index))
+            return any(self._is_act(index, s, hollow) for p in there for s in self.reading.matches(p, index))
         sentence = self.reading.document.sentences[index]
         norm = self.reading.document.norm
         start = clause_start(norm, sentence.start, span[0])
@@ -315,6 +318,15 @@ class _Grader:
             if not all(map(self.reading.is_slogan, here)):
                 return True
         return False
+
+    def _is_act(self, index: int, span: Span, hollow: bool) -> bool:
+        """Say whether an act named by the rule was done; beside a slogan it has to be of the rule's matter."""
+        if self.reading.is_slogan(span) or self._is_barred(index, span[0]):
+            return False
+        return not hollow or not self._strangers.is_of_other_matter(index, span[0])
+
+    def _is_barred(self, index: int, at: int) -> bool:
+        return bool(self.patterns.exclude) and self._strangers.is_in_excluded_clause(index, at)
 
     def _below_heading(self, index: int) -> tuple[int, Span, int, str] | None:
         """Let a heading's topic count for the acts a rule names itself, in the text right below it."""

@@ -18,6 +18,12 @@ from auditor.text.unnamed import no_plan
 _HEADS = frozenset({"党委负责人", "政府负责人", "部门负责人", "负责人", "合写"})
 _ONE_HEAD = frozenset({"党委负责人", "政府负责人", "合写", "两首长"})
 _TITLE = re.compile("第一责任|主要(?:负责|领导)|一把手|党政正职|党政同责|[省市县区镇乡局]长|书记|关键少数|双组长|述法")
+_PARTICULAR = re.compile(
+    "[0-9]|《[^》]*(?:方案|办法|细则|规定|计划|清单|条例|规则|意见|规划)"
+    "|每(?:季|月|周|半年|两个月)|[上下]半年|年[内底]|月底|[一二三四五六七八九十两]+(?:期|次|场|名|支|件|份|所)"
+)
+_YEAR = re.compile("(?:19|20)[0-9]{2}(?:[-—–~至到](?:19|20)?[0-9]{2,4})?(?:年度?(?![0-9]))?(?![0-9])")
+_ITEM = re.compile("(?:[（(]?[一二三四五六七八九十]+(?:是|要|、|[)）])|第[一二三四五六]|[0-9]+[.．、])")
 _DUTY = re.compile("第一责任|述法|关键少数|一把手|主要(?:负责|领导)|党政正职")
 
 
@@ -54,6 +60,9 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
         return Result(1, spans, "有这一部分，但只有口号")
     if missing:
         return Result(2, spans, "有这一部分，但" + "、".join(missing))
+    if options["role"] is Role.PLAN and not any(_is_particular(scene, s) for s in body):
+        # the law asks for the part; whether it is concrete is asked by a rule of its own
+        return Result(3, spans, "有这一部分，没有写到数字、期限或文件")
     return Result(3, spans, "有这一部分，内容不空")
 
 
@@ -72,11 +81,19 @@ def _telling(scene: Scene, body: Sequence[Sentence]) -> list[Sentence]:
         index = reading.sentence_at(sentence.start)
         if sentence.role is Role.PROBLEM:
             return min(_ENOUGH_TOLD, lacks(norm[sentence.start : sentence.end]))
+        if sentence.role is Role.PLAN:
+            # a number, a document or a date tells most of a plan, an item of the list more than what leads to it
+            return 2 * _is_particular(scene, sentence) + (_ITEM.match(norm, sentence.start, sentence.end) is not None)
         figures = min(_ENOUGH_TOLD, len(reading.spans(index, reading.compiled.any_figure)))
         return figures + any(not reading.is_slogan(span) for term in acts for span in reading.spans(index, term))
 
     best = sorted(body, key=told, reverse=True)[:_SHOWN]
     return sorted(best, key=lambda s: s.start)
+
+
+def _is_particular(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a sentence tells a number, a date or a document; the year of the report or of a plan is none."""
+    return _PARTICULAR.search(_YEAR.sub("", scene.document.norm[sentence.start : sentence.end])) is not None
 
 
 def _untold(rule: Rule, scene: Scene, body: Sequence[Sentence]) -> Result | None:

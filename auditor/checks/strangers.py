@@ -31,15 +31,7 @@ class Strangers:
         检察机关走访企业30家，… sets the subject for what follows, until a clause begins with who acts there:
         …，县长带队检查2次. In 会前学法6次，县委中心组学习3次 the second clause takes nothing from the first.
         """
-        known = self._excluded.get(index)
-        if known is None:
-            reading = self._reading
-            known = self._excluded[index] = [
-                (start, pattern.within == "分句")
-                for pattern in reading.among(self._patterns.exclude)
-                if reading.may_stand(pattern) >> index & 1 and reading.applies(pattern)
-                for start, _ in reading.matches(pattern, index)
-            ]
+        known = self._known(index)
         if not known:
             return False
         low, high = self._clause(index, span[1])
@@ -47,6 +39,14 @@ class Strangers:
             low <= start < high or (start < low and not alone and not self._is_taken_over(index, start, span[1]))
             for start, alone in known
         )
+
+    def is_in_excluded_clause(self, index: int, at: int) -> bool:
+        """Say whether an offset stands in a clause that an excluded wording bars for itself alone.
+
+        集体讨论决定，公布决策目录5项: what a barred clause tells is no figure and no act for the clauses beside it.
+        """
+        low, high = self._clause(index, at)
+        return any(alone and low <= start < high for start, alone in self._known(index))
 
     def is_of_other_body(self, index: int, span: Span) -> bool:
         """Say whether another body opens the sentence and nobody of the reporting one begins a clause after it."""
@@ -63,6 +63,19 @@ class Strangers:
         return len(_COUNT.sub("", self._reading.document.norm[start:end])) >= _TELLING and not any(
             start <= s < end for term in self._patterns.matter for s, _ in self._reading.spans(index, term)
         )
+
+    def _known(self, index: int) -> list[tuple[int, bool]]:
+        """Return where excluded wordings stand in a sentence, and whether each bars its own clause only."""
+        known = self._excluded.get(index)
+        if known is None:
+            reading = self._reading
+            known = self._excluded[index] = [
+                (start, pattern.within == "分句")
+                for pattern in reading.among(self._patterns.exclude)
+                if reading.may_stand(pattern) >> index & 1 and reading.applies(pattern)
+                for start, _ in reading.matches(pattern, index)
+            ]
+        return known
 
     def _clause(self, index: int, at: int) -> Span:
         """Return the clause that holds an offset, up to the comma after it."""

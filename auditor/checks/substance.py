@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable
 from auditor.checks.base import Result, Scene
 from auditor.matching.chains import Span
 from auditor.matching.pattern import Pattern
-from auditor.model import Level
+from auditor.model import Level, Role
 from auditor.ruleset.pack import Rule
 from auditor.ruleset.plain_words import in_words
 
 _HEADS = frozenset({"党委负责人", "政府负责人", "合写", "负责人", "班子", "党委会议", "政府会议"})
+_MEETINGS = frozenset({"党委会议", "政府会议", "部门会议"})
 _OF_DEPARTMENTS = frozenset({"部门负责人", "部门会议"})
 _IN_DEPARTMENTS = _OF_DEPARTMENTS | {"合写", "负责人", "班子"}
 
@@ -36,7 +37,7 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
         sentence = sentences[index]
         if sentence.role not in options["roles"] or sentence.heading:
             return False
-        if options["heads"] and not (scene.context.actors(index) | scene.context.answering(index)) & heads:
+        if options["heads"] and not (_acting(scene, index) | scene.context.answering(index)) & heads:
             return False
         return not any(match(p, index) for p in patterns.get("exclude", ()))
 
@@ -52,6 +53,14 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
     if general:
         return Result(1, _spans(scene, general, 1, "只有套语"), "只有套语，没有具体的事")
     return Result(0)
+
+
+def _acting(scene: Scene, index: int) -> frozenset[str]:
+    """Return who acts in a sentence; a meeting told before it does not act on in what the unit did elsewhere."""
+    acting = scene.context.actors(index)
+    if scene.context.named(index) or scene.document.sentences[index].role is Role.FIRST_RESPONSIBLE:
+        return acting
+    return acting - _MEETINGS
 
 
 _TOLD = re.compile("\\d(?!\\d{0,3}年[，度以])|《|[一二三四]季度|每季度|每月|每半年|年内|年底前|牵头")

@@ -137,6 +137,23 @@ def test_an_exclusion_holds_at_its_levels_only(tmp_path):
     assert levels == {Level.CITY: 3, Level.COUNTY: 0}
 
 
+def test_what_a_barred_clause_tells_counts_for_nothing_beside_it(tmp_path):
+    """A figure, or an act, of another matter does not complete the topic in the next clause."""
+    rule = evidence(
+        "BAR-01",
+        topic=["集体讨论"],
+        act=["会议"],
+        figure={"units": ["项"], "near": 30},
+        exclude=[{"find": "公布…目录", "within": "分句"}, {"find": "听证会议", "within": "分句"}],
+    )
+    engine = small_engine(tmp_path, [rule])
+    grades = {
+        text: judge(engine, text)["BAR-01"].evidence_level
+        for text in ("集体讨论决定，公布目录5项。", "举行听证会议，集体讨论决定。", "经会议集体讨论，通过方案5项。")
+    }
+    assert list(grades.values()) == [1, 1, 3]
+
+
 def test_a_figure_of_its_metric_satisfies_a_rule(engine_of_metrics):
     """However a sentence names the thing, the figure asked for is there; another year's is not."""
     grades = {

@@ -194,6 +194,35 @@ def test_a_part_is_shown_by_what_it_tells(tmp_path):
     assert bare.evidence[0].quote == "坚持高位推动，人人讲法治。"
 
 
+PLANS = [
+    (
+        "2025年，我县将以更高站位谱写新篇章。一是加强领导；二是6月底前轮训执法人员2期；三是每季度评查一次案卷。",
+        ["二是6月底前轮训执法人员2期；", "三是每季度评查一次案卷。"],
+        "有这一部分，内容不空",
+    ),
+    (
+        "2025年，我县将以更高站位谱写新篇章。一是进一步加强党的领导；二是进一步规范行政执法。",
+        ["一是进一步加强党的领导；", "二是进一步规范行政执法。"],
+        "有这一部分，没有写到数字、期限或文件",
+    ),
+    (
+        "将坚持依法行政，推动各项工作再上新台阶。要提高站位，强化担当。要求真务实，善作善成。",
+        ["将坚持依法行政，推动各项工作再上新台阶。", "要提高站位，强化担当。"],
+        "有这一部分，没有写到数字、期限或文件",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "quotes", "reason"), PLANS)
+def test_a_part_is_shown_by_what_tells_most_of_it(tmp_path, text, quotes, reason):
+    """Numbers and dates go before the items of a list, these before what leads to them; the year tells nothing."""
+    outline = {"role": "下一步", "enough": 30, "least": 10}
+    small = small_engine(tmp_path, [rule("OUT-06", kind="outline", outline=outline)], terms=TERMS)
+    finding = judge(small, f"一、工作\n公开。\n二、下一步打算\n{text}", role=None)["OUT-06"]
+    assert [e.quote for e in finding.evidence] == quotes
+    assert finding.reason == reason
+
+
 def test_a_part_that_is_not_there_is_not_called_empty(engine):
     """What is wanting is said to be the part itself."""
     finding = judge(engine, "一、工作\n公开信息400条。", role=None)["SUB-01"]
