@@ -77,5 +77,7 @@ def test_what_was_done_before_or_elsewhere_does_not(judge, base):
 def test_whose_deed_it_is(judge, case):
     """A sentence counts for the unit whose deed it tells, in the year it was done."""
     level = judge(case, case["text"].removesuffix("。"))
-    assert level is not None
-    assert case.get("least", 0) <= level <= case.get("most", 3)
+    if level is None:
+        assert case.get("doubted", False)
+    else:
+        assert case.get("least", 0) <= level <= case.get("most", 3)
