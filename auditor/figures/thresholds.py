@@ -16,8 +16,10 @@ _DONE = re.compile(
 """What was done so many times, not a line: 全年办理不到100件的复议案件."""
 _PAST = re.compile("(?:(?<!不)超过|(?<!不)超出|多于|高于|大于|达到|满)[了]?$")
 _EACH = re.compile(f"(?:平均|人均|均|都|普遍|大多|多数)[^，。；、0-9]{{0,4}}{_BELOW}|每[^，。；、0-9]{{1,16}}{_BELOW}")
-_SOME = re.compile(f"(?:有|其中)[0-9]+[个家][^，。；0-9]{{0,24}}{_BELOW}")
-"""So many bodies that each have less: 有5个乡镇持证人员不足3人."""
+_SOME = re.compile(
+    f"(?:(?:有|其中)[0-9]+[个家]|部分|个别|少数|一些|不少|有的|有些|多个|几个)[^，。；0-9]{{0,24}}{_BELOW}"
+)
+"""So many bodies, or some, that each have less: 有5个乡镇持证人员不足3人, 部分乡镇持证人员不足3人."""
 _OF = re.compile(
     "(?:及?以[上下内])?的(?!(?:人员|执法|客观|现实|实际|队伍)*(?:现状|情况|实际|困境|局面|问题|短板|状况|水平|条件|难题|基础))"
 )

@@ -82,6 +82,8 @@ _ONCE_BEFORE = re.compile("(?:只|多|就)(?:跑|进|去)$|[合随]查$")
 _ONCE_AFTER = re.compile("办|查|告知|申请|提交|进门|就好")
 _TOGETHER = re.compile("起(?![案行因，。；、（已均全涉重较民刑交安生火事矛纠信])")
 """一起 is a number only of cases: 一起案件, but 一起部署."""
+_GATHERED = re.compile("[坐放合并聚凑走拉绑融汇住连拧捏中][到在]$")
+"""What, before 一起, tells of things put together: 坐到一起."""
 _ARABIC = re.compile("\\d[\\d,]*(?:\\.\\d+)?")
 _RANGE = re.compile(
     f"(?<![\\d.,第年月{NUMERALS}])(?:(?P<low>\\d{{1,9}}(?:\\.\\d{{1,4}})?)(?P<scale>[万亿])?%?|(?P<words>[{NUMERALS}]{{1,8}}))[-～至到]$"
@@ -241,11 +243,15 @@ def _worded(norm: str, m: re.Match[str]) -> Number | None:
     once = text == "一" and m["cnunit"] == "次"
     if once and (_ONCE_BEFORE.search(norm, max(0, start - 2), start) or _ONCE_AFTER.match(norm, end)):
         return None  # 最多跑一次, 一次办结: a manner of service, not a count
-    if text == "一" and _TOGETHER.match(norm, end - 1):
+    if text == "一" and (_TOGETHER.match(norm, end - 1) or _is_gathered(norm, start, end)):
         return None
     if len(text) == 1 and _TERM_AFTER.match(norm, end):
         return None  # 三项制度, 四个意识: names, not figures
     return _chinese(norm, m)
+
+
+def _is_gathered(norm: str, start: int, end: int) -> bool:
+    return norm[end - 1] == "起" and _GATHERED.search(norm, max(0, start - 2), start) is not None
 
 
 def _chinese(norm: str, m: re.Match[str]) -> Number | None:

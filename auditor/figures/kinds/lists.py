@@ -39,7 +39,10 @@ _STOPS = frozenset({"", "\n", *"，。；、）（"})
 
 def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Check parts told with a mark (其中、分别为、包括) right after their total."""
-    for total, following in _candidates(facts):
+    for nearest, following in _candidates(facts):
+        total = _before_change(facts, nearest)
+        if facts.period(total) is Period.DIFFERENCE:
+            continue
         mark = _MARK.match(facts.between(following[0]))
         loose = loosely_listed(relation, facts, total, following)
         if loose is not None:
@@ -60,6 +63,14 @@ def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         rest = facts.label(items[-1]).startswith(_REST)
         if rest or facts.family(total) not in _PEOPLE:
             yield _judged(relation, facts, total, items, rest or (whole and closed))
+
+
+def _before_change(facts: Facts, number: int) -> int:
+    """Return what a change behind it is told of: of 17件，比上年少5件，其中… the parts are of the 17."""
+    here = facts.by_sentence[facts.sentence_of[number]]
+    while facts.period(number) is Period.DIFFERENCE and number - 1 in here:
+        number -= 1
+    return number
 
 
 def _exceeds(facts: Facts, total: int, part: int) -> bool:
