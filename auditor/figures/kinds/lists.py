@@ -138,6 +138,9 @@ def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int]
     after = facts.norm[last : last + 3]
     if sum_.meets(interval):
         return Found(relation, AGREES, f"{work}，与{shown(told)}一致", numbers)
+    together = _joined_before(facts, total)
+    if len(together) > 1 and sum_.low > interval.high:
+        return _of_several(relation, facts, together, items, work)
     if sum_.low > interval.high:
         why = "" if whole else _of_another(facts, index, total, sum_.low)
         verdict = UNDECIDED if why else facts.judged(relation, index)
@@ -152,6 +155,31 @@ def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int]
         left = f"（其余{lack}没有分项写明）" if interval.exact and sum_.exact else ""
         return Found(relation, AGREES, f"{work} ≤ {shown(told)}{left}", numbers)
     return Found(relation, facts.judged(relation, index), f"{work} ≠ {shown(told)}（差{shown(told - value)}）", numbers)
+
+
+def _of_several(relation: RelationSource, facts: Facts, together: list[int], items: list[int], work: str) -> Found:
+    """Hold parts against several totals told side by side, of which all together may be meant."""
+    sum_ = total_of(facts.interval(n) for n in items)
+    whole = total_of(facts.interval(n) for n in together)
+    both, numbers = "+".join(map(facts.written, together)), (*together, *items)
+    if sum_.meets(whole):
+        return Found(relation, AGREES, f"{work}，与{both}一致", numbers)
+    if sum_.low > whole.high:
+        return Found(relation, facts.judged(relation, facts.sentence_of[items[0]]), f"{work} ≠ {both}", numbers)
+    why = f"“其中”可能说的是{both}合起来，不只是{facts.written(together[-1])}，请写明是哪个数的分项"
+    return Found(relation, UNDECIDED, f"{work} ≠ {facts.written(together[-1])}", numbers, why)
+
+
+def _joined_before(facts: Facts, total: int) -> list[int]:
+    """Return a number with those it is joined to: of 建议27件、提案34件，其中主办22件、会办39件 the parts are of both."""
+    together = [total]
+    while (
+        facts.between(together[0]).startswith(_JOINT)
+        and together[0] - 1 in facts.by_sentence[facts.sentence_of[total]]
+        and facts.family(together[0] - 1) == facts.family(total)
+    ):
+        together.insert(0, together[0] - 1)
+    return together
 
 
 def _of_another(facts: Facts, index: int, total: int, least: float) -> str:
