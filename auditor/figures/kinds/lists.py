@@ -27,6 +27,10 @@ _VERBS = re.compile("^(?:全年|今年|共|累计|依法|认真|办理|承办|�
 """What opens a list and is said of all of it: 办理人大代表建议86件，政协提案112件."""
 _PEOPLE = frozenset({"人", "人次", "元", "%", "天", "次"})
 """What is counted may well be in two parts (people, meetings with two subjects), unless 其他 closes the list."""
+_BOTH = re.compile("（(?:街道|街|镇|社区|[县市区旗])）")
+"""What brackets hold in the name of a kind of place: 乡镇（街道）."""
+_PLACE = re.compile("(?:部门|单位|机关|乡镇|街道|镇街|基层|村|社区|支队|大队|中队|[县市区镇]直|[县市区省]级)[）]?$")
+"""Where people are, who are nowhere else: 持证人员1237名，其中县直部门951名、乡镇286名."""
 _VISITS = frozenset({"批", "批次", "起", "宗", "人次", "封", "条", "份"})
 """Units in which what is counted in 件 may stand beside it."""
 _RATES = frozenset({"%", "天"})
@@ -61,7 +65,11 @@ def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         if len(items) < 2:
             continue
         rest = facts.label(items[-1]).startswith(_REST)
-        if rest or facts.family(total) not in _PEOPLE:
+        if (
+            rest
+            or facts.family(total) not in _PEOPLE
+            or all(_PLACE.search(_BOTH.sub("", facts.label(n))) for n in items)
+        ):
             yield _judged(relation, facts, total, items, rest or (whole and closed))
 
 
@@ -111,7 +119,7 @@ def _run(facts: Facts, total: int, following: list[int], skip: int, whole: bool)
         if items and number != items[-1] + 1:
             break
         between = facts.between(number)
-        label = between[skip:] if not items else between
+        label = _BOTH.sub("", between[skip:] if not items else between)
         if facts.family(number) != facts.family(total) or len(label) > _SHORT or "，" in label.strip("，"):
             break
         if items and not label.startswith(_JOINT):

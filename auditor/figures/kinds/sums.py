@@ -44,6 +44,10 @@ class Parts(NamedTuple):
     inside: int
 
 
+_BRACKET = 40
+"""Characters that a remark in brackets behind a total has at most."""
+
+
 def sums(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Check the parts of every total against it."""
     for parts in _told(relation, facts):
@@ -60,8 +64,7 @@ def _told(relation: RelationSource, facts: Facts) -> Iterator[Parts]:
         if total in done or not facts.current(total) or _is_part(relation, facts, total):
             continue
         done.add(total)
-        numbers = facts.by_sentence[facts.sentence_of[total]]
-        following = numbers[numbers.index(total) + 1 :]
+        following = _behind(facts, total)
         parts = _parts(relation, facts, total, following)
         if parts is None and not following:
             parts = _in_next(relation, facts, total)
@@ -71,6 +74,18 @@ def _told(relation: RelationSource, facts: Facts) -> Iterator[Parts]:
             parts = _told_before(relation, facts, total)
         if parts is not None:
             yield parts
+
+
+def _behind(facts: Facts, total: int) -> list[int]:
+    """Return the numbers that follow in the sentence, but for what stands in brackets right behind the total."""
+    numbers = facts.by_sentence[facts.sentence_of[total]]
+    following = numbers[numbers.index(total) + 1 :]
+    end = facts.numbers[total].end
+    if facts.norm[end : end + 1] != "（":
+        return following
+    closed = facts.norm.find("）", end, end + _BRACKET)
+    outside = [n for n in following if facts.numbers[n].start > closed]
+    return outside if closed >= 0 and len(outside) > 1 else following
 
 
 def _is_part(relation: RelationSource, facts: Facts, number: int) -> bool:
