@@ -44,7 +44,9 @@ def summary(graded: list[Graded], topical: Callable[[Span], int]) -> Result:
     def order(one: Graded) -> tuple[bool, int, bool, bool, int, int]:
         return one.why == HEADING, one.rank, one.loose, not one.side, -topical(one.span), one.span[0]
 
-    graded = sorted((g for g in graded if g.level == best), key=order)
+    graded = [g for g in graded if g.level == best]
+    if len(graded) > 1:
+        graded.sort(key=order)
     firm = any(g.why != HEADING and not g.loose and g.rank < _ALIEN for g in graded)
     spans: list[tuple[Span, int | None, str]] = []
     for one in graded:

@@ -84,8 +84,6 @@ class _Grader:
             return None
         return Result(None, (), moot.reason, moot=True)
 
-    # ---- what a person must look at
-
     def _doubt(self) -> Result | None:
         """Return 待核 where what was found contradicts itself or is too thin for a verdict; None elsewhere."""
         return self._contradiction() or self._heading_alone()
@@ -141,8 +139,6 @@ class _Grader:
         if attribution is not None:
             most = min(most, cap_by_actor(attribution, self.scene.context.actors(index))[0])
         return most > self._settled
-
-    # ---- where patterns stand
 
     def _places(self, pattern: Pattern, most: int, *, named: bool = False) -> Iterator[tuple[int, Span]]:
         """Yield the sentences where a pattern stands and may count for at most the level ``most``."""
@@ -226,8 +222,8 @@ class _Grader:
     def _topical(self, span: Span) -> int:
         """Count the rule's own words and the figures in the sentence of a span: how much it tells of the matter."""
         index = self.reading.sentence_at(span[0])
-        words = sum(bool(self.reading.spans(index, term)) for term in self.patterns.matter)
-        return words + len(self.reading.spans(index, self.reading.compiled.any_figure))
+        reading = self.reading
+        return reading.count(self.patterns.matter, index) + len(reading.spans(index, reading.compiled.any_figure))
 
     # ---- figures, sides and topics
 

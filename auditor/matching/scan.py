@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain as joined
 from itertools import compress
 
@@ -64,8 +64,6 @@ class Reading:
         self._standing = self._fill()
         self._goals = find_goals(self.document)
         self._slogans = [s for s in find_slogans(document.norm) if not self._is_ahead(s[0])]
-
-    # ---- filling
 
     def _fill(self) -> Standing:
         compiled, numbers = self.compiled, self.compiled.figure_numbers
@@ -203,6 +201,10 @@ class Reading:
             last = group[-1][0]
             found[last] = [s for s in found[last] if not self.is_slogan(s)]
         return find_all(pattern.groups, found) if all(found.values()) else None
+
+    def count(self, terms: Collection[int], index: int) -> int:
+        """Return how many of the terms may stand in a sentence."""
+        return self._standing.count(terms, index)
 
     def where(self, term: int) -> list[int]:
         """Return the sentences in which a term may stand; ask ``spans`` whether it does."""

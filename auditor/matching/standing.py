@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import numpy.typing as npt
 
@@ -57,6 +59,11 @@ class Standing:
         if known is None:
             known = self._known[term] = int.from_bytes(self._bits[term].tobytes(), "little")
         return known
+
+    def count(self, terms: Collection[int], index: int) -> int:
+        """Return how many of the terms may stand in a sentence."""
+        words = self._bits[np.fromiter(terms, np.int64, len(terms)), index >> 6]
+        return int(np.count_nonzero(words & _ONE << np.uint64(index & 63)))
 
     def pattern(self, number: int) -> int:
         """Return in which sentences a pattern may stand, as the bits of a number."""
