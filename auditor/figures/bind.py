@@ -11,11 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from auditor.figures.bound import Bound, shared, with_heads
-from auditor.figures.brackets import begin_of
 from auditor.figures.denied import is_no_such
 from auditor.figures.floors import LONGEST, Bounds, ends_between, is_aside
 from auditor.figures.joint import is_joint, may_be_joint
 from auditor.figures.lists import EACH, IN_TURN, Cue, followers, matched_in_order, speaks_of, told_in_turn
+from auditor.figures.parts import OF_WHICH, is_of_which
 from auditor.figures.period import Period, period_of
 from auditor.figures.topics import Topics
 from auditor.figures.zero import zero_reports
@@ -28,7 +28,6 @@ from auditor.text.numbers import Number, family
 
 _SILENT = frozenset({Role.PLAN})  # parts whose numbers are intentions
 _BREAKS = "，：、无未没零"  # no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case
-_OF_WHICH = re.compile("其中|内含|，(?:含|包括|涉及)")
 _LISTS = frozenset("、，和及与")
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
 _FAR = 1 << 30  # the distance of what is not there
@@ -102,9 +101,8 @@ class Binder:
             if bound.number < 0 and (bound.metric, bound.sentence) in told:
                 continue  # 二审无败诉，一审败诉7件: no zero of the whole; 败诉0件 is told once
             low = self._reading.document.sentences[bound.sentence].start
-            before = bound.sentence - 1 if _OF_WHICH.match(self._norm, low) else bound.sentence
-            part = _OF_WHICH.search(self._norm, low, begin_of(self._norm, bound.start))
-            if part and (bound.metric, before) in stated:
+            before = bound.sentence - 1 if OF_WHICH.match(self._norm, low) else bound.sentence
+            if (bound.metric, before) in stated and is_of_which(self._norm, self._reading.numbers, low, bound):
                 continue
             if bound.period is not Period.THIS:
                 yield bound  # of 674 in three years 286 are this year's
@@ -125,7 +123,7 @@ class Binder:
             for b in found
             if len(named.get(b.number, ())) > 1
             and all(
-                _OF_WHICH.search(self._norm, b.end, alone.get((name, b.sentence), b.end)) for name in named[b.number]
+                OF_WHICH.search(self._norm, b.end, alone.get((name, b.sentence), b.end)) for name in named[b.number]
             )
         }
         return [b for b in found if b.number not in apart]

@@ -63,7 +63,7 @@ KNOWN_UNITS = frozenset(_UNITS)
 _CANDIDATE = re.compile(f"[0-9{NUMERALS}]+")
 """Where a number can begin: to look there only is four times faster than to search."""
 _IN_FIGURES = re.compile(
-    "(?<![\\d.第+])(?P<num>\\d[\\d,]{0,24}(?:\\.\\d{1,8})?)(?P<more>余|多|几)?(?P<scale>[百千万亿]|十万|百万|千万)?(?P<more2>余|多|几)?(?:个(?=案件|部门|单位|人(?:[，。；、）]|[都均全])))?(?P<unit>%|"
+    "(?<![\\d.第+])(?P<num>\\d[\\d,]{0,24}(?:\\.\\d{1,8})?)(?P<more>余|多|几|来)?(?P<scale>[百千万亿]|十万|百万|千万)?(?P<more2>余|多|几|来)?(?:个(?=案件|部门|单位|人(?:[，。；、）]|[都均全])))?(?P<unit>%|"
     + "|".join(u for u in _UNITS if u != "%")
     + ")(?!(?<=项)目|(?<=部)门|(?<=人)民|(?<=课)[时题程本堂外])"
     "|(?<=[额金款资值])(?P<bare>\\d{1,15}(?:\\.\\d{1,8})?)(?P<barescale>[万亿])(?P<more4>余|多)?(?=[，。；、）]|$)"
@@ -72,8 +72,10 @@ _IN_FIGURES = re.compile(
 _IN_WORDS = re.compile(
     "(?P<over>[二三四五六七八九十百千万]{1,3})分之(?P<cp>[零○一二三四五六七八九十百点]{1,12}|\\d{1,4}(?:\\.\\d{1,8})?)"
     "|(?<![完建形组生])(?P<tenths>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?![立效员果功为本熟长绩不就人活分])"
-    f"|(?<![第每{NUMERALS}])(?P<cn>[{NUMERALS}]{{1,16}})(?:(?P<more3>余|多|几)(?P<cnscale>[万亿])?)?(?P<cnunit>件次|人次|场次|件|宗|起|次|场|期(?![间末初])|份|人|名|条|项|家|卷|册|堂|台|套|种|倍|个百分点|个工作日|(?:(?<=[万亿])|(?<=[万亿][余多几]))元|(?:(?<=[{NUMERALS}]{{2}})|(?<=[{NUMERALS}][余多几])|(?<=[余多几][万亿]))(?:个|篇|处|支|批次|户))(?![事性系些])"
+    f"|(?<![第每{NUMERALS}])(?P<cn>[{NUMERALS}]{{1,16}})(?:(?P<more3>余|多|几|(?<=[十百千万])来)(?P<cnscale>[万亿])?)?(?P<cnunit>件次|人次|场次|件|宗|起|次|场|期(?![间末初])|份|人|名|条|项|家|卷|册|堂|台|套|种|倍|个百分点|个工作日|(?:(?<=[万亿])|(?<=[万亿][余多几]))元|(?:(?<=[{NUMERALS}]{{2}})|(?<=[{NUMERALS}][余多几])|(?<=[余多几][万亿]))(?:个|篇|处|支|批次|户))(?![事性系些])"
 )
+_MORE = {"余": "余", "多": "余", "几": "余", "来": "约"}
+"""How exact a number is meant by what stands before its unit: 40多件 is more than 40, 40来件 may be less."""
 _SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, None: 1.0}
 _NO_COUNT = re.compile("[统同逐唯某单]一{1,2}$|[数几][十百千万]+$")
 """Numerals that count nothing by what is before them: 同一件, 数十件; but 合同二十份 does."""
@@ -92,6 +94,14 @@ _RANGE = re.compile(
 _ORDINALS = re.compile(f"第[\\d{NUMERALS}]{{1,8}}[-～至到]$")
 _FROM = frozenset("从由自")
 """What makes a change of two numbers with 到 between them: 从88%到97%."""
+_TIME = re.compile("\\d{1,2}月|上半年|下半年|上(?=下半年)|[一二三四1-4]季度|年[初中底末]")
+_EACH_TIME = re.compile(
+    "(?P<times>(?:(?:\\d{1,2}月(?:份|初|底|末|[上中下]旬)?|[上下]半年|上(?=下半年)|第?[一二三四1-4]季度|年[初中底末])[、和与及]?){2,12})"
+    "(?:都|均|分别|里)?各(?:(?:举[办行]|办|召?开|组织|安排|集中|进行|[听学讲上]|专题|研究|邀?请|检查|抽查|评查|搞|[做作]|培训|主持|参加|出庭|调度|议|部署|督)"
+    "[^，。；、：\\d]{0,8})?$"
+)
+"""Times told by name, at each of which something was done: 6月、10月各办一期, but not 6月各镇办30期."""
+_EACH_REACH, _TIMES_REACH = 12, 60
 _TO = frozenset("-～至到")
 _RESULT = frozenset("至到")
 _CHANGED = re.compile(
@@ -159,6 +169,9 @@ def find_numbers(norm: str, start: int = 0, end: int | None = None) -> list[Numb
 def _append(norm: str, found: list[Number], number: Number) -> None:
     """Add a number; one that ends a range takes its beginning in."""
     start = number.start
+    times = _times(norm, start)
+    if times > 1 and number.unit not in _RATES:
+        number = number._replace(value=number.value * times, low=number.low * times, high=number.high * times)
     if norm[start - 1 : start] not in _TO:
         found.append(number)
         return
@@ -170,6 +183,14 @@ def _append(norm: str, found: list[Number], number: Number) -> None:
             found.pop()
         number = number._replace(start=low.start, value=low.value, low=low.low, qualifier="区间")
     found.append(number)
+
+
+def _times(norm: str, start: int) -> int:
+    """Return at how many times told by name a number was counted: 6月、10月各办一期 is two in all."""
+    if "各" not in norm[max(0, start - _EACH_REACH) : start]:
+        return 1
+    m = _EACH_TIME.search(norm, max(0, start - _TIMES_REACH), start)
+    return len(_TIME.findall(m["times"])) if m else 1
 
 
 def _is_result(norm: str, found: list[Number], number: Number) -> bool:
@@ -212,7 +233,8 @@ def _arabic(norm: str, m: re.Match[str]) -> Number | None:
     if bare:
         written, scaled, more, unit = bare, bare_scaled, bare_more, ""
     digits = written.replace(",", "")
-    qualifier = "余" if more or more_behind else qualifier_before(norm, start) or qualifier_after(norm, end)
+    loose = _MORE[more or more_behind] if more or more_behind else ""
+    qualifier = loose or qualifier_before(norm, start) or qualifier_after(norm, end)
     if not (qualifier or scaled or "." in digits or unit in _RATES):
         value = float(digits)  # nearly every number is such a one
         return Number(start, end, value, unit, "", value, value)
@@ -256,7 +278,7 @@ def _is_gathered(norm: str, start: int, end: int) -> bool:
 
 def _chinese(norm: str, m: re.Match[str]) -> Number | None:
     start, end = m.span()
-    text, more = m["cn"], "余" if m["more3"] else ""
+    text, more = m["cn"], _MORE[m["more3"]] if m["more3"] else ""
     if text[0] in "百千万" and len(text) == 1 and not more:
         # 上百件, 近千人; a lone 百 or 千 is part of a word
         if norm[start - 1 : start] == "上":
