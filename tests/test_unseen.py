@@ -1,6 +1,6 @@
 """Reports written, and labelled for all requirements, by authors who had not seen a rule.
 
-Seven sets of eight, eight of six, two of nine and one of twelve. Before any change for them, the audit had
+Seven sets of eight, eight of six, three of nine and one of twelve. Before any change for them, the audit had
 
 | set | gap precision | recall | exact level | rows |
 |---|---|---|---|---|
@@ -49,6 +49,9 @@ Seven sets of eight, eight of six, two of nine and one of twelve. Before any cha
 | 18, of that kind too, after the one round for 17 | 0.91 | 0.89 | 0.81 | 1332 |
 | 18, rows where a second reader found the same | 0.92 | 0.91 | 0.82 | 1289 |
 | 18, rows that its author called beyond dispute | 0.97 | 0.95 | 0.92 | 926 |
+| 19, of that kind too, after the one round for 18 | 0.88 | 0.87 | 0.78 | 1028 |
+| 19, rows where a second reader found the same | 0.90 | 0.89 | 0.80 | 992 |
+| 19, rows that its author called beyond dispute | 0.97 | 0.92 | 0.90 | 721 |
 
 What is most likely told is left to a person (``auditor.nearness``); a gap left so counts as missed. By the rules of first
 contact, and learnt without the set and those after it, that makes of the above
@@ -65,11 +68,12 @@ contact, and learnt without the set and those after it, that makes of the above
 | 16, asked to speak of the matter | 0.91 | 0.90 | 0.78 | 11, 8 |
 | 17, so too | 0.90 | 0.89 | 0.80 | 14, 6 |
 | 18, learnt from 1 to 17 | 0.92 | 0.89 | 0.81 | 5, 5 |
+| 19, learnt from 1 to 18 | 0.89 | 0.87 | 0.78 | 3, 2 |
 
 Where a whole matter is left out, a sentence of another one is the nearest there is: of reports that tell a little of
 everything, as the first fifteen sets do, that could not be learnt. So a sentence is asked for one of the few pairs that
 nearly all tellings have, and limits are stricter. The same weights say, too, which verdicts rest on a sentence of
-another matter: of what was met in 18 by the rules, 18 were left to a person for that, of which 13 were gaps.
+another matter: of what was met in 18 by the rules, 18 were left to a person for that, of which 13 were gaps; in 19 it was 12 and 9.
 
 Precision depends on how much there is to find: of a hundred told rows six (set 12), eight (13, 14) and twelve (15) are taken
 for gaps, whether a fifth of all rows are gaps, as in 13 and 14, or nearly half, as in 15 and in real reports.
@@ -77,7 +81,8 @@ for gaps, whether a fifth of all rows are gaps, as in 13 and 14, or nearly half,
 How far two careful readers agree bounds what can be asked: against the author's labels a second reader, who saw none,
 had precision 0.99, recall 0.92 and exact level 0.92 on the eighth set, 0.98, 0.91 and 0.92 on the tenth, 0.98, 0.96 and
 0.94 on the eleventh, 0.99, 0.95 and 0.93 on the twelfth, 0.98, 0.86 and 0.92 on the thirteenth, 0.99, 0.96 and 0.96 on the fourteenth, 0.98, 0.94 and 0.91 on the fifteenth,
-0.99, 0.95 and 0.91 on the sixteenth, 0.97, 0.97 and 0.92 on the seventeenth, 0.98, 0.96 and 0.92 on the eighteenth; on rows beyond dispute 1.00,
+0.99, 0.95 and 0.91 on the sixteenth, 0.97, 0.97 and 0.92 on the seventeenth, 0.98, 0.96 and 0.92 on the eighteenth, 0.96, 0.96 and
+0.91 on the nineteenth; on rows beyond dispute 1.00,
 0.96 and 0.95 on the eighth, 1.00, 0.98 and 0.96 on the tenth, 1.00, 0.99 and 0.96 on the eleventh, 1.00, 0.98 and 0.94 on the
 twelfth, 1.00, 0.94 and 0.97 on the thirteenth.
 
@@ -90,16 +95,16 @@ Between 7 and 8 seven writers had widened every theme over some 6,000 passages o
 can be seen here: the rules of before had 0.92 and 0.89 on the eighth set, 0.95 and 0.89 on the ninth. What reports of
 this kind lack is not more wordings but an ear for formulas: most of what is missed there is a slogan taken for an act.
 
-In sets 6, 8 and 10 to 18 a second reader's level stands beside the author's (``second``) where it differs: in set 6 in 79 of 1,304
+In sets 6, 8 and 10 to 19 a second reader's level stands beside the author's (``second``) where it differs: in set 6 in 79 of 1,304
 rows, in 29 of them about whether there is a gap; in set 8 in 71 and 32 of 900; in set 10 in 62 of 978, in 32 of them about the gap or whether it applies; in set 11 in 45 and 21 of 978;
 in set 12 in 53 and 17 of 978; in set 13 in 60 and 32 of 978; in set 14 in 32 and 9 of 978; in set 15 in 69 and 27 of 978;
-in set 16 in 95 and 32 of 1,467; in set 17 in 89 and 37 of 1,467; in set 18 in 108 and 46 of 1,956.
+in set 16 in 95 and 32 of 1,467; in set 17 in 89 and 37 of 1,467; in set 18 in 108 and 46 of 1,956; in set 19 in 92 and 36 of 1,467.
 
 Of the figures precision was 0.79 and recall 0.59 on the second set, 0.85 and 0.89 on the fifth, 0.91 and 0.86 on the sixth,
 0.92 and 0.88 on the seventh, 0.95 and 0.83 on the eighth, 0.94 and 0.91 on the ninth, 0.96 and 0.92 on the tenth, 0.96 and 0.86 on the
 eleventh, 0.95 and 0.89 on the twelfth, 0.92 and 0.82 on the thirteenth,
 0.90 and 0.81 on the fourteenth, 0.95 and 0.74 on the fifteenth, 0.81 and 0.77 on the sixteenth, 0.78 and 0.77 on the
-seventeenth, 0.87 and 0.77 on the eighteenth.
+seventeenth, 0.87 and 0.77 on the eighteenth, 0.84 and 0.82 on the nineteenth.
 After each the rules were widened once, in general terms; where independent authors agreed on how strictly to read a requirement, it was read so
 from then on. Sets 1 to 5 were looked at once more with set 6, for requirements read too strictly everywhere. They are not
 to be fitted to these reports again. What is measured here keeps what was reached from being lost.
@@ -136,6 +141,7 @@ FIFTEENTH = ROOT / "tests" / "data" / "unseen15"
 SIXTEENTH = ROOT / "tests" / "data" / "unseen16"
 SEVENTEENTH = ROOT / "tests" / "data" / "unseen17"
 EIGHTEENTH = ROOT / "tests" / "data" / "unseen18"
+NINETEENTH = ROOT / "tests" / "data" / "unseen19"
 LEAST = {
     FIRST: (0.95, 0.93, 0.89),
     SECOND: (0.70, 0.92, 0.81),
@@ -155,6 +161,7 @@ LEAST = {
     SIXTEENTH: (0.91, 0.94, 0.80),
     SEVENTEENTH: (0.90, 0.93, 0.82),
     EIGHTEENTH: (0.90, 0.91, 0.81),
+    NINETEENTH: (0.87, 0.88, 0.78),
 }
 SETS = list(LEAST)
 """Gap precision, gap recall and exact level that are not to be lost."""
