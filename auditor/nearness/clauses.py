@@ -108,6 +108,8 @@ class Clauses:
         self._spans: list[tuple[int, int]] = []
         self._open: dict[frozenset[Role], Flags] = {}
         self._begins: list[int] | None = None
+        self._above: list[int] = []
+        self._about: dict[tuple[tuple[str, ...], int, int], bool] = {}
         for number, each in enumerate(document.sentences):
             if not each.heading:
                 spans = clause_spans(document.norm, each.start, each.end)
@@ -247,13 +249,23 @@ class Clauses:
         return not known.said or any(sign in text for sign in known.said)
 
     def _is_about(self, near: Near, known: Known) -> bool:
-        norm, sentences = self.document.norm, self.document.sentences
-        paragraph = self.document.paragraphs[sentences[near.sentence].paragraph]
-        around = norm[paragraph.start : paragraph.end]
-        above = next((s for s in reversed(sentences[: near.sentence]) if s.heading), None)
-        if above is not None:
-            around += norm[above.start : above.end]
-        return not known.about or any(sign in around for sign in known.about)
+        paragraph, above = self.document.sentences[near.sentence].paragraph, self._heading_above(near.sentence)
+        asked = known.about, paragraph, above
+        told = self._about.get(asked)
+        if told is None:  # a hostile paragraph has a hundred thousand sentences, and is read once
+            parts = [self.document.paragraphs[paragraph]] + ([self.document.sentences[above]] if above >= 0 else [])
+            around = "\n".join(self.document.norm[part.start : part.end] for part in parts)
+            told = self._about[asked] = not known.about or any(sign in around for sign in known.about)
+        return told
+
+    def _heading_above(self, sentence: int) -> int:
+        """Return the last heading before a sentence, -1 where there is none."""
+        if not self._above:
+            above = -1
+            for number, each in enumerate(self.document.sentences):
+                self._above.append(above)
+                above = number if each.heading else above
+        return self._above[sentence]
 
     def _within(self, start: int, end: int, paragraph: int) -> tuple[int, int]:
         """Return where ``norm[start:end]`` stands in the verbatim text of its paragraph."""
