@@ -206,6 +206,14 @@ def _judged(relation: RelationSource, facts: Facts, parts: Parts) -> Found:
             if sum_.meets(total_of(facts.interval(n) for n in wholes)):
                 told_of = "+".join(facts.told(n) for n in wholes)
                 return Found(relation, AGREES, f"{work}，与{told_of}一致", (*wholes, *parts.items))
+        for first in facts.by_sentence[facts.sentence_of[parts.total]]:
+            # 评查案卷46卷，其中处罚28卷、许可16卷，评出优秀12卷，… is graded as a whole
+            if (
+                first < parts.total
+                and facts.family(first) == facts.family(parts.total)
+                and sum_.meets(facts.interval(first))
+            ):
+                return Found(relation, AGREES, f"{work}，与{facts.told(first)}一致", (first, *parts.items))
         if before:
             why = f"{facts.written(parts.total)}前面还并列着{facts.written(before[-1])}，分项可能是几个数合在一起的，请核对"
         elif relation.marked and not parts.mark:
