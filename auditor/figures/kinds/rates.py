@@ -101,7 +101,9 @@ def _with_top(relation: RelationSource, facts: Facts, rate: int, top: int) -> Fo
             why = f"用受理数{facts.written(bottom)}才算得出{facts.written(rate)}，而分母一般是审结数，请核对口径"
             work = f"{_work(facts, top, bottom, rate)}；分母不是审结数，请核对口径"
             return Found(relation, UNDECIDED, work, (bottom, top, rate), why)
-    base = next((n for n in reversed(declared) if n < rate), None)
+    # what is known for the base goes before a word that may be one: 审结57件，判决驳回28件，…败诉5件，败诉率
+    known = [n for n in declared if not relation.bottom.metrics.isdisjoint(facts.metrics_of.get(n, ()))]
+    base = next((n for n in reversed(known or declared) if n < rate), None)
     if base is None and not relation.top.metrics:
         base = _only_other(facts, top, rate)
     if base is None:
