@@ -19,6 +19,7 @@ from auditor.checks.form_dates import (
     submitted,
 )
 from auditor.checks.form_proofs import last_sentence, proofs
+from auditor.checks.form_years import years
 from auditor.matching.chains import Span
 from auditor.model import DateKind, Document, Level, Paragraph, Role, Source
 from auditor.reading.labels import DATE_VALUE, lone_label, tells_publication
@@ -120,54 +121,6 @@ def _addressee(scene: Scene) -> Judgement:
         if _ELSEWHERE.fullmatch(line):
             return 1, (paragraph.start, paragraph.end), "主送的不是上级或者本级党委、人大、政府"
     return 0, None, "没有主送机关（公开版常省略）"
-
-
-_PLAN_YEAR = re.compile("^[^\\d。]{0,6}(20\\d\\d)年度?(?:法治政府建设|主要|重点|工作)*(?:打算|安排|计划|思路|设想)$")
-
-
-def _plan_year(title: str) -> int | None:
-    found = _PLAN_YEAR.match(title.rstrip("。："))
-    return int(found.group(1)) if found else None
-
-
-_OPENING = 240
-"""Characters after the first sentence that still belong to the opening."""
-_PART_YEAR = re.compile(
-    "[^\\d。，]{0,6}(20\\d\\d)年度?(?:推进)?(?:法治政府建设|依法行政|法治建设|主要工作|工作)[^。，]{0,20}(?:情况|举措|做法|成效)"
-)
-
-
-def _years(scene: Scene) -> Judgement:
-    document = scene.document
-    year = document.year.value if document.year else None
-    if year is None:
-        return 1, None, "看不出报告年度"
-    plan = [s for s in document.sentences if s.role is Role.PLAN]
-    for sentence in plan[:6]:
-        for m in re.finditer("(20\\d\\d)年(?!度)", document.norm[sentence.start : sentence.end][:40]):
-            if int(m[1]) not in (year, year + 1, year + 2) and sentence.heading:
-                return 2, (sentence.start, sentence.end), f"安排部分的年份{m[1]}与报告年度{year}不衔接"
-        if sentence.heading and _plan_year(document.norm[sentence.start : sentence.end]) == year:
-            return 2, (sentence.start, sentence.end), f"安排部分的标题仍写报告年度{year}"
-    for sentence in document.sentences:
-        found = (
-            _PART_YEAR.match(document.norm, sentence.start, sentence.end)
-            if sentence.heading and sentence.role in REPORTED
-            else None
-        )
-        if found and int(found[1]) != year:
-            return 2, (sentence.start, sentence.end), f"小标题写{found[1]}年，与报告年度{year}不一致"
-    intro = next((s for s in document.sentences if s.role is Role.INTRO), None)
-    if intro is not None:
-        found = re.match("(20\\d\\d)年(?:以来)?[，,]", document.norm[intro.start : intro.end])
-        since = (
-            found is not None
-            and found.group().endswith("年以来，")
-            and f"{year}年" in document.norm[: intro.end + _OPENING]
-        )
-        if found and int(found[1]) != year and not since:
-            return 1, (intro.start, intro.end), f"开头写{found[1]}年，与标题年度{year}不一致"
-    return 3, None, "标题、开头、安排的年份自洽"
 
 
 def _numbering(scene: Scene) -> Judgement:
@@ -279,7 +232,7 @@ ASPECTS: dict[str, Callable[[Scene], Judgement]] = {
     "报送": submitted,
     "公开": published,
     "全年": period,
-    "年份": _years,
+    "年份": years,
     "编号": _numbering,
     "完整": _whole,
     "篇幅": _length,

@@ -112,7 +112,7 @@ def _due(scene: Scene, month: int) -> date | None:
     return date(year.value + 1, month, 1) if year is not None else None
 
 
-_HALF = 7
+HALF = 7
 """Month from which a report may be dated in the year it tells of; before, the year is a slip: 2025年1月20日 for 2026."""
 
 
@@ -126,7 +126,7 @@ def submitted(scene: Scene) -> Judgement:
         if fact is None or due is None:
             continue
         span = span_of(scene, fact.quote)
-        if kind is not DateKind.SUBMITTED and fact.value < date(due.year - 1, _HALF, 1):
+        if kind is not DateKind.SUBMITTED and fact.value < date(due.year - 1, HALF, 1):
             why = f"{kind}{fact.value.isoformat()}还在所报的{due.year - 1}年里，请核对年份有没有写错"
             return 1, span, why
         if fact.value <= due:
