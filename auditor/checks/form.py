@@ -108,16 +108,24 @@ _ELSEWHERE = re.compile(
 """Match who is addressed where it is nobody the report goes to: 各位代表：, 各乡镇人民政府，县政府各部门：."""
 
 
+_OFFICE = re.compile(
+    "(?:中共)?[\u4e00-\u9fff]{0,12}?[省市县区旗州]?委(?:全面)?依法治[国省市县区旗州](?:委员会)?(?:办公室|办)"
+    "|(?:政府|党委)办公[室厅]|(?:委员会|司法)[^，。、]{0,4}(?:办公室|办)"
+)
+_REPORTED_TO = re.compile("党委|工委|[省市县区旗州盟地]委|政府|行署|人大|管委会|领导小组|委员会")
+"""Whom Art. 23 has the report go to; the office that collects it is none of them."""
+
+
 def _addressee(scene: Scene) -> Judgement:
     document = scene.document
     for paragraph in document.paragraphs[:30]:
         line = document.norm[paragraph.start : paragraph.end]
         if paragraph.page_chrome or len(line) > 60:
             continue
-        if _ADDRESSEE.fullmatch(line) or _BARE_ADDRESSEE.fullmatch(line):
-            return 3, (paragraph.start, paragraph.end), "有主送机关"
-        if _AUTHORITY.fullmatch(line):
-            return 3, (paragraph.start, paragraph.end), "有主送机关（简称）"
+        if _ADDRESSEE.fullmatch(line) or _BARE_ADDRESSEE.fullmatch(line) or _AUTHORITY.fullmatch(line):
+            if _REPORTED_TO.search(_OFFICE.sub("", line)):
+                return 3, (paragraph.start, paragraph.end), "有主送机关"
+            return 2, (paragraph.start, paragraph.end), "主送的是办事机构或者部门，没有写党委、政府"
         if _ELSEWHERE.fullmatch(line):
             return 1, (paragraph.start, paragraph.end), "主送的不是上级或者本级党委、人大、政府"
     return 0, None, "没有主送机关（公开版常省略）"

@@ -43,7 +43,7 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
 
     specific = _sentences(scene, patterns["specific"], counts, options["full"])
     facts = sum(_facts(scene, i) for i in specific)
-    if len(specific) >= options["full"] or facts >= max(2, options["full"] - 1):
+    if len(specific) >= options["full"] or facts >= options["facts"]:
         return Result(3, _spans(scene, specific, 3, "写得具体"), f"写得具体的至少有{max(len(specific), facts)}处")
     if len(specific) < options["part"]:
         specific = sorted({*specific, *_sentences(scene, patterns.get("partly", ()), counts, 3)})

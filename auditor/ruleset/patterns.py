@@ -110,6 +110,7 @@ class Patterns:
                 "general": self.list(s.general, (*here, "general")),
                 "exclude": self.list(s.exclude, (*here, "exclude")),
                 "full": s.full,
+                "facts": s.facts or max(2, s.full - 1),
                 "part": s.part,
                 "heads": s.heads,
             }
