@@ -12,7 +12,7 @@ from auditor.matching.chains import Span
 from auditor.matching.scan import Reading
 from auditor.text.numbers import Number, family
 
-EACH = ("分别", "依次")
+EACH = ("分别", "依次", "各为")
 """What tells that numbers belong to names in turn."""
 IN_TURN = re.compile("[^，。；、\\d][、和与及][^，。；、\\d]+\\d+[^，。；、\\d]{1,2}、\\d+[^，。；、\\d]{1,2}")
 """Two names and then two numbers: 人大建议、政协提案61件、74件."""
