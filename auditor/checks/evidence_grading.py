@@ -12,7 +12,7 @@ from auditor.checks.below_headings import concrete_below, counted_below
 from auditor.checks.citing import HEADING, Graded, summary
 from auditor.checks.strangers import Strangers
 from auditor.checks.wanting import ACTED, NO_FIGURE, sides_told, wanting
-from auditor.checks.zero_reports import denies_all, none_below
+from auditor.checks.zero_reports import all_nought, denies_all, none_below
 from auditor.matching.chains import Span
 from auditor.matching.compiled import Evidence
 from auditor.matching.denials import denies
@@ -79,8 +79,8 @@ class _Grader:
             return None
         stated = {(figure.metric, figure.high == 0) for figure in self.scene.figures}
         names = {metric for metric, _ in stated}
-        nothing = bool(moot.zeros) and all((m, True) in stated and (m, False) not in stated for m in moot.zeros)
-        if names & moot.unless or not (names & moot.metrics or nothing):
+        told = {metric for metric, nought in stated if not nought}
+        if told & moot.unless or not (names & moot.metrics or all_nought(moot.zeros, stated)):
             return None
         return Result(None, (), moot.reason, moot=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from auditor.matching.chains import Span
 from auditor.matching.pattern import Pattern
@@ -30,6 +30,15 @@ def none_below(reading: Reading, patterns: Iterable[Pattern]) -> Iterator[tuple[
             start, end = sentences[below].start, sentences[below].end
             if _NONE.fullmatch(document.norm[start:end].strip()):
                 yield below, (start, end)
+
+
+def all_nought(zeros: Collection[str], stated: Collection[tuple[str | None, bool]]) -> bool:
+    """Say whether all of some metrics are told to be nought; of 甲|乙 either will do, and none may be told otherwise."""
+    each = [entry.split("|") for entry in zeros]
+    return bool(each) and all(
+        any((name, True) in stated for name in names) and not any((name, False) in stated for name in names)
+        for names in each
+    )
 
 
 def denies_all(reading: Reading, span: Span) -> bool:

@@ -15,8 +15,9 @@ from auditor.figures.denied import is_no_such
 from auditor.figures.floors import LONGEST, Bounds, ends_between, is_aside
 from auditor.figures.joint import is_joint, may_be_joint
 from auditor.figures.lists import EACH, IN_TURN, Cue, followers, matched_in_order, speaks_of, told_in_turn
-from auditor.figures.parts import OF_WHICH, is_of_which
+from auditor.figures.parts import OF_WHICH, is_of_which, turns_to_parts
 from auditor.figures.period import Period, period_of
+from auditor.figures.state import turns_home
 from auditor.figures.topics import Topics
 from auditor.figures.zero import zero_reports
 from auditor.matching.chains import Span, chain
@@ -122,9 +123,7 @@ class Binder:
             b.number
             for b in found
             if len(named.get(b.number, ())) > 1
-            and all(
-                OF_WHICH.search(self._norm, b.end, alone.get((name, b.sentence), b.end)) for name in named[b.number]
-            )
+            and all(turns_to_parts(self._norm, b.end, alone.get((name, b.sentence), b.end)) for name in named[b.number])
         }
         return [b for b in found if b.number not in apart]
 
@@ -327,7 +326,8 @@ class Binder:
         period = period_of(self._norm, sentence.start, number, year)
         if period is Period.DIFFERENCE or (nearest >= 0 and self._is_joint(at, index, names)):
             return
-        others = self._context.is_of_other_body(index, number.start) or self._context.is_elsewhere(index)
+        others = self._context.is_of_other_body(index, number.start)
+        others = others or (self._context.is_elsewhere(index) and not turns_home(self._norm, sentence.start, number))
         for name in sorted(names):
             if others and not self._compiled.metric_by_name[name].by_others:
                 continue  # 市政府受理行政复议案件1200件, in the report of a county

@@ -131,8 +131,8 @@ class Facts:
         return family(self.numbers[number].unit)
 
     def scope(self, number: int) -> str:
-        """Return for whom a number is told, without the mark of a part."""
-        return self._scopes.get(number, "").removesuffix("其中")
+        """Return for whom a number is told, without the mark of a part or of what is counted together."""
+        return self._scopes.get(number, "").partition("（")[0].removesuffix("其中")
 
     def same_scope(self, one: int, other: int) -> bool:
         """Say whether nothing speaks against two numbers being told of the same body."""

@@ -12,7 +12,7 @@ from auditor.matching.chains import Span
 from auditor.matching.scan import Reading
 from auditor.text.numbers import Number, family
 
-EACH = ("分别", "依次")
+EACH = ("分别", "依次", "各为")
 """What tells that numbers belong to names in turn."""
 IN_TURN = re.compile("[^，。；、\\d][、和与及][^，。；、\\d]+\\d+[^，。；、\\d]{1,2}、\\d+[^，。；、\\d]{1,2}")
 """Two names and then two numbers: 人大建议、政协提案61件、74件."""
@@ -20,7 +20,7 @@ _EACH = re.compile(f"(?:{'|'.join(EACH)})(?:为|是|达到?|有|[^，。；、\\
 _ONLY_IS = "为是有达占0123456789"
 """What, right behind the word, says that the names stand before it."""
 _JOINT = re.compile("[、，和及与]{0,2}(?:以及)?")
-_LEVELS = re.compile("[两二三四五]级|各级")
+_LEVELS = re.compile("[两二三四五]级|各级|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡](?=人大|政协)")
 """What tells that the names of the list are levels that share what is counted: 省、市、县三级建议分别为2件、11件、96件."""
 _AND = ("、", "和", "与", "及", "以及")
 """What may stand between two names of a list."""

@@ -13,6 +13,11 @@ from auditor.text.numbers import Number, family
 OF_WHICH = re.compile("其中|内含|，(?:含|包括|涉及)")
 
 
+def turns_to_parts(norm: str, end: int, start: int) -> bool:
+    """Say whether the text turns from a whole that ends to a part that begins: 建议提案92件（建议40件、提案52件）."""
+    return end < start and (norm[end] in "（：" or OF_WHICH.search(norm, end, start) is not None)
+
+
 def is_of_which(norm: str, numbers: Sequence[Number], low: int, bound: Bound) -> bool:
     """Say whether an 其中 since ``low`` makes a number a part.
 

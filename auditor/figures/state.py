@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from auditor.figures.addressed import is_addressed
 from auditor.figures.bound import Bound
 from auditor.figures.period import Period
 from auditor.matching.scan import Reading
@@ -30,6 +31,9 @@ _SCOPE = re.compile(
 )
 _WIDE = frozenset({"全省", "全市", "全州", "全盟"})
 _OURS = re.compile("我[省市县区州旗镇乡盟局委]|我街道")
+_HOME = re.compile(
+    "(?:^|[，；、])(?:我[省市县区州旗镇乡盟局委]|我街道|本[县市区州旗镇乡局]|本街道)(?!的?(?:领导|干部|负责人|分管))"
+)
 _SCOPE_HINT = re.compile("[全本级府处机局各]")
 _PARTY = re.compile(
     "[省市县区州旗盟]委(?:常委会|理论学习中心组|常委班子|全面依法治|主要(?:负责同志|领导)|书记)"
@@ -64,6 +68,7 @@ def _stated(reading: Reading, number: Number, bounds: Sequence[Bound]) -> Iterat
     sentence = document.sentences[index]
     quote, start, end = _quote(document, sentence.start, sentence.end, number.start, number.end, sentence.paragraph)
     scope = _scope(document.norm, sentence.start, number.start)
+    scope += _together(reading, bounds)
     for bound in bounds or (None,):
         period = bound.period if bound else Period.THIS
         yield Figure(
@@ -82,6 +87,14 @@ def _stated(reading: Reading, number: Number, bounds: Sequence[Bound]) -> Iterat
             sentence=index,
             offset=number.start,
         )
+
+
+def _together(reading: Reading, bounds: Sequence[Bound]) -> str:
+    """Say of a number that is told of several metrics at once what it is made of: （人大建议、政协提案合计）."""
+    metrics, names = reading.compiled.metric_by_name, {bound.metric for bound in bounds}
+    joint = [name for name in sorted(names) if names & metrics[name].together]
+    joint += sorted({other for name in joint for other in metrics[name].together & names} - set(joint))
+    return f"（{'、'.join(joint)}合计）" if joint else ""
 
 
 def _zero(reading: Reading, bound: Bound) -> Figure:
@@ -113,7 +126,8 @@ def _scope(norm: str, start: int, at: int) -> str:
     start = max(start, at - _LOOK_BACK)
     if _SCOPE_HINT.search(norm, start, at):
         for m in _SCOPE.finditer(norm, start, at):
-            told = told if _is_event(norm, start, m) else m.group()
+            passing = is_addressed(norm, start, *m.span()) if m.group().endswith("政府") else _is_event(norm, start, m)
+            told = told if passing else m.group()
         if told.endswith(("政府", "办事处")) and _PARTY.search(norm, norm.rfind(told, start, at), at):
             told = ""
         # 全省…，我县为100%: behind a wider area the unit turns to itself
@@ -123,6 +137,11 @@ def _scope(norm: str, start: int, at: int) -> str:
     if part >= 0 and norm.find("，", part, at) < 0:
         return f"{told}其中"
     return told
+
+
+def turns_home(norm: str, start: int, number: Number) -> bool:
+    """Say whether a sentence about another place has turned to the unit itself before a number: 邻县900件，我县480件."""
+    return _HOME.search(norm, start, number.start) is not None
 
 
 def _is_event(norm: str, start: int, area: re.Match[str]) -> bool:

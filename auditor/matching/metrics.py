@@ -46,6 +46,7 @@ class Metric:
     any_period: bool
     by_others: bool
     of_head: str
+    together: frozenset[str]
 
 
 def compile_metric(
@@ -68,6 +69,7 @@ def compile_metric(
         source.any_period,
         source.by_others,
         source.of_head,
+        source.together,
     )
 
 

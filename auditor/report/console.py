@@ -14,7 +14,15 @@ from auditor.model import Audit, Finding, Run, Unreadable, Verdict
 from auditor.outcome import WaiverStatus
 from auditor.report.arithmetic import plain
 from auditor.report.context import ReportContext
-from auditor.report.figures import CONTRADICTION, contradiction_words, contradictions
+from auditor.report.figures import (
+    CHECK,
+    CONTRADICTION,
+    contradiction_words,
+    contradictions,
+    differs,
+    to_check,
+    to_check_words,
+)
 from auditor.report.ranking import best_first, counts, others, refusal, vetoes_of, worst_gaps
 from auditor.report.repeats import labels, repeat_notes
 from auditor.report.screen import box_of, open_console
@@ -142,7 +150,7 @@ def _gaps(console: Console, audits: list[Audit], names: Mapping[str, str], total
         _defects(console, audit)
         if not audit.findings:
             _line(console, Text("  没有审查结论", "bold yellow"))
-        elif not gaps and not contradictions(audit):
+        elif not gaps and not contradictions(audit) and not any(map(differs, to_check(audit))):
             _line(console, Text("  没有差距", "green"))
 
 
@@ -154,6 +162,9 @@ def _contradictions(console: Console, audit: Audit) -> None:
         text.append(wrong[0].verdict, "bold red")
         text.append(f"  数字对不上 {one_line(contradiction_words(wrong))}")
         _line(console, text)
+    unsure = to_check(audit)
+    if any(map(differs, unsure)):
+        _line(console, Text(f"  {CHECK}  {one_line(to_check_words(unsure))}", "bold yellow"))
 
 
 def _defects(console: Console, audit: Audit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import isinf
@@ -20,6 +21,9 @@ ZERO = "零报告"
 SEVERAL, DIFFERENT = "多处", "多处不同"
 """Mark a metric that a report states more than once, with one value or with several."""
 
+CHECK = "请核对"
+"""What a reader is asked to do with what cannot be told."""
+_DIFFERENCE = re.compile("≠|>|少\\d|写作")
 _BEFORE = {"约": "约", "近": "近", "超": "超", "不足": "不足", "至少": "≥", "至多": "≤"}
 _AFTER = frozenset({"余", "多"})
 _RANGE = "区间"
@@ -59,12 +63,30 @@ def contradiction_words(found: list[Relation]) -> str:
     return f"{len(found)} 处{such}“{title_of(found[0])}” {found[0].work}"
 
 
+def to_check(audit: Audit) -> list[Relation]:
+    """Return the relations that nobody can tell, those whose numbers plainly differ first; they cost no points."""
+    found = [each for each in audit.relations if each.verdict == UNDECIDED] if is_graded(audit) else []
+    return sorted(found, key=lambda each: not differs(each))
+
+
+def differs(relation: Relation) -> bool:
+    """Say whether the arithmetic of a relation shows a difference: a caution shows none."""
+    return _DIFFERENCE.search(relation.work) is not None
+
+
+def to_check_words(found: list[Relation]) -> str:
+    """Count what somebody must look at and show the first: ``1 处数字不可判（不扣分）：“复议审结” 62+21=83，比90少7``."""
+    such = "，如" if len(found) > 1 else "："
+    return f"{len(found)} 处数字不可判（不扣分）{such}“{title_of(found[0])}” {found[0].work}"
+
+
 def relation_counts(audit: Audit) -> str:
     """Count the relations by verdict: ``矛盾 1 处，不可判 0 处，一致 8 处``."""
     if not audit.relations:
         return "没有可以勾稽的数字"
     count = Counter(each.verdict for each in audit.relations)
-    return "，".join(f"{verdict} {count[verdict]} 处" for verdict in VERDICTS)
+    asked = "；不可判的不扣分，请核对" if count[UNDECIDED] else ""
+    return "，".join(f"{verdict} {count[verdict]} 处" for verdict in VERDICTS) + asked
 
 
 def figures_of(audit: Audit, relation: Relation) -> list[Figure]:

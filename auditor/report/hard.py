@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from auditor.model import Audit, Run
 from auditor.report.context import ReportContext
-from auditor.report.figures import UNDECIDED, contradiction_words, contradictions
+from auditor.report.figures import CHECK, contradiction_words, contradictions, to_check, to_check_words
 from auditor.report.lowered import lowered_notes
 from auditor.report.ranking import is_graded
 from auditor.report.slips import slips
@@ -35,9 +35,9 @@ def _of(audit: Audit, context: ReportContext) -> Iterator[str]:
     wrong = contradictions(audit)
     if wrong:
         yield f"  矛盾  数字对不上 {one_line(contradiction_words(wrong))}（见“{FIGURES}”表）"
-    unsure = [each for each in audit.relations if each.verdict == UNDECIDED]
+    unsure = to_check(audit)
     if unsure:
-        yield f"  不可判  {len(unsure)} 处数字程序不能断定，请人工核对（见“{FIGURES}”表）"
+        yield f"  {CHECK}  {one_line(to_check_words(unsure))}（见“{FIGURES}”表）"
     for each in slips(audit):
         yield f"  {each.kind}  {each.words}（见“{TEXT}”表）"
     yield from (f"  效力  {note}" for note in lowered_notes(audit, context))

@@ -222,7 +222,7 @@ class Builder:
                 place = (*where, "basis", position, "source")
                 self.say(source, place, "P034", f"依据 {cited.source} 不在 sources.yaml 里。")
         moot = evidence.moot if evidence else None
-        for name in (*moot.metrics, *moot.zeros, *moot.unless) if moot else ():
+        for name in (*moot.metrics, *(m for z in moot.zeros for m in z.split("|")), *moot.unless) if moot else ():
             if not self.has_metric(name):
                 place = (*where, "evidence", "moot")
                 self.say(source, place, "P038", f"指标“{name}”不存在，请先在 metrics 里写这个指标。")

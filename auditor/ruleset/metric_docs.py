@@ -43,6 +43,8 @@ def _metric(metric: MetricSource) -> Iterator[str]:
         yield "- 法院、人大、上级机关等起头的句子里的也算"
     if metric.of_head:
         yield f"- 说的是一位主要负责人自己的，归“{metric.of_head}”"
+    if metric.together:
+        yield f"- 与“{'”“'.join(sorted(metric.together))}”合写一个数字的，两个指标都记，口径注明合计"
     for case in metric.cases:
         found = "、".join(f"{v:g}" for v in case.values) or "不是这个指标"
         yield f"- 例：{case.text} → {found}"

@@ -41,7 +41,7 @@ def build_metric(
         ):
             message = f"指标“{spec.name}”的写法“{pattern.text}”里要恰有一个 #单位，范围只能是句或分句。"
             builder.say(source, (*where, "say", position), "P037", message)
-    for field in ("also", "part_of", "beats", "of_head"):
+    for field in ("also", "part_of", "beats", "together", "of_head"):
         for position, name in enumerate(getattr(spec, field)):
             if not builder.has_metric(name):
                 builder.say(source, (*where, field, position), "P038", f"指标“{name}”不存在，请先写这个指标。")
@@ -63,6 +63,7 @@ def build_metric(
         spec.any_period,
         spec.by_others,
         next(iter(spec.of_head), ""),
+        frozenset(spec.together),
         tuple(
             MetricCase(
                 case.text,

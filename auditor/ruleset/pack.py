@@ -153,7 +153,8 @@ class MetricSource:
     those of which it counts a part, ``beats``
     those that give way where both claim one from the same distance; ``any_period`` says that what is told of
     another year counts as this year's (归集2023年度述法报告68份), ``by_others`` that what a court or another body
-    does counts, too (县法院发来司法建议3份), ``of_head`` names the metric of what one head has done alone.
+    does counts, too (县法院发来司法建议3份), ``of_head`` names the metric of what one head has done alone, ``together``
+    those with which it is often counted in one number (人大代表建议、政协提案共57件).
     """
 
     name: str
@@ -170,6 +171,7 @@ class MetricSource:
     any_period: bool = False
     by_others: bool = False
     of_head: str = ""
+    together: frozenset[str] = frozenset()
     cases: tuple[MetricCase, ...] = ()
     where: str = ""
 

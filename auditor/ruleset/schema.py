@@ -59,7 +59,9 @@ class MootSpec(Strict):
     """When a rule cannot be judged from the report alone, so that it does not apply to it."""
 
     metrics: list[str] = Field(default_factory=list, description="写明了其中一个指标的数字，而没有写到本规则的要求")
-    zeros: list[str] = Field(default_factory=list, description="这些指标都写明是零，而没有写到本规则的要求")
+    zeros: list[str] = Field(
+        default_factory=list, description="这些指标都写明是零，而没有写到本规则的要求；甲|乙是其一写明即可"
+    )
     unless: list[str] = Field(default_factory=list, description="写明了其中一个指标的数字的，照常评定")
     reason: str = Field(min_length=4, description="为什么单凭报告不能判断")
 
@@ -129,7 +131,9 @@ class SubstanceSpec(Strict):
     general: list[PatternSpec] = Field(default_factory=list, description="存在但不具体的句子")
     exclude: list[PatternSpec] = Field(default_factory=list)
     full: int = Field(2, ge=1, description="几句具体即 E3")
-    facts: int | None = Field(None, ge=1, description="具体的句子里有几处数字、文件或者日期也算 E3；不写为 full 减一，至少 2")
+    facts: int | None = Field(
+        None, ge=1, description="具体的句子里有几处数字、文件或者日期也算 E3；不写为 full 减一，至少 2"
+    )
     part: int = Field(1, ge=1, description="几句具体即 E2")
     heads: bool = Field(False, description="只数写明主要负责人所为的句子")
 
@@ -257,6 +261,9 @@ class MetricSpec(Strict):
         default_factory=list,
         max_length=1,
         description="说的是一位主要负责人自己的，归哪个指标（局长……；出庭应诉1次 是正职出庭）",
+    )
+    together: list[str] = Field(
+        default_factory=list, description="常与哪些指标合写一个数字：两个指标都记，口径注明合计"
     )
     cases: list[MetricCaseSpec] = Field(default_factory=list)
 

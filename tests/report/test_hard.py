@@ -61,7 +61,7 @@ def test_the_gate_says_what_is_wrong_and_where_all_of_it_is():
     path = made.document.path
     (head, *lines) = hard_lines(samples.run(made), {path: "甲"}, samples.context())
     assert "不单独决定是否通过" in head
-    assert [line.split()[0] for line in lines] == ["矛盾", "不可判", "时效", "文字"]
+    assert [line.split()[0] for line in lines] == ["矛盾", "请核对", "时效", "文字"]
     assert all("见“勾稽”表" in line for line in lines[:2])
     assert all("见“时效与用语”表" in line for line in lines[2:])
     clean = replace(samples.audit(samples.document(path="乙.txt")), relations=(), defects=())

@@ -26,6 +26,7 @@ _BESIDES = ("另有", "另外", "此外", "另")
 _JOINT = ("、", "和", "及", "与")
 _WHOLE = re.compile("审结|办结|结案|纠错|出庭|案件$|共|总|合计|件数")
 """Words behind the name of a part that make a whole of it again: 撤销、变更等直接纠错12件."""
+_TOGETHER = re.compile("[、和及与或]|以及")
 _FAR = 30
 _REACH = 3
 """Sentences before a head (审结案件中…) in which its total may stand."""
@@ -34,7 +35,8 @@ _REACH = 3
 class Parts(NamedTuple):
     """Hold a total with the parts found after it.
 
-    Behind the first ``inside`` of them stands 另有 or 此外: those after it may lie outside the total.
+    Behind the first ``inside`` of them stands 另有 or 此外: those after it may lie outside the total. ``known`` names
+    also what one of them counts together with its own (撤销和变更97件).
     """
 
     total: int
@@ -42,6 +44,7 @@ class Parts(NamedTuple):
     names: frozenset[str]
     mark: str
     inside: int
+    known: frozenset[str] = frozenset()
 
 
 _BRACKET = 40
@@ -104,6 +107,7 @@ def _parts(relation: RelationSource, facts: Facts, total: int, following: list[i
     names: list[str] = []
     lead = ""
     inside = 0
+    joint: set[str] = set()
     for number in following:
         between = facts.between(number)
         if facts.family(number) != facts.family(total) or len(between) > _FAR:
@@ -118,13 +122,14 @@ def _parts(relation: RelationSource, facts: Facts, total: int, following: list[i
             inside = len(items)
         items.append(number)
         names.append(name)
+        joint |= _joint(relation, between)
     if len(items) < 2:
         return None
     mark = next((w for w in (*_ALL, *_PART) if w in lead), "")
-    known = frozenset(names)
+    known = frozenset(names) | joint
     if not mark and len(items) < 3 and not (_complete(relation, known) or _almost(relation, known)):
         return None
-    return Parts(total, tuple(items), frozenset(names), mark, inside or len(items))
+    return Parts(total, tuple(items), frozenset(names), mark, inside or len(items), known)
 
 
 def _told_before(relation: RelationSource, facts: Facts, total: int) -> Parts | None:
@@ -178,6 +183,14 @@ def _named(relation: RelationSource, label: str) -> str | None:
             if at >= 0 and (at + len(word), len(word)) > best:
                 best, name = (at + len(word), len(word)), part
     return name
+
+
+def _joint(relation: RelationSource, label: str) -> set[str]:
+    """Return all the parts that one number counts together: 撤销和变更97件."""
+    label = label[label.rfind("，") + 1 :].lstrip("、，其中包括分别为即")
+    pieces = _TOGETHER.split(label)
+    names = {_named(relation, piece) for piece in pieces}
+    return {name for name in names if name} if None not in names and len(names) > 1 else set()
 
 
 def _complete(relation: RelationSource, names: frozenset[str]) -> bool:
@@ -237,9 +250,9 @@ def _short(relation: RelationSource, facts: Facts, parts: Parts, work: str, verd
     last = facts.numbers[parts.items[-1]].end
     rest = facts.norm.startswith(_OPEN, last)
     whole = parts.mark in _ALL and len(parts.items) >= relation.equal_from
-    whole = whole or _complete(relation, parts.names)
+    whole = whole or _complete(relation, parts.names | parts.known)
     asked = parts.mark in _PART and relation.gap == "提示"
-    asked = asked or _almost(relation, parts.names) or almost_all(facts, parts.total, parts.items)
+    asked = asked or _almost(relation, parts.names | parts.known) or almost_all(facts, parts.total, parts.items)
     if not rest and (whole or asked):
         remaining = _remaining(facts, parts)
         if remaining is not None:

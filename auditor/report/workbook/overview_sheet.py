@@ -10,7 +10,16 @@ from auditor.answers.form import REPLY, REVIEW, SHEET, Conclusion
 from auditor.model import Audit, Strength, Verdict
 from auditor.report.arithmetic import score_work
 from auditor.report.context import ReportContext
-from auditor.report.figures import advice_on, contradiction_words, contradictions, relation_counts
+from auditor.report.figures import (
+    CHECK,
+    advice_on,
+    contradiction_words,
+    contradictions,
+    differs,
+    relation_counts,
+    to_check,
+    to_check_words,
+)
 from auditor.report.gaps import MUST_MEND
 from auditor.report.lowered import lowered_notes
 from auditor.report.ranking import counts, file_name, is_graded, lost, name_of, refusal, vetoes_of, worst_gaps
@@ -129,13 +138,18 @@ def _unexamined(writer: SheetWriter, audit: Audit) -> None:
 def _gaps(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     _heading(writer, "先补这些")
     gaps, wrong, mend = worst_gaps(audit, _FIRST_GAPS), contradictions(audit), slips(audit)
-    if not gaps and not wrong and not mend:
+    unsure = to_check(audit)
+    unsure = unsure if any(map(differs, unsure)) else []
+    if not gaps and not wrong and not mend and not unsure:
         writer.append([writer.text("没有需要补充的内容", "说明")])
         return
     _table_head(writer, "结论", "要求与差距", "分值", "失分", "建议")
     if wrong:
         text = f"数字对不上 {contradiction_words(wrong)}（全部见“{relations_sheet.TITLE}”）"
         _hard(writer, wrong[0].verdict, "矛盾", text, advice_on(wrong[0]))
+    if unsure:
+        text = f"{to_check_words(unsure)}（全部见“{relations_sheet.TITLE}”）"
+        _hard(writer, CHECK, "存疑", text, advice_on(unsure[0]))
     for each in mend:
         text = f"{each.kind} {each.words}（全部见“{defects_sheet.TITLE}”）"
         _hard(writer, MUST_MEND, "警示", text, "请改正后重新报送")

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from auditor.model import Audit, Run, Verdict
 from auditor.report.context import ReportContext
-from auditor.report.figures import CONTRADICTION, contradictions
+from auditor.report.figures import CHECK, CONTRADICTION, contradictions, differs, to_check, to_check_words
 from auditor.report.ranking import counts, failed, name_of, ranks, refusal, value_of, vetoes_of, worst_gaps
 from auditor.report.repeats import repeat_words
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
@@ -72,9 +72,11 @@ def ranks_within(audits: Sequence[Audit]) -> dict[int, int | None]:
 
 
 def _main_gaps(audit: Audit, context: ReportContext, repeated: str) -> str:
-    """Say what weighs most: that it is no report, that it counts twice, then the worst gaps."""
+    """Say what weighs most: that it is no report, that it counts twice, figures to check, then the worst gaps."""
     worst = [f"{context.word(each)} {each.rule} {each.name}" for each in worst_gaps(audit, _WORST)]
-    return refusal(audit) or "\n".join([*([repeated] if repeated else []), *worst])
+    unsure = to_check(audit)
+    asked = [f"{CHECK} {to_check_words(unsure)}"] if any(map(differs, unsure)) else []
+    return refusal(audit) or "\n".join([*([repeated] if repeated else []), *asked, *worst])
 
 
 def _ranking_row(

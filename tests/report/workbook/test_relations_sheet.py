@@ -97,10 +97,22 @@ def test_contradictions_are_red_in_the_original(book: Workbook) -> None:
 def test_overview_tells_contradictions_first(book: Workbook) -> None:
     """概览 counts the relations and leads 先补这些 with the contradiction."""
     rows = [[cell.value for cell in row] for row in book["概览"].iter_rows(max_col=5)]
-    assert ["数字勾稽", "矛盾 1 处，不可判 1 处，一致 1 处"] in [row[:2] for row in rows]
+    assert ["数字勾稽", "矛盾 1 处，不可判 1 处，一致 1 处；不可判的不扣分，请核对"] in [row[:2] for row in rows]
     first = rows[next(at for at, row in enumerate(rows) if row[0] == "先补这些") + 2]
     assert (first[0], first[4]) == ("矛盾", "请核对登记台账")
     assert "“收件与去向” 48+5=53 ≠ 52（多1）" in str(first[1])
+
+
+def test_overview_leads_with_what_differs_and_nobody_can_tell(tmp_path: Path) -> None:
+    """What does not add up and costs no points is asked for first; a mere caution is only counted."""
+    short = Relation("AR-04", "不可判", "201+74=275，比280少5，其余没有说明", (0,), "审结与结果", "断不了：请核对")
+    caution = Relation("AR-48", "不可判", "受理行政复议案件6件", (0,), "复议主体")
+    rows = [[c.value for c in row] for row in book_of(audit((caution, short), ()), tmp_path)["概览"].iter_rows()]
+    first = rows[next(at for at, row in enumerate(rows) if row[0] == "先补这些") + 2]
+    assert (first[0], first[4]) == ("请核对", "断不了：请核对")
+    assert "2 处数字不可判（不扣分），如“审结与结果” 201+74=275，比280少5" in str(first[1])
+    rows = [[c.value for c in row] for row in book_of(audit((caution,), ()), tmp_path)["概览"].iter_rows()]
+    assert not any(row[0] == "请核对" for row in rows)
 
 
 def test_nothing_to_test_is_said(tmp_path: Path) -> None:
