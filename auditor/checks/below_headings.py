@@ -38,7 +38,17 @@ def counted_below(scene: Scene, need: EvidenceNeed, strangers: Strangers, span: 
     goal = reading.goal_from(at)
     figures = reading.spans(at, reading.compiled.any_figure)
     told_as_done = figures and (goal is None or goal > figures[0][0])
-    return (below.start, below.end) if told_as_done else None
+    if not told_as_done or _only_beside_slogans(scene, strangers, at, [start for start, _ in figures]):
+        return None
+    return below.start, below.end
+
+
+def _only_beside_slogans(scene: Scene, strangers: Strangers, at: int, figures: list[int]) -> bool:
+    """Say whether slogans open a sentence and what it counts after them is of another matter than the heading's."""
+    opening = scene.document.sentences[at].start
+    return scene.reading.is_slogan((opening, opening + 1)) and all(
+        strangers.is_of_other_matter(at, start) for start in figures
+    )
 
 
 def concrete_below(scene: Scene, need: EvidenceNeed, index: int) -> Span | None:

@@ -11,7 +11,7 @@ from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.checks.below_headings import concrete_below, counted_below
 from auditor.checks.citing import HEADING, Graded, summary
 from auditor.checks.strangers import Strangers
-from auditor.checks.wanting import ACTED, NO_FIGURE, sides_told, wanting
+from auditor.checks.wanting import ACTED, NO_FIGURE, sides_told, units_in, wanting
 from auditor.checks.zero_reports import all_nought, denies_all, none_below
 from auditor.matching.chains import Span
 from auditor.matching.compiled import Evidence
@@ -70,7 +70,7 @@ class _Grader:
         """Add to what is met in part what is still wanting."""
         if result.level != _BEST - 1:
             return result
-        return replace(result, reason=wanting(self.need, result.reason, self._seen))
+        return replace(result, reason=wanting(self.need, result.reason, self._seen, units_in(self.reading, result)))
 
     def _moot(self) -> Result | None:
         """Return 不适用 where nothing is told but figures that only another document could confirm, or only noughts."""

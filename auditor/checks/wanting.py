@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from auditor.checks.base import Result
+from auditor.matching.scan import Reading
 from auditor.ruleset.pack import EvidenceNeed
 
 ACTED = "写了具体举措"
 NO_FIGURE = "没有所要的数字"
 _ANYTHING = "所要的数字、事例或别的方面"
+_NOT_THAT = "引句里的数字不是这一项要的"
+_FEW = 2
+"""So many kinds of figures are few enough for those that are wanting to be told apart."""
 _NAMED = 3
 """So many kinds of figures, or sides, are named."""
 _WORDS = {"%": "比率", "元": "金额", "个百分点": "百分点", "家": "户数", "人次": "人次", "户次": "户次", "批次": "批次"}
@@ -17,16 +22,42 @@ _MOSTLY = 0.5
 """Share of the ways to satisfy a rule below which a figure is no more asked for than an example."""
 
 
-def wanting(need: EvidenceNeed, why: str, seen: Collection[str]) -> str:
-    """Return why a rule is met in part, with what is wanting; ``seen`` are the sides that were told."""
+def wanting(need: EvidenceNeed, why: str, seen: Collection[str], told: Collection[str] = ()) -> str:
+    """Return why a rule is met in part, with what is wanting.
+
+    ``seen`` are the sides that were told, ``told`` the units in which the quotations count: what they have is not
+    said to be wanting, 发出意见书6份 wants what came of it and no number.
+    """
     units = _units(need)
+    counted = bool(set(units) & set(told))
     if why == ACTED:
-        return f"{why}；要算满足，还差{_asked(need, units)}"
+        return f"{why}；要算满足，还差{_more(need, units, told) if counted else _asked(need, units)}"
     if why.endswith(NO_FIGURE):
+        if counted:
+            return f"{why.removesuffix(NO_FIGURE)}{_NOT_THAT}{_of_whom(need)}"
         return f"{why}（{_listed(units)}）" if units else why
     if seen and why.startswith(sides_told(need, seen)):
         return f"{why}；还差{_sides(need, seen)}"
     return why
+
+
+def _more(need: EvidenceNeed, units: list[str], told: Collection[str]) -> str:
+    """Say what is wanting where the quotation counts already: the other kinds of figures, or what was not told at all."""
+    if need.attribution is not None:
+        return f"“要求”里的别的内容（引句里已有数字{_of_whom(need)}）"
+    rest = [unit for unit in units if unit not in told]
+    named = f"{_listed(rest[:_NAMED])}，或者" if need.figure is None and rest and len(rest) < len(units) <= _FEW else ""
+    return f"{named}“要求”里的别的内容（引句里已有数字）"
+
+
+def _of_whom(need: EvidenceNeed) -> str:
+    return "" if need.attribution is None else "，要的是写明主要负责人自己做的"
+
+
+def units_in(reading: Reading, result: Result) -> frozenset[str]:
+    """Return the units in which the sentences of a result's quotations count."""
+    sentences = [reading.document.sentences[reading.sentence_at(span[0])] for span, _, _ in result.spans]
+    return frozenset(n.unit for n in reading.numbers if any(s.start <= n.start < s.end for s in sentences))
 
 
 def sides_told(need: EvidenceNeed, seen: Collection[str]) -> str:

@@ -76,6 +76,7 @@ def find_others(reading: Reading) -> Others:
     ours = re.compile(
         f"(?:[，后由下]|随后)(?:并|及时|均)?(?:由)?(?:[我本](?:[省市县区旗州盟镇乡局]|街道)|全(?:{own})|各(?:部门|单位|乡镇|镇街|有关)"
         f"|(?:{own})(?:委|长|(?:人民)?政府|(?!(?:人民)?(?:法院|检察院))[^，。；：、]{{1,8}}?(?:局|办|委|队|所|中心|部门|机关))|司法局|司法所|政府)"
+        "|(?:指出|点出|点名|反馈|查出|提出)[^。；]{0,40}，[^，。；]{0,14}?(?:已|都|均|全部)"  # what another body found fault with, we have mended
     )
     opening = {**_find_higher(document), **_find_bodies(reading)}
     norm, sentences = document.norm, document.sentences

@@ -57,14 +57,21 @@ _SHORT = re.compile(
     "(?:不够(?:主动|到位|有力|规范|深入|及时|强|高|严)?|不高|不强|不到位|不及时|(?<!规)不规范|不严格?|不深|不力|不主动|不理想|偏低|偏弱|较低|滞后|没有跟上|流于形式|走过场"
     "|差距(?:不小|较大|明显|很大))$"
 )
-_SHORT_HINT = re.compile("不[够高强到及规严深力主理]|偏[低弱]|较低|滞后|没有跟上|流于|走过场|差距")
+_REST_CANNOT = re.compile(
+    "(?:其余|其他|剩下|余下|大多数?|多数)(?:的|人|队员|人员)*[^，。]{0,6}(?:只会|只能|不会|不能|没有|未|还没)"
+)
+"""What tells of all but the few that were counted what they cannot do: 会办案的只有5人，其余的只会开罚单."""
+_SHORT_HINT = re.compile(
+    "其余|其他|剩下|余下|多数|不[够高强到及规严深力主理]|偏[低弱]|较低|滞后|没有跟上|流于|走过场|差距"
+)
 _MENDING = re.compile(
-    "针对|解决|围绕|聚焦|破解|改变|克服|着力|整治|纠正|查处|约谈|督促|通报|扭转|防止|避免|杜绝|整改|查找|查摆|治理|排查|发现|对|因|凡|若|如|防范|补齐|强化|提醒"
+    "针对|解决|围绕|聚焦|破解|改变|克服|着力|整治|纠正|查处|约谈|督促|通报|扭转|防止|避免|杜绝|整改|查找|查摆|治理|排查|发现|对|因|凡|若|如|防范|补齐|强化|提醒|指出|点出|点名|反馈|查出|暴露"
 )
 _ONLY = re.compile(
     "(?:全年|年内|目前|其中|仍|还|尚)?[^，。0-9]{0,12}(?:只有|仅有?|仅为|只|不足|不到)[^，。]{0,10}[0-9]|(?:仍|还|尚)?有[0-9]+[^，。]{1,16}(?:没有|未|超过|不合格|照搬|被退回)"
 )
 """What counts how far it fell short: 全年仅参与2次, 有12个部门没有制定."""
+_FEW = re.compile("(?:只有|仅有?|只剩)[^，。]{0,6}[0-9]")
 _NEVER = frozenset({Role.PLAN, Role.PROBLEM, Role.OTHER})
 _NUMBERED = re.compile("[0-9][0-9.]*万?[余多]?[件个起名人次份项条家部宗户处期场%]、")
 
@@ -100,8 +107,9 @@ def find_shortcomings(document: Document) -> list[Span]:
         for clause in _CLAUSE.finditer(norm, sentence.start, sentence.end):
             text = clause.group()
             only = _ONLY.match(text) is not None
-            if _SHORT.search(text) and not _MENDING.search(text):
-                if before and _ONLY.match(norm[slice(*before)]):
+            cannot = before is not None and _REST_CANNOT.match(text) is not None and bool(_FEW.search(norm, *before))
+            if cannot or (_SHORT.search(text) and not _MENDING.search(text)):
+                if before and (cannot or _ONLY.match(norm[slice(*before)])):
                     found.append((before[0], before[1] + 1))
                 short = True
                 found.append((clause.start(), clause.end() + 1))

@@ -69,6 +69,8 @@ def test_a_figure_below_a_short_heading_is_of_what_it_names(engine):
     """What a heading of a few words names needs no second naming above its figures."""
     told = "（一）推进案卷评查\n组织业务骨干逐卷翻阅，抽取各单位材料46件，打出分数。"
     assert judge(engine, told, role=None)["DBT-02"].evidence_level == 2
+    slogan = "（一）推进案卷评查\n始终把规范执法摆在突出位置，抽取商品交易样品46件。"
+    assert judge(engine, slogan, role=None)["DBT-02"].evidence_level in (1, None)
     meant = "（一）推进案卷评查\n计划组织业务骨干逐卷翻阅46件。"
     assert judge(engine, meant, role=None)["DBT-02"].evidence_level in (1, None)
 

@@ -39,6 +39,31 @@ def test_the_gap_names_what_is_wanting(tmp_path, need, text, said):
     assert said in found.gap
 
 
+@pytest.mark.parametrize(
+    ("need", "text", "said"),
+    [
+        ({"part": ["宣讲"], "full": ["宣讲…#场 + 受表扬"]}, "县里开展宣讲12场。", "还差“要求”里的别的内容"),
+        (
+            {"part": ["宣讲"], "full": ["宣讲…#场 + 受表扬", "宣讲…#%"]},
+            "县里开展宣讲12场。",
+            "还差比率，或者“要求”里的",
+        ),
+        ({"part": ["宣讲"], "full": ["宣讲…#场 + 受表扬"]}, "县里开展宣讲，发放手册12份。", "还差这一项的场数"),
+        (
+            {"topic": ["宣讲"], "figure": {"units": ["场"], "near": 2}},
+            "印发宣讲方案，全年培训骨干12场。",
+            "不是这一项要的",
+        ),
+    ],
+)
+def test_what_the_quotation_counts_is_not_wanting(tmp_path, need, text, said):
+    """A quotation that has the kind of figure asked for wants something else; of another kind, that figure."""
+    engine = small_engine(tmp_path, [evidence("TST-01", **need)], terms={"举措": ["印发", "开展"]})
+    found = judge(engine, text)["TST-01"]
+    assert found.evidence_level == 2
+    assert said in found.gap
+
+
 def test_what_a_cap_keeps_down_lacks_no_figure(tmp_path):
     """Where the wrong one acts, it is that which is wanting."""
     need = {"full": ["研究…#次"], "attribution": {"side": "政府", "merged": 2, "unattributed": 2, "other": 2}}
