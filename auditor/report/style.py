@@ -49,7 +49,10 @@ VERDICTS: dict[Verdict, VerdictStyle] = {
 
 STRENGTHS: dict[Strength, StrengthStyle] = {
     Strength.MANDATORY: StrengthStyle(
-        "法定", "缺项", "《督察工作规定》第二十三至二十七条对报告本身的要求：必须写的内容，报送和公开的时间", 0
+        "法定",
+        "缺项",
+        "《法治政府建设与责任落实督察工作规定》第二十三至二十七条对报告本身的要求：必须写的内容，报送和公开的时间",
+        0,
     ),
     Strength.ACCOUNTABLE: StrengthStyle("职责", "未体现", "法定职责，报告中应当看得到履行情况", 1),
     Strength.SUGGESTED: StrengthStyle("建议", "建议补充", "建议写明，有助于完整反映工作", 2),

@@ -129,7 +129,9 @@ class SubstanceSpec(Strict):
     general: list[PatternSpec] = Field(default_factory=list, description="存在但不具体的句子")
     exclude: list[PatternSpec] = Field(default_factory=list)
     full: int = Field(2, ge=1, description="几句具体即 E3")
-    facts: int | None = Field(None, ge=1, description="具体的句子里有几处数字、文件或者日期也算 E3；不写为 full 减一，至少 2")
+    facts: int | None = Field(
+        None, ge=1, description="具体的句子里有几处数字、文件或者日期也算 E3；不写为 full 减一，至少 2"
+    )
     part: int = Field(1, ge=1, description="几句具体即 E2")
     heads: bool = Field(False, description="只数写明主要负责人所为的句子")
 
@@ -157,6 +159,7 @@ class BasisSpec(Strict):
     source: str = Field(pattern=r"^[A-Z]+-\d+$")
     article: str | None = None
     note: str | None = None
+    remark: str | None = Field(None, description="内部的注（如哪一点没有核实），发给单位的表里不出现")
 
 
 class AppliesSpec(Strict):
@@ -289,7 +292,9 @@ class SourceSpec(Strict):
     title: str
     number: str | None = None
     number_verified: bool = True
-    verified: bool = Field(True, description="是否核对过原文（或其摘录）；没有核对过的，依据后面注明“原文未核”")
+    verified: bool = Field(
+        True, description="是否核对过原文（或其摘录）；没有核对过的不写给单位，内部的表里注明“原文未核”"
+    )
     issuer: str | None = None
     since: TimeText | None = None
     until: TimeText | None = None
@@ -301,6 +306,7 @@ class SourceSpec(Strict):
     )
     short: bool = Field(False, description="题名是简称（不是文件全称），不加书名号")
     kind: Literal["法律", "行政法规", "党内法规", "政策文件", "司法解释", "地方指引", "通例"] = "政策文件"
+    places: list[str] = Field(default_factory=list, description="地方指引是哪里的：只对单位名称里有这个地名的列出")
 
 
 class SourcesFile(Strict):

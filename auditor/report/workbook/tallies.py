@@ -120,7 +120,7 @@ def first_basis(tally: Tally, context: ReportContext) -> str:
 
 
 def _basis(tally: Tally, context: ReportContext) -> tuple[str, ...]:
-    return context.cited(tally.first.rule, [*tally.missing, *tally.empty])
+    return context.cited(tally.first.rule, [*tally.missing, *tally.empty], inside=True)
 
 
 def shares(rule: str, levels: Mapping[str, Mapping[str, Tally]]) -> list[float | None]:
