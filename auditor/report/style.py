@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from auditor.checks.untold import UNTOLD
 from auditor.model import Finding, Strength, Verdict
 
 
@@ -74,14 +75,24 @@ NEAREST = "最接近的原文（没有算作依据，请核对）："
 UNFIT = "不合要求"
 """The word for a date, a title or a numbering that is there and wrong: it is neither 空泛 nor missing."""
 
+NO_DATE = "未见日期"
+"""The word where no date tells whether a report was handed in or published in time: neither kept nor missed."""
+
 
 def verdict_word(verdict: Verdict, strength: Strength) -> str:
     """Return the word a reader sees: the verdict's own, or the strength's word for what is missing."""
     return STRENGTHS[strength].missing if verdict is Verdict.MISSING else verdict.value
 
 
+def is_untold(finding: Finding) -> bool:
+    """Tell whether the report alone cannot say if a date was kept: that is no fault of its text."""
+    return finding.verdict is Verdict.MISSING and finding.reason.startswith(UNTOLD)
+
+
 def conclusion_word(finding: Finding, *, formal: bool) -> str:
     """Return the word for a conclusion; ``formal`` where the rule looks at the form of the report, not at what it tells."""
+    if is_untold(finding):
+        return NO_DATE
     found = bool(finding.evidence)
     if formal and (finding.verdict is Verdict.EMPTY or (finding.verdict is Verdict.MISSING and found)):
         return UNFIT
