@@ -26,6 +26,10 @@ WaiversOption = Annotated[
     list[Path] | None,
     Parameter(help="豁免文件 waivers.yaml 或复核记录 decisions.jsonl，可重复；不写则自动找报告文件夹和结果文件夹里的"),
 ]
+NoticeOption = Annotated[
+    Path | None,
+    Parameter(help="每个单位写一份可以发出的退回通知（没有不通过的理由的写审查意见），Word 文件，放到这个文件夹"),
+]
 NoWaiversOption = Annotated[bool, Parameter(help="不用任何豁免和误报记录")]
 
 
@@ -113,16 +117,23 @@ def find_waivers(
 
     Raises ``UsageError`` for a file that does not exist or is malformed.
     """
+    from auditor.waivers.source import load_waivers
+
+    return load_waivers(waiver_files(given, folders, ignored=ignored), pack)
+
+
+def waiver_files(given: Sequence[Path] | None, folders: Sequence[Path], *, ignored: bool) -> list[Path]:
+    """Return the files that hold the waivers of a call; raise ``UsageError`` for one that does not exist."""
     if ignored:
         if given:
             raise UsageError("--waivers 和 --no-waivers 不能同时写，请去掉一个。")
-        return ()
-    from auditor.waivers.source import find_files, load_waivers
+        return []
+    from auditor.waivers.source import find_files
 
     for path in given or ():
         if not path.is_file():
             raise UsageError(f"没有豁免文件 {path}。请检查 --waivers 后的路径。")
-    return load_waivers(given or find_files(folders), pack)
+    return list(given or find_files(folders))
 
 
 def split_ids(text: str | None) -> tuple[str, ...]:

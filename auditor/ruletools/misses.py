@@ -11,7 +11,7 @@ from auditor.model import Document, Finding, Unreadable, Verdict
 from auditor.nearness.parts import looked_at, roles_of
 from auditor.ruleset.pack import Rule
 from auditor.ruletools.folder import Folder, unit_of
-from auditor.ruletools.reasons import TAKEN, Reasons
+from auditor.ruletools.reasons import Reasons
 from auditor.ruletools.vocabulary import Vocabulary, patterns_of, vocabulary
 from auditor.scoring import ANNUAL_REPORT
 
