@@ -22,7 +22,9 @@ _ADVISED = 12
 _QUOTES, _QUOTE = 2, 160
 _TOLD = frozenset({Verdict.MISSING, Verdict.EMPTY, Verdict.PARTIAL})
 """What a unit is asked to mend; what the program is not sure of is first looked at by a person."""
-_INWARD = re.compile("程序|规则|待核|未核|单凭报告|省名|单位说明|不扣分|不计分|E[0-3]|\\[K\\]")
+_INWARD = re.compile(
+    "程序(?:不能|不确定|没有|看错|认得)|规则(?:包|认得|里|出错)|待核|未核|单凭报告|省名|单位说明|不扣分|不计分|E[0-3]|\\[K\\]"
+)
 _NUMERALS = "一二三四五六七八九十"
 _BLANK_DAY = "\u3000\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 
@@ -86,7 +88,7 @@ def _sections(audit: Audit, context: ReportContext, grounds: Sequence[str]) -> I
     advised = _listed(rest[:_ADVISED], audit, context)
     if len(rest) > _ADVISED:
         advised.append(Line(Part.TEXT, f"另有{len(rest) - _ADVISED}项可以补充的，见附件或者向我们索取。"))
-    yield "建议一并补充的内容", advised
+    yield "请一并补充的内容" if grounds else "建议补充的内容", advised
     dates = [each for each in audit.findings if is_untold(each) and not each.draft]
     yield (
         "需要说明的时间",
@@ -131,8 +133,10 @@ def _quote(text: str) -> str:
 
 def _figures(audit: Audit, wrong: Sequence[Relation]) -> Iterator[Line]:
     for at, relation in enumerate(wrong, 1):
-        quotes = dict.fromkeys(_quote(figure.quote) for figure in figures_of(audit, relation))
-        said = "；".join(f"“{quote}”" for quote in quotes)
+        quotes = list(dict.fromkeys(one_line(figure.quote) for figure in figures_of(audit, relation)))
+        # a clause that stands in another quotation as well is read there
+        whole = [each for each in quotes if not any(each != other and each in other for other in quotes)]
+        said = "；".join(f"“{_quote(each)}”" for each in whole)
         yield Line(Part.TEXT, f"{at}．报告写的是{said}，{relation.work}。{_stop(outward(advice_on(relation)))}")
 
 
