@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
@@ -16,6 +17,8 @@ RUN_RECORD = "run.json"
 SUMMARY = "总表.xlsx"
 BOOKS, KEPT, DATA = "单位", "已填未回读", "data"
 """The folders of results: workbooks of the units, those that were filled and moved away, Parquet files."""
+NOTICE = re.compile(r"_(?:退回通知|审查意见)(?:_\d+)?\.docx$")
+"""How the name of a notice ends that the program wrote."""
 _SERIAL = count()
 
 

@@ -38,7 +38,9 @@ _NOTHING_ASKED = Policy()
 def decide(run: Run, policy: Policy) -> Decision:
     """Decide on a run. Nothing read is never a pass; precedence 2 > 3 > 1 > 0."""
     names = labels(run.audits)
-    reasons = [*_incomplete(run, names), *(r for a in run.audits for r in _wanting(a, policy, names[a.document.path]))]
+    below = ExitCode.BELOW_THRESHOLD
+    reasons = list(_incomplete(run, names))
+    reasons += [(below, f"{names[a.document.path]}：{text}") for a in run.audits for text in shortfalls(a, policy)]
     code = worst([c for c, _ in reasons])
     because = tuple(text for c, text in sorted(reasons, key=lambda r: r[0] is not code))
     outcome = UNJUDGED if code is ExitCode.PASSED and policy == _NOTHING_ASKED else OUTCOMES[code]
@@ -65,31 +67,28 @@ def _incomplete(run: Run, names: Mapping[str, str]) -> Iterator[Reason]:
             yield code, f"{name}：规则 {'、'.join(failed)} 未能评定。请把这份报告和规则编号反馈给维护人员。"
 
 
-def _wanting(audit: Audit, policy: Policy, name: str) -> Iterator[Reason]:
-    code = ExitCode.BELOW_THRESHOLD
+def shortfalls(audit: Audit, policy: Policy) -> Iterator[str]:
+    """Yield why a report does not pass, each a sentence without the name of the unit."""
     score = audit.score
     if score is None:
         return
     if score.value is None:
         if policy.vetoes or policy.fail_under is not None or policy.require:
-            yield code, f"{name}：{refusal(audit)}"
+            yield refusal(audit)
         return
     if policy.vetoes or policy.fail_under is not None:
         for veto in score.vetoes:
-            yield code, f"{name}：单项否决——{veto.reason}"
+            yield f"单项否决——{veto.reason}"
     if policy.fail_under is not None and score.value < policy.fail_under:
-        yield code, f"{name}：得分 {score.value:g}，低于门槛 {policy.fail_under:g}"
-    yield from _required(audit, policy.require, name)
+        yield f"得分 {score.value:g}，低于门槛 {policy.fail_under:g}"
+    yield from _required(audit, policy.require)
 
 
-def _required(audit: Audit, required: Sequence[str], name: str) -> Iterator[Reason]:
+def _required(audit: Audit, required: Sequence[str]) -> Iterator[str]:
     findings = {f.rule: f for f in audit.findings}
     for rule in required:
         finding = findings.get(rule)
         if finding is None or finding.verdict in _PASSING:
             continue
         if finding.evidence_level is None or finding.evidence_level < _MET:
-            yield (
-                ExitCode.BELOW_THRESHOLD,
-                f"{name}：必备项 {rule} {finding.name}——{finding.verdict}。{finding.gap}",
-            )
+            yield f"必备项 {rule} {finding.name}——{finding.verdict}。{finding.gap}"

@@ -10,9 +10,11 @@ from auditor.figures.bind import Binder
 from auditor.figures.state import figures_of
 from auditor.matching.chains import Span
 from auditor.matching.context import Context
+from auditor.matching.pattern import Pattern
 from auditor.matching.scan import Reading
 from auditor.model import Evidence, Figure
 from auditor.ruleset.pack import Rule
+from auditor.ruleset.plain_words import in_words
 
 MAX_EVIDENCE = 3
 """Quotations a finding shows at most."""
@@ -61,6 +63,10 @@ class Scene:
         """Record what was seen, when explaining."""
         if self.notes is not None:
             self.notes.append(Note(span[0], span[1], level, why))
+
+    def in_words(self, pattern: Pattern) -> str:
+        """Return a pattern as whoever reads an explanation understands it."""
+        return in_words(pattern.text, self.reading.compiled.pack.phrases)
 
     def sentence_text(self, span: Span) -> str:
         """Return the normalised sentence that holds a span."""

@@ -19,7 +19,6 @@ from auditor.matching.denials import denies
 from auditor.matching.pattern import Pattern
 from auditor.model import Role
 from auditor.ruleset.pack import EvidenceNeed
-from auditor.ruleset.plain_words import in_words
 from auditor.text.sentences import clause_start
 
 _BEST = 3
@@ -156,7 +155,7 @@ class _Grader:
                 if why is None:
                     yield index, span
                     break
-                self.scene.note(span, None, f"“{in_words(pattern.text)}”{why}")
+                self.scene.note(span, None, f"“{self.scene.in_words(pattern)}”{why}")
 
     def _why_not(self, index: int, span: Span, role: Role, named: bool) -> str | None:
         """Say why what stands there does not count; None where it does."""
@@ -256,7 +255,7 @@ class _Grader:
         if seen.keys() <= self.need.weak_sides:
             level = 1
         self._seen = tuple(seen)
-        why = sides_told(self.need, self._seen)
+        why = sides_told(self._seen)
         for index, span in seen.values():
             self._add(index, span, level, why, side=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Collection, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -105,7 +105,7 @@ def check_response(rule: Rule, scene: Scene) -> Result:
             answered.append(spans[0])
             scene.note(spans[0], _ANSWERED, f"安排中有回应：同是“{theme}”的事")
         else:
-            scene.note(spans[0], None, f"安排中未见回应（只见{'、'.join(sorted(shared)) or '无'}）")
+            scene.note(spans[0], None, _unanswered(shared))
     if not asked:
         return Result(0, reason="问题全是套语，无从对应")
     share = len(answered) / asked
@@ -113,6 +113,14 @@ def check_response(rule: Rule, scene: Scene) -> Result:
     level = 3 if of_all >= rule.options["full"] else 2 if share >= rule.options["part"] else 1 if answered else 0
     why = f"{asked + asked_vaguely}条问题中{len(answered)}条在安排里有回应"
     return Result(level, tuple((span, level, why) for span in answered[:3]), why)
+
+
+def _unanswered(shared: Collection[str]) -> str:
+    """Say that the plan answers a problem with no measure, and which of its words stand there all the same."""
+    words = "、".join(f"“{word}”" for word in sorted(shared))
+    return (
+        f"安排里没有看到针对它的措施（同样的字样只有{words}）" if words else "安排里没有看到针对它的措施，也没有提到它"
+    )
 
 
 def _opening(text: str) -> list[str]:

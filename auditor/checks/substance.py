@@ -10,7 +10,6 @@ from auditor.matching.chains import Span
 from auditor.matching.pattern import Pattern
 from auditor.model import Level, Role
 from auditor.ruleset.pack import Rule
-from auditor.ruleset.plain_words import in_words
 
 _HEADS = frozenset({"党委负责人", "政府负责人", "合写", "负责人", "班子", "党委会议", "政府会议"})
 _MEETINGS = frozenset({"党委会议", "政府会议", "部门会议"})
@@ -90,7 +89,7 @@ def _sentences(scene: Scene, patterns: Iterable[Pattern], counts: Callable[[int]
             if asked[index]:
                 span = scene.reading.match(pattern, index)
                 if span is not None:
-                    scene.note(span, _TOLD_AT, f"“{in_words(pattern.text)}”")
+                    scene.note(span, _TOLD_AT, f"“{scene.in_words(pattern)}”")
                     found.add(index)
                     if len(found) >= enough and scene.notes is None:
                         return sorted(found)

@@ -16,7 +16,10 @@ _NOT_THAT = "引句里的数字不是这一项要的"
 _FEW = 2
 """So many kinds of figures are few enough for those that are wanting to be told apart."""
 _NAMED = 3
-"""So many kinds of figures, or sides, are named."""
+"""So many kinds of figures are named."""
+_SIDES = 6
+"""So many sides are named to choose from."""
+_NUMERALS = {1: "一", 2: "两", 3: "三", 4: "四", 5: "五"}
 _WORDS = {"%": "比率", "元": "金额", "个百分点": "百分点", "家": "户数", "人次": "人次", "户次": "户次", "批次": "批次"}
 _MOSTLY = 0.5
 """Share of the ways to satisfy a rule below which a figure is no more asked for than an example."""
@@ -36,8 +39,8 @@ def wanting(need: EvidenceNeed, why: str, seen: Collection[str], told: Collectio
         if counted:
             return f"{why.removesuffix(NO_FIGURE)}{_NOT_THAT}{_of_whom(need)}"
         return f"{why}（{_listed(units)}）" if units else why
-    if seen and why.startswith(sides_told(need, seen)):
-        return f"{why}；还差{_sides(need, seen)}"
+    if seen and why.startswith(sides_told(seen)):
+        return f"{why}；{_sides(need, seen)}"
     return why
 
 
@@ -60,18 +63,21 @@ def units_in(reading: Reading, result: Result) -> frozenset[str]:
     return frozenset(n.unit for n in reading.numbers if any(s.start <= n.start < s.end for s in sentences))
 
 
-def sides_told(need: EvidenceNeed, seen: Collection[str]) -> str:
+def sides_told(seen: Collection[str]) -> str:
     """Say which sides of a requirement are told."""
-    return f"写到{len(need.sides)}个方面中的{len(seen)}个：" + "、".join(seen)
+    return "写到了" + "、".join(f"“{name}”" for name in seen)
 
 
 def _sides(need: EvidenceNeed, seen: Collection[str]) -> str:
+    """Say how many sides more are wanted and which there are to choose from."""
     rest = [name for name, _ in need.sides if name not in seen]
     more = need.full_sides - len(seen)
+    named = "、".join(f"“{name}”" for name in rest[:_SIDES])
     if more >= len(rest):
-        return f"：{'、'.join(rest)}"
-    etc = "等" if len(rest) > _NAMED else ""
-    return f"{more}个方面，如{'、'.join(rest[:_NAMED])}{etc}"
+        every = "、".join(f"“{name}”" for name in rest)
+        return f"还要写{every}"
+    etc = f"等{len(rest)}个方面" if len(rest) > _SIDES else ""
+    return f"要算满足，还要再写{_NUMERALS.get(more, more)}个方面，可以从{named}{etc}里选"
 
 
 def _asked(need: EvidenceNeed, units: list[str]) -> str:

@@ -10,6 +10,7 @@ from cyclopts import Parameter
 
 from auditor.cli.options import (
     FormatOption,
+    NoticeOption,
     NoWaiversOption,
     OverlayOption,
     PackOption,
@@ -19,6 +20,7 @@ from auditor.cli.options import (
     find_waivers,
     load,
     split_ids,
+    waiver_files,
 )
 from auditor.errors import UsageError
 
@@ -38,6 +40,7 @@ def audit(
     overlay: OverlayOption = None,
     waivers: WaiversOption = None,
     no_waivers: NoWaiversOption = False,
+    notice: NoticeOption = None,
     jobs: Annotated[int, Parameter(help="并行进程数；0 为自动")] = 0,
     quiet: Annotated[bool, Parameter(help="不显示进度")] = False,
 ) -> int:
@@ -60,6 +63,9 @@ def audit(
     context = call.context(decision, out, started=run.started, answers=answers, workbooks=workbooks, data=data)
     call.write(run, context, out, workbooks=workbooks, data=data)
     call.report(run, context, form, sys.stdout)
+    if notice is not None:
+        line = loaded.scoring.pass_at if fail_under is None else fail_under
+        call.notify(run, context, notice, fail_under=line, require=required)
     return decision.exit_code
 
 
@@ -86,18 +92,30 @@ def gate(
     overlay: OverlayOption = None,
     waivers: WaiversOption = None,
     no_waivers: NoWaiversOption = False,
+    notice: NoticeOption = None,
 ) -> int:
     """把关一份报告：说出决定和理由，以退出码结束（0 通过，1 未达门槛，3 未完成）。"""
     from auditor.cli.call import Call
+    from auditor.cli.gate_words import next_steps, waiver_lines
 
     loaded = load(pack, overlay)
     required = tuple(find_rule(loaded, r).id for r in split_ids(require))
     call = Call(loaded, find_pack(pack), tuple(find_pack(o) for o in overlay or ()), 1, quiet=True)
-    run = call.run([file], find_waivers(loaded, waivers, [Path(file).parent], ignored=no_waivers))
+    path = Path(file)
+    folder = path if path.is_dir() else path.parent
+    # as audit, which looks beside the reports and in the folder of results that it writes by default
+    files = waiver_files(waivers, [folder, Path("reports")], ignored=no_waivers)
+    run = call.run([file], find_waivers(loaded, files, [], ignored=no_waivers))
     line = loaded.scoring.pass_at if fail_under is None else fail_under
     decision = call.decide(run, fail_under=line, require=required, vetoes=True)
+    context = call.context(decision, None)
+    told = waiver_lines(file, folder, files, ignored=no_waivers)
     if form == "json":
-        call.report(run, call.context(decision, None), form, sys.stdout)
+        call.report(run, context, form, sys.stdout)
+        print("\n".join(told), file=sys.stderr)
     else:
         call.print_decision(run, decision)
+        print("\n".join([*told, *next_steps(file, run, noticed=notice is not None)]))
+    if notice is not None:
+        call.notify(run, context, notice, fail_under=line, require=required)
     return decision.exit_code

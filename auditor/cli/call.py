@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from auditor.answers.record import Record
 from auditor.errors import UsageError
-from auditor.gate import Policy, decide
+from auditor.gate import Policy, decide, shortfalls
 from auditor.model import Run
-from auditor.outcome import Decision, Waiver
+from auditor.outcome import Decision, Waiver, WaiverStatus
 from auditor.report.context import MetricInfo, ReportContext, RuleInfo, ToolIdentity
 from auditor.report.registry import reporter
 from auditor.ruleset.pack import Pack
@@ -153,17 +153,48 @@ class Call:
             if score is not None:
                 said = "不是年度报告，没有审查" if score.value is None else f"{score.value:g} 分，{score.grade}"
                 print(encodable(f"{names[audit.document.path]}：{said}"))
-        for use in run.waivers:
+        units = {audit.document.unit.value for audit in run.audits if audit.document.unit}
+        concerned = [use for use in run.waivers if use.status is WaiverStatus.USED or use.waiver.unit in units]
+        for use in concerned:
             waiver = use.waiver
             note = f"（{use.note}）" if use.note else ""
             said = f"{waiver.kind.value} {waiver.code}：{use.status.value}，{waiver.approver}，{waiver.where}{note}"
             print(encodable(said))
+        if len(run.waivers) > len(concerned):
+            print(
+                f"登记记录里另有 {len(run.waivers) - len(concerned)} 条，这次没有用上（别的单位的，或者单位名称对不上）。"
+            )
         print(f"决定：{decision.outcome}（退出码 {decision.exit_code}）")
         for reason in decision.because:
             print(encodable(f"- {reason}"))
         for line in hard_lines(run, names, self.context(decision, None)):
             print(encodable(line))
         self._print_gaps(run, decision, names)
+
+    def notify(
+        self, run: Run, context: ReportContext, folder: Path, *, fail_under: float, require: tuple[str, ...]
+    ) -> None:
+        """Write a notice for every document and say on standard error what a person still has to do with them."""
+        from auditor.report.notice import write_notices
+        from auditor.text.visible import encodable
+
+        policy = Policy(fail_under, require, vetoes=True)
+        grounds = {audit.document.path: tuple(shortfalls(audit, policy)) for audit in run.audits}
+        made = write_notices(run, context, folder, grounds)
+        if not made.files:
+            print("没有读到报告，没有写通知。", file=sys.stderr)
+            return
+        back = sum(bool(why) for why in grounds.values())
+        print(
+            encodable(
+                f"通知写在 {folder}：退回通知 {back} 份，审查意见 {len(made.files) - back} 份"
+                f"（{_named([path.name for path in made.files])}）。"
+            ),
+            file=sys.stderr,
+        )
+        left = sum(made.unsure.values())
+        doubts = f"；待核、不可判的 {left} 处没有写进通知，请先人工核过，属实的自行补写" if left else ""
+        print(f"发出前请核对所引原文，填写期限和落款{doubts}。", file=sys.stderr)
 
     def _print_gaps(self, run: Run, decision: Decision, names: Mapping[str, str]) -> None:
         """Print what to mend first, the law's own contents before what costs the most points; of several, whose it is."""
@@ -176,7 +207,7 @@ class Call:
         each = _GAPS_SHOWN_OF_MANY if several else _GAPS_SHOWN
         gaps = {audit.document.path: found for audit in run.audits if (found := worst_gaps(audit, each))}
         if gaps:
-            print("先补这些（全部差距、原文和建议用 audit 加文件名写成工作簿）：")
+            print("先补这些（全部的见末尾那条命令写成的工作簿）：")
         for path in list(gaps)[:_UNITS_SHOWN]:
             if several:
                 print(encodable(names[path]))

@@ -17,7 +17,7 @@ _AROUND = 24
 
 def explain(
     file: Annotated[str, Parameter(help="报告文件")],
-    rule: Annotated[str, Parameter(help="规则编号，如 CNT-04")],
+    rule: Annotated[str, Parameter(help="规则编号，如 CNT-04，或名称的一部分")],
     /,
     *,
     pack: PackOption = None,

@@ -46,7 +46,22 @@ def readback(
         write_utf8(render_readback(results, written, str(path)), sys.stdout)
     else:
         print_readback(results, written, str(path), sys.stdout, dry=dry_run)
+        _say_next(files, run, folder.paths, dry=dry_run)
     return int(ExitCode.INCOMPLETE if any(result.faulty for result in results) else ExitCode.PASSED)
+
+
+def _say_next(files: tuple[str, ...], run: Path, reports: tuple[str, ...], *, dry: bool) -> None:
+    """Print the command that comes next: register what was only looked at, or audit again with what is registered."""
+    from auditor.cli.commands import command, common_path
+    from auditor.text.visible import encodable
+
+    if dry:
+        print(encodable(f"下一步，登记这些答复：{command('readback', *files, '--run', run)}"))
+        return
+    again = common_path(reports)
+    if again:
+        rest = "（原来写过 --pack、--overlay 的照写）"
+        print(encodable(f"下一步，按登记的误报、豁免再审一次：{command(again, '--out', run)}{rest}"))
 
 
 def _may_be_returned(path: Path) -> bool:

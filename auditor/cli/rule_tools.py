@@ -26,7 +26,7 @@ _MORE = 3
 
 
 def misses(
-    rule: Annotated[str, Parameter(help="规则编号，如 CNT-04")],
+    rule: Annotated[str, Parameter(help="规则编号，如 CNT-04，或名称的一部分")],
     folder: Annotated[str, Parameter(help="放报告的文件夹（或一份报告）")],
     /,
     *,
@@ -86,10 +86,12 @@ def diff(
 
 def _misses_lines(found: Misses, *, everything: bool) -> Iterable[str]:
     rule = found.rule
-    scope = "适用这条规则" if everything else "结论为空泛或缺失"
+    scope = "适用这条规则" if everything else "没有满足（缺失、空泛、部分、待核）"
     yield f"{rule.id} {rule.name}：读了 {found.documents} 份年度报告，其中 {found.examined} 份{scope}"
     if not found.examined:
-        yield "没有要看的报告。" if everything else "没有要看的报告；加 --all 可以看其余的报告。"
+        yield (
+            "没有要看的报告。" if everything else "这条规则都已满足或不适用，没有要看的报告；加 --all 可以看已满足的。"
+        )
     elif not found.misses:
         yield "没有相近而没有算的句子。"
     for number, miss in enumerate(found.misses, 1):

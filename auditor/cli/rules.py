@@ -32,7 +32,11 @@ def list_rules(*, pack: PackOption = None, overlay: OverlayOption = None) -> int
 
 @rules.command
 def show(
-    rule: Annotated[str, Parameter(help="规则编号")], /, *, pack: PackOption = None, overlay: OverlayOption = None
+    rule: Annotated[str, Parameter(help="规则编号，或名称的一部分")],
+    /,
+    *,
+    pack: PackOption = None,
+    overlay: OverlayOption = None,
 ) -> int:
     """显示一条规则：要求、依据、适用、写法、例子。"""
     from auditor.ruleset.docs import rule_page

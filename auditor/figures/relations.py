@@ -105,9 +105,9 @@ def _why(found: Found, facts: Facts) -> str:
     if found.verdict != UNDECIDED:
         return ""
     if found.why:
-        return f"断不了：{found.why}"
+        return f"不能断定：{found.why}"
     told = (n for n in found.numbers if facts.sentence_of[n] >= 0)
     word = next((w for n in told if (w := facts.excuse(relation, facts.sentence_of[n]))), "")
     if word and relation.kind != "caution":
-        return f"断不了：同一句里写有“{word}”，这几个数可能口径不同或有重复，请核对"
-    return f"断不了：{relation.doubt}" if relation.doubt else relation.message
+        return f"不能断定：同一句里写有“{word}”，这几个数可能口径不同或有重复，请核对"
+    return f"不能断定：{relation.doubt}" if relation.doubt else relation.message

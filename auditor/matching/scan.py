@@ -135,7 +135,7 @@ class Reading:
             if a <= start and end <= b:
                 return self._reject(start, end, "属于另一个词，不是这里要找的意思")
         if term == self.compiled.act_term and self._is_negated(start):
-            return self._reject(start, end, "被否定")
+            return self._reject(start, end, "前面有“未、没有”一类的字")
         return True
 
     def _is_negated(self, start: int) -> bool:
@@ -145,7 +145,7 @@ class Reading:
     def _is_sound(self, number: int, start: int, end: int) -> bool:
         compiled = self.compiled
         if compiled.short[number] and not compiled.boundaries.stands(self.document.norm, start, end, number):
-            return self._reject(start, end, "不在词的边界上")
+            return self._reject(start, end, "是别的词、别的名称的一部分，或者只是恰好连着的几个字")
         if number in compiled.verbs and is_hollow(self.document.norm, start, end):
             return self._reject(start, end, "是口号、名词或修饰语里的动词，没有写做了什么")
         if number != compiled.title_number:

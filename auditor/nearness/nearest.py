@@ -40,7 +40,7 @@ _STRAY = -0.5
 
 Of six sets left out, 27 of 40 findings so far from their requirement were gaps, most of the others in dispute.
 """
-STRAY = "规则认得的说法在这里，但这句话像是在说别的事"
+STRAY = "这句话里有相关的字样，但说的像是另一件事，请看一看算不算"
 
 
 class Nearest:

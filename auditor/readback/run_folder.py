@@ -21,6 +21,7 @@ class RunFolder:
     digest: str
     vetoes: frozenset[str]
     reports: frozenset[str]
+    paths: tuple[str, ...] = ()
 
 
 def open_run(folder: Path) -> RunFolder:
@@ -35,6 +36,7 @@ def open_run(folder: Path) -> RunFolder:
             str(pack["digest"]),
             frozenset(map(str, pack["vetoes"])),
             frozenset(str(file["sha256"]) for file in record["files"]),
+            tuple(str(file["path"]) for file in record["files"]),
         )
     except FileNotFoundError as error:
         message = f"{folder} 里没有 run.json，不是审查结果的文件夹。请用 --run 写明发出工作簿的那次审查的结果文件夹。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from auditor.files import BOOKS, DATA, KEPT, RUN_RECORD, SUMMARY
+from auditor.files import BOOKS, DATA, KEPT, NOTICE, RUN_RECORD, SUMMARY
 
 _PARTS = {BOOKS: ".xlsx", KEPT: ".xlsx", DATA: ".parquet"}
 """Folders of results and what is ours in them; a report that somebody put there is still read."""
@@ -13,12 +13,13 @@ _PARTS = {BOOKS: ".xlsx", KEPT: ".xlsx", DATA: ".parquet"}
 
 def own_names(folder: Path, names: set[str]) -> set[str]:
     """Return those of the names in a folder that the program wrote itself."""
+    notices = {name for name in names if NOTICE.search(name)}
     if RUN_RECORD in names and is_results(folder):
-        return names & {RUN_RECORD, SUMMARY}
+        return notices | (names & {RUN_RECORD, SUMMARY})
     suffix = _PARTS.get(folder.name)
     if suffix is not None and is_results(folder.parent):
-        return {name for name in names if name.lower().endswith(suffix)}
-    return set()
+        return notices | {name for name in names if name.lower().endswith(suffix)}
+    return notices
 
 
 def is_results(folder: Path) -> bool:

@@ -23,7 +23,7 @@ IN_FULL = 3
 MOST_ROWS = 60
 """Rows of that table; the workbook and the JSON result have all."""
 _NAME_WIDTH = 30
-_MOST_WORSE, _MOST_GAPS = 5, 3
+_MOST_TOLD, _MOST_GAPS = 15, 3
 _COLUMNS = ("新出现", "变差", "已补上", "部分补上", "仍未补", "矛盾", "文字问题", "数据变化", "正文")
 
 
@@ -73,9 +73,15 @@ def _table(console: Console, pairs: list[Comparison]) -> None:
     console.print(table)
     if len(pairs) > MOST_ROWS:
         line(console, f"另有 {len(pairs) - MOST_ROWS} 个单位没有列在屏幕上，全部见 --out 写的工作簿或 --format json。")
-    for pair in pairs[:_MOST_WORSE]:
-        for text in compare_detail.worse_of(pair, _MOST_GAPS):
+    for pair in pairs[:_MOST_TOLD]:
+        for text in compare_detail.mattering(pair, _MOST_GAPS):
             line(console, text)
+    if len(pairs) > _MOST_TOLD:
+        line(console)
+        line(
+            console,
+            f"另有 {len(pairs) - _MOST_TOLD} 个单位补上了什么、新出现什么，见 --out 写的工作簿或 --format json。",
+        )
     for note, count in sorted(Counter(note for pair in pairs for note in pair.notes).items()):
         line(console, Text(f"说明：{one_line(note)}（{count} 个单位）", "yellow"))
 

@@ -36,6 +36,8 @@ _BEFORE = 24
 _TITLE, _SHORT = 60, 16
 _MOST_FIGURES = 20
 _MOST_PARAGRAPHS = 8
+_MOST_MENDED = 12
+"""Requirements that are named of those a unit has mended; the workbook has them all."""
 
 
 def lines_of(pair: Comparison) -> Iterator[Text]:
@@ -56,10 +58,15 @@ def lines_of(pair: Comparison) -> Iterator[Text]:
     yield from _text(pair.text)
 
 
-def worse_of(pair: Comparison, most: int) -> Iterator[Text]:
-    """Yield the first gaps of a unit that opened or grew, with their sentences; nothing where there is none."""
-    worse = [gap for gap in in_order(pair) if isinstance(gap, GapChange) and gap.is_worse]
-    if not worse:
+_MENDED = (Kind.CLOSED, Kind.PARTLY)
+
+
+def mattering(pair: Comparison, most: int) -> Iterator[Text]:
+    """Yield what got worse in a unit with its sentences, then what was mended, by name; nothing where there is neither."""
+    gaps = [gap for gap in in_order(pair) if isinstance(gap, GapChange)]
+    worse = [gap for gap in gaps if gap.is_worse]
+    mended = [gap for gap in gaps if gap.kind in _MENDED]
+    if not worse and not mended:
         return
     yield Text("")
     yield Text(f"{one_line(name_of(pair.new))}（{words.years_of(pair)}）", "bold")
@@ -67,6 +74,12 @@ def worse_of(pair: Comparison, most: int) -> Iterator[Text]:
         yield from _gap(gap)
     if len(worse) > most:
         yield Text(f"  另有 {len(worse) - most} 条新出现或变差，见 --out 写的工作簿或 --format json")
+    for kind in _MENDED:
+        found = [gap for gap in mended if gap.kind is kind]
+        if found:
+            named = "、".join(f"{gap.rule} {shorten(gap.now.name, _SHORT)}" for gap in found[:_MOST_MENDED])
+            rest = "等" if len(found) > _MOST_MENDED else ""
+            yield _head(kind.value, KINDS[kind].rich, f"{len(found)} 条：{named}{rest}")
 
 
 def _change(change: Change) -> Iterator[Text]:

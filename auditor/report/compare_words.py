@@ -14,7 +14,7 @@ from auditor.model import Figure, Finding
 from auditor.report.arithmetic import plain
 from auditor.report.compare_looks import unit_of
 from auditor.report.figures import ZERO, title_of, value_words
-from auditor.report.style import NOT_SEEN, level_word, verdict_word
+from auditor.report.style import NOT_SEEN, conclusion_word, level_word
 from auditor.text.days import clock_words
 from auditor.text.visible import shorten
 
@@ -67,7 +67,7 @@ def conclusion(finding: Finding | None) -> str:
     if finding is None:
         return "—"
     level = "" if finding.evidence_level is None else f"（{level_word(finding.evidence_level)}）"
-    return f"{verdict_word(finding.verdict, finding.strength)}{level}"
+    return f"{conclusion_word(finding, formal=False)}{level}"
 
 
 def evidence(finding: Finding | None) -> str:

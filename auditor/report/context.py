@@ -10,7 +10,7 @@ from auditor.model import Audit, Finding, Strength
 from auditor.nearness.weights import KINDS as WORDED
 from auditor.outcome import Decision, PackIdentity
 from auditor.report.style import conclusion_word
-from auditor.ruleset.basis import Basis, cited
+from auditor.ruleset.basis import Basis, told
 
 _FORM = "form"
 """The kind of rule that looks at the report as a document."""
@@ -98,8 +98,12 @@ class ReportContext:
         seen = finding.reason if self.is_formal(finding.rule) else ""
         return seen or finding.gap or finding.reason
 
-    def cited(self, rule: str, audits: Iterable[Audit]) -> tuple[str, ...]:
-        """Return a rule's citations in Chinese, marked where not in force in the years the reports tell of."""
-        known = self.rules.get(rule)
-        years = [audit.document.year.value for audit in audits if audit.document.year]
-        return cited(known.basis, years) if known else ()
+    def cited(self, rule: str, audits: Iterable[Audit], *, inside: bool = False) -> tuple[str, ...]:
+        """Return a rule's citations in Chinese, marked where not in force in the years the reports tell of.
+
+        ``inside`` is for what stays with the supervisor: there what still is to be verified is said, too.
+        """
+        known, shown = self.rules.get(rule), list(audits)
+        years = [audit.document.year.value for audit in shown if audit.document.year]
+        units = [audit.document.unit.value for audit in shown if audit.document.unit]
+        return told(known.basis, years, units, inside=inside) if known else ()

@@ -14,7 +14,7 @@ from auditor.text.visible import one_line
 
 FIGURES, TEXT = "勾稽", "时效与用语"
 """The sheets of a unit's workbook that hold all of them."""
-_HEAD = "另要核对的（数字、文字问题按规则包扣分，不单独决定是否通过；全部见 audit 加文件名写成的工作簿）："
+_HEAD = "另要核对的（数字、文字问题按规则包扣分，不单独决定是否通过；全部见末尾那条命令写成的工作簿）："
 
 
 def hard_lines(run: Run, names: Mapping[str, str], context: ReportContext) -> Iterator[str]:

@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from auditor.checks.untold import UNTOLD
 from auditor.model import Audit, Finding, Run, Verdict
 from auditor.outcome import Veto
-from auditor.report.style import STRENGTHS, VERDICTS, is_gap
+from auditor.report.style import STRENGTHS, VERDICTS, is_gap, is_untold
 
 
 def file_name(path: str) -> str:
@@ -81,11 +80,6 @@ def ranks(audits: Iterable[Audit]) -> list[tuple[int | None, Audit]]:
 def lost(finding: Finding) -> float:
     """Return the points a finding did not earn; nothing where the rule leaves the score or is a draft."""
     return 0.0 if finding.credit is None or finding.draft else finding.points * (1.0 - finding.credit)
-
-
-def is_untold(finding: Finding) -> bool:
-    """Tell whether the report alone cannot say if a date was kept: that is no fault of its text."""
-    return finding.verdict is Verdict.MISSING and finding.reason.startswith(UNTOLD)
 
 
 def gaps_first(audit: Audit) -> list[Finding]:

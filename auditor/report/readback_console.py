@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from auditor.answers.results import FileResult, RowResult, Status, new_records
+from auditor.answers.results import FileResult, RowResult, Status
 from auditor.report.screen import box_of, open_console
 from auditor.text.visible import one_line, shorten
 
@@ -38,13 +38,21 @@ def print_readback(results: Sequence[FileResult], written: int, log: str, stream
     _line(console, Text(f"回读 {len(results)} 个文件：{done}；{state}", "bold yellow" if faulty else "bold green"))
 
 
+_FATES = {
+    Status.NEW: "新登记",
+    Status.CHANGED: "改动后登记",
+    Status.HELD: "答复已存、复核结论没有登记",
+    Status.KEPT: "没有采用、只留存原文的",
+    Status.SAME: "以前已登记、没有重复登记",
+}
+"""What became of the rows, in the words of the last line; a row that nobody filled is none."""
+
+
 def _written(results: Sequence[FileResult], log: str) -> str:
-    """Count what was registered, and apart from it what is only kept: it changes no result."""
-    records = list(new_records(results))
-    kept = sum(not record.accepted for record in records)
-    said = [f"登记 {len(records) - kept} 条"] if len(records) > kept else []
-    said += [f"没有采用、只留存原文的 {kept} 条"] if kept else []
-    return f"{'，'.join(said)}（每答复一行算一条），写在 {log}"
+    """Count the rows by what became of them: what is only kept, or was there before, is not registered now."""
+    count = Counter(row.status for result in results for row in result.rows)
+    said = "，".join(f"{word} {count[status]} 条" for status, word in _FATES.items() if count[status])
+    return f"{said}（每答复一行算一条），写在 {log}"
 
 
 def _line(console: Console, text: Text | str = "") -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from auditor.checks.untold import UNTOLD
 from auditor.model import Finding, Strength, Verdict
 
 
@@ -49,7 +50,10 @@ VERDICTS: dict[Verdict, VerdictStyle] = {
 
 STRENGTHS: dict[Strength, StrengthStyle] = {
     Strength.MANDATORY: StrengthStyle(
-        "法定", "缺项", "《督察工作规定》第二十三至二十七条对报告本身的要求：必须写的内容，报送和公开的时间", 0
+        "法定",
+        "缺项",
+        "《法治政府建设与责任落实督察工作规定》第二十三至二十七条对报告本身的要求：必须写的内容，报送和公开的时间",
+        0,
     ),
     Strength.ACCOUNTABLE: StrengthStyle("职责", "未体现", "法定职责，报告中应当看得到履行情况", 1),
     Strength.SUGGESTED: StrengthStyle("建议", "建议补充", "建议写明，有助于完整反映工作", 2),
@@ -71,14 +75,24 @@ NEAREST = "最接近的原文（没有算作依据，请核对）："
 UNFIT = "不合要求"
 """The word for a date, a title or a numbering that is there and wrong: it is neither 空泛 nor missing."""
 
+NO_DATE = "未见日期"
+"""The word where no date tells whether a report was handed in or published in time: neither kept nor missed."""
+
 
 def verdict_word(verdict: Verdict, strength: Strength) -> str:
     """Return the word a reader sees: the verdict's own, or the strength's word for what is missing."""
     return STRENGTHS[strength].missing if verdict is Verdict.MISSING else verdict.value
 
 
+def is_untold(finding: Finding) -> bool:
+    """Tell whether the report alone cannot say if a date was kept: that is no fault of its text."""
+    return finding.verdict is Verdict.MISSING and finding.reason.startswith(UNTOLD)
+
+
 def conclusion_word(finding: Finding, *, formal: bool) -> str:
     """Return the word for a conclusion; ``formal`` where the rule looks at the form of the report, not at what it tells."""
+    if is_untold(finding):
+        return NO_DATE
     found = bool(finding.evidence)
     if formal and (finding.verdict is Verdict.EMPTY or (finding.verdict is Verdict.MISSING and found)):
         return UNFIT

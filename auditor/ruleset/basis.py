@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 IN_FORCE = {"政策文件": "印发", "地方指引": "印发"}
 """How the start of a kind of source is said; laws and regulations come into force."""
@@ -15,6 +15,8 @@ CUSTOM = "通例"
 """The kind of source that is no document at all: what is done everywhere."""
 _LOCAL_WORD, _ONLY_TO_COMPARE = "地方做法", "仅供参照"
 _UNREAD = "原文未核"
+PRACTICE = "通行做法"
+"""What is told to a unit where nothing that binds it, and was read in the original, can be cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Basis:
 
     ``since`` and ``until`` are a year, a month or a day (2024, 2024-11, 2024-11-01), None where not known;
     ``begins`` and ``ends`` are how they are said. ``local`` is set where it binds one place only, ``unread`` where
-    nobody compared it with its original, ``former`` for what a law was before it was revised.
+    nobody compared it with its original, ``former`` for what a law was before it was revised. ``remark`` is for
+    those who keep the rules, never for a unit; ``places`` are where a local source binds.
     """
 
     source: str
@@ -36,6 +39,8 @@ class Basis:
     ends: str = "到期"
     unread: bool = False
     former: bool = False
+    remark: str = ""
+    places: tuple[str, ...] = ()
 
     def covers(self, year: int) -> bool:
         """Say whether the source was in force at some time in a report year."""
@@ -51,13 +56,17 @@ class Basis:
             said.append(f"{self._beginning()}，晚于{some}报告年度" if later else f"{self._end()}，早于{some}报告年度")
         return self._with([*said, _ONLY_TO_COMPARE] if said else [])
 
+    def binds(self, units: Iterable[str]) -> bool:
+        """Say whether a source is of everywhere, or of the place that one of these units names."""
+        return not self.local or any(place in unit for unit in units for place in self.places)
+
     def dated(self) -> str:
         """Return the citation with when the source began and ended, as far as known, and whether it is of one place."""
         times = [part for part in (self._beginning(), self._end()) if part]
         return self._with([*([_LOCAL_WORD] if self.local else []), *times, *([_ONLY_TO_COMPARE] if self.local else [])])
 
     def _with(self, remarks: Sequence[str]) -> str:
-        told = [*([_UNREAD] if self.unread else []), *remarks]
+        told = [*([_UNREAD] if self.unread else []), *([self.remark] if self.remark else []), *remarks]
         return f"{self.text}（{'，'.join(told)}）" if told else self.text
 
     def _beginning(self) -> str:
@@ -67,6 +76,19 @@ class Basis:
         return f"{_when(self.until)}{self.ends}" if self.until else ""
 
 
+def told(basis: Iterable[Basis], years: Collection[int], units: Collection[str], *, inside: bool) -> tuple[str, ...]:
+    """Return the citations as they are told in the results of these units: of a place only where one of them is.
+
+    What leaves the house (not ``inside``) holds no remark of ours and nothing that nobody read in the original.
+    """
+    every = list(basis)
+    # a measure of the unit's own place binds it: there is nothing to compare
+    binding = [replace(one, local=False) for one in every if one.binds(units)]
+    if not inside:
+        binding = [replace(one, remark="") for one in binding if not one.unread]
+    return cited(binding, years) or ((PRACTICE,) if every else ())
+
+
 def cited(basis: Iterable[Basis], years: Collection[int]) -> tuple[str, ...]:
     """Return the citations for reports of these years, first what was in force in the most of them, last what is local.
 
@@ -74,7 +96,9 @@ def cited(basis: Iterable[Basis], years: Collection[int]) -> tuple[str, ...]:
     behind what somebody did.
     """
     shown = [one for one in basis if not one.former or any(map(one.covers, years))]
-    ordered = sorted(shown, key=lambda one: (one.local, sum(not one.covers(year) for year in years), one.unread))
+    ordered = sorted(
+        shown, key=lambda one: (one.local or bool(one.places), sum(not one.covers(year) for year in years), one.unread)
+    )
     return tuple(one.cited(years) for one in ordered)
 
 

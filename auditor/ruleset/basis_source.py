@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from auditor.ruleset.basis import AT_AN_END, CUSTOM, IN_FORCE, LOCAL, Basis
 from auditor.ruleset.schema import BasisSpec, SourceSpec
+
+_VERSION = re.compile(r"（(?:19|20)\d{2}(?:年?(?:修订|修正))?）$")
+"""What tells one version of a law from another is no part of its title; the years of a plan are."""
 
 
 def build_basis(cited: Iterable[BasisSpec], sources: Mapping[str, SourceSpec]) -> tuple[Basis, ...]:
@@ -17,7 +21,12 @@ def build_basis(cited: Iterable[BasisSpec], sources: Mapping[str, SourceSpec]) -
 
 def named(source: SourceSpec) -> str:
     """Return the name of a source as it is printed: in 《》 where it is the whole title of a document."""
-    return source.title if source.short or source.kind == CUSTOM else f"《{source.title}》"
+    return source.title if source.short or source.kind == CUSTOM else _marked(source.title)
+
+
+def _marked(title: str) -> str:
+    version = _VERSION.search(title)
+    return f"《{title[: version.start()]}》{version[0]}" if version else f"《{title}》"
 
 
 def _versions(cited: BasisSpec, source: SourceSpec) -> Iterator[Basis]:
@@ -35,7 +44,9 @@ def _versions(cited: BasisSpec, source: SourceSpec) -> Iterator[Basis]:
         local=source.kind == LOCAL,
         ends=ends,
         unread=not source.verified,
+        remark=cited.remark or "",
+        places=tuple(source.places),
     )
     for old in source.former:
         # the articles of an older version have other numbers, so only its name is told
-        yield Basis(cited.source, None, f"《{old.title}》", old.since, old.until, begins, ends=ends, former=True)
+        yield Basis(cited.source, None, _marked(old.title), old.since, old.until, begins, ends=ends, former=True)

@@ -223,6 +223,11 @@ class Pack:
     relations: tuple[RelationSource, ...] = ()
     origin: str | None = field(default=None, init=False, compare=False, repr=False)
 
+    def phrases(self, name: str) -> tuple[str, ...]:
+        """Return what stands in the lexicon under a name; nothing where there is no such name."""
+        term = self.terms.get(name)
+        return term.phrases if term else ()
+
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule of that id or alias, None where there is none."""
         wanted = rule_id.upper()

@@ -60,7 +60,7 @@ class RelationSpec(Strict):
     adjacent: bool = Field(False, description="order：两个数紧挨着写（46批135人次）才比")
     bounded: bool = Field(False, description="feasible：分母不超过该数（不一定等于）")
     excess: Doubt = Field("矛盾", description="违反时的结论")
-    doubt: str = Field("", description="不可判时说明为什么断不了，请核对什么")
+    doubt: str = Field("", description="不可判时说明为什么不能断定，请核对什么")
     # average: without metrics, the words of top and bottom are counting units
     least: float | None = Field(None, description="average：比值低于此提示核对")
     most: float | None = Field(None, description="average：比值高于此提示核对；limit：上限")

@@ -161,6 +161,7 @@ class BasisSpec(Strict):
     source: str = Field(pattern=r"^[A-Z]+-\d+$")
     article: str | None = None
     note: str | None = None
+    remark: str | None = Field(None, description="内部的注（如哪一点没有核实），发给单位的表里不出现")
 
 
 class AppliesSpec(Strict):
@@ -296,7 +297,9 @@ class SourceSpec(Strict):
     title: str
     number: str | None = None
     number_verified: bool = True
-    verified: bool = Field(True, description="是否核对过原文（或其摘录）；没有核对过的，依据后面注明“原文未核”")
+    verified: bool = Field(
+        True, description="是否核对过原文（或其摘录）；没有核对过的不写给单位，内部的表里注明“原文未核”"
+    )
     issuer: str | None = None
     since: TimeText | None = None
     until: TimeText | None = None
@@ -308,6 +311,7 @@ class SourceSpec(Strict):
     )
     short: bool = Field(False, description="题名是简称（不是文件全称），不加书名号")
     kind: Literal["法律", "行政法规", "党内法规", "政策文件", "司法解释", "地方指引", "通例"] = "政策文件"
+    places: list[str] = Field(default_factory=list, description="地方指引是哪里的：只对单位名称里有这个地名的列出")
 
 
 class SourcesFile(Strict):

@@ -11,7 +11,7 @@ from auditor.model import Document, Finding, Unreadable, Verdict
 from auditor.nearness.parts import looked_at, roles_of
 from auditor.ruleset.pack import Rule
 from auditor.ruletools.folder import Folder, unit_of
-from auditor.ruletools.reasons import TAKEN, Reasons
+from auditor.ruletools.reasons import Reasons
 from auditor.ruletools.vocabulary import Vocabulary, patterns_of, vocabulary
 from auditor.scoring import ANNUAL_REPORT
 
@@ -60,7 +60,7 @@ class Misses:
 def find_misses(engine: Engine, rule: Rule, folder: Folder, *, limit: int = 0, everything: bool = False) -> Misses:
     """List what a rule nearly took in a folder, the nearest first; ``limit`` 0 lists all.
 
-    Only reports in which the rule is E0 or E1 are looked at, unless ``everything``. Raises ``UsageError``
+    Only reports in which the rule is not met (E0 to E2, or in doubt) are looked at, unless ``everything``. Raises ``UsageError``
     for a rule that looks for no phrasings (form, response).
     """
     compiled = engine.compiled
@@ -109,7 +109,7 @@ def find_misses(engine: Engine, rule: Rule, folder: Folder, *, limit: int = 0, e
 def _is_wanted(finding: Finding, *, everything: bool) -> bool:
     if finding.verdict in (Verdict.NOT_APPLICABLE, Verdict.FAILED):
         return False
-    return everything or (finding.evidence_level is not None and finding.evidence_level < TAKEN)
+    return everything or finding.verdict is not Verdict.SATISFIED
 
 
 def _in(

@@ -92,10 +92,14 @@ class Reasons:
 
     def _lack(self, pattern: Pattern, missing: Sequence[int]) -> str:
         if not missing:
-            return f"最近的写法“{in_words(pattern.text)}”：词都有，但先后、远近不合，或不在同一分句"
-        return f"最近的写法“{in_words(pattern.text)}”：缺“{'”“'.join(map(self._shown, missing))}”"
+            return f"最近的写法“{in_words(pattern.text, self._compiled.pack.phrases)}”：词都有，但先后、远近不合，或不在同一分句"
+        return f"最近的写法“{in_words(pattern.text, self._compiled.pack.phrases)}”：缺“{'”“'.join(map(self._shown, missing))}”"
 
     def _shown(self, term: int) -> str:
         name = self._compiled.terms.names[term]
         parts = name.split("|")
-        return in_words(name) if len(parts) <= _SHOWN_PHRASES else "、".join(parts[:_SHOWN_PHRASES]) + "等"
+        return (
+            in_words(name, self._compiled.pack.phrases)
+            if len(parts) <= _SHOWN_PHRASES
+            else "、".join(parts[:_SHOWN_PHRASES]) + "等"
+        )

@@ -149,6 +149,15 @@ def test_many_units_show_the_sentences_of_the_worst() -> None:
     assert any("现：全文未见" in line for line in lines)
 
 
+def test_many_units_say_what_was_mended() -> None:
+    """By unit and name, as what opened; the rest is told to stand in the workbook."""
+    olds = [paper(f"第{at}乡人民政府", findings=[finding("CNT-03", Verdict.MISSING)]) for at in range(20)]
+    news = [paper(f"第{at}乡人民政府", findings=[finding("CNT-03", Verdict.SATISFIED)]) for at in range(20)]
+    lines = printed(compare(side(*olds), side(*news))).splitlines()
+    assert sum("已补上　1 条：CNT-03 要求一项" in line for line in lines) == 15
+    assert any("另有 5 个单位补上了什么" in line for line in lines)
+
+
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_no_heading_is_cut_on_a_narrow_screen(width: int) -> None:
     """Columns without a change take no room; nothing is wider than the screen."""

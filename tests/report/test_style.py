@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from rich.style import Style
 
+from auditor.checks.untold import NOT_PUBLISHED
 from auditor.model import VERDICT_BY_LEVEL, Strength, Verdict
-from auditor.report.style import LEVELS, STRENGTHS, VERDICTS, conclusion_word, is_gap, level_word, verdict_word
+from auditor.report.style import LEVELS, NO_DATE, STRENGTHS, VERDICTS, conclusion_word, is_gap, level_word, verdict_word
 from auditor.report.workbook.overview_sheet import MEANINGS
 from tests.report import samples
 
@@ -66,6 +67,12 @@ def test_what_is_wrong_in_form_is_neither_empty_nor_missing(level: int, quoted: 
     quotes = (samples.evidence(samples.document(), "2024年2月20日"),) if quoted else ()
     found = samples.finding(level=level, quotes=quotes, strength=Strength.MANDATORY)
     assert conclusion_word(found, formal=formal) == word
+
+
+def test_what_no_date_tells_is_no_gap_of_the_text() -> None:
+    """Neither 缺项 nor 不适用: the day is asked of the list of units, not of the report."""
+    found = samples.finding("RPT-06", 0, strength=Strength.MANDATORY, reason=NOT_PUBLISHED)
+    assert conclusion_word(found, formal=True) == conclusion_word(found, formal=False) == NO_DATE
 
 
 def test_level_words() -> None:

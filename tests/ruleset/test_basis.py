@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from auditor.errors import PackError
-from auditor.ruleset.basis import Basis, cited
+from auditor.ruleset.basis import PRACTICE, Basis, cited, told
 from auditor.ruleset.loader import load_pack
 from tests.packs import evidence, write_pack
 
@@ -124,7 +126,7 @@ def test_reports_under_the_old_reconsideration_law_are_shown_it(pack):
     """Every rule on reconsideration that also looks at years before 2024."""
     rules = {rule.id: rule for rule in pack.rules}
     for number in ("REV-01", "REV-02", "REV-03", "REV-04", "REV-05", "REV-06", "REV-08"):
-        assert cited(rules[number].basis, [2022])[0] == "《行政复议法（2017修正）》", number
+        assert cited(rules[number].basis, [2022])[0] == "《中华人民共和国行政复议法》（2017修正）", number
         assert not any("2017修正" in text for text in cited(rules[number].basis, [2024])), number
 
 
@@ -159,3 +161,46 @@ def test_a_time_is_a_year_a_month_or_a_day(tmp_path, time):
     sources = {"SRC-01": {"title": "某条例", "since": time}}
     with pytest.raises(PackError, match="since"):
         load_pack(write_pack(tmp_path, [evidence("AAA-01", weak=["培训"])], sources=sources))
+
+
+def test_what_goes_to_a_unit_holds_no_remark_of_ours():
+    """What nobody read in the original is left out; the supervisor's own tables say so."""
+    remarked = Basis("SRC-23", None, "《条例》", remark="县级的依据未核")
+    assert told([remarked, UNREAD, EVER], [2024], ["甲县"], inside=False) == ("《条例》", "《规定》")
+    assert told([remarked, UNREAD], [2024], ["甲县"], inside=True) == (
+        "《条例》（县级的依据未核）",
+        "《未核意见》（原文未核）",
+    )
+    assert told([UNREAD], [2024], ["甲县"], inside=False) == (PRACTICE,)
+    assert told([], [2024], ["甲县"], inside=False) == ()
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_what_binds_one_place_is_told_there_only(inside):
+    """Elsewhere it is no basis; there it is not for comparison."""
+    local = replace(LOCAL, places=("某市",))
+    assert told([local, EVER], [2024], ["某市甲区人民政府"], inside=inside) == ("《规定》", "《某市办法》")
+    assert told([local, EVER], [2024], ["乙县人民政府"], inside=inside) == ("《规定》",)
+    assert told([LOCAL], [2024], [], inside=inside) == (PRACTICE,)
+
+
+def test_a_version_is_no_part_of_a_title(tmp_path):
+    """The years of a plan are."""
+    titles = ["甲法（2023修订）", "乙规定（2019）", "丙纲要（2021—2025年）", "丁体系（2021年版）"]
+    sources = {f"SRC-0{at}": {"title": title} for at, title in enumerate(titles, 1)}
+    rule = evidence("AAA-01", weak=["培训"]) | {"basis": [{"source": name} for name in sources]}
+    (found,) = load_pack(write_pack(tmp_path, [rule], sources=sources)).rules
+    assert cited(found.basis, []) == (
+        "《甲法》（2023修订）",
+        "《乙规定》（2019）",
+        "《丙纲要（2021—2025年）》",
+        "《丁体系（2021年版）》",
+    )
+
+
+def test_no_unit_is_told_what_is_not_verified(pack):
+    """Nor of a place that is not its own; every rule still says on what it rests."""
+    for rule in pack.rules:
+        for text in told(rule.basis, [2025], ["东河县人民政府"], inside=False):
+            assert not any(word in text for word in ("未核", "待核", "省名", "地方做法", "某省")), (rule.id, text)
+        assert bool(rule.basis) == bool(told(rule.basis, [2025], ["东河县人民政府"], inside=False))

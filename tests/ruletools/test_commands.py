@@ -38,7 +38,7 @@ def test_misses_for_people(place, capsys):
     """File, paragraph, sentence, shared words and reason, on lines of their own."""
     assert run("misses", RULE, place / "in", "--pack", place / "old") == 0
     printed = capsys.readouterr().out
-    assert f"{RULE} 执法案卷评查：读了 1 份年度报告，其中 1 份结论为空泛或缺失" in printed
+    assert f"{RULE} 执法案卷评查：读了 1 份年度报告，其中 1 份没有满足（缺失、空泛、部分、待核）" in printed
     assert re.search(r"1\. .*甲\.txt 第\d+段（青桐县人民政府，缺失 E0）", printed)
     assert f"原文：{NEAR}" in printed
     assert re.search("共有的词：.*评查", printed)
@@ -71,11 +71,26 @@ def test_what_the_limit_left_out_is_said(place, capsys):
 
 
 def test_all_is_offered_where_nothing_is_wanting(place, capsys):
-    """The changed pack takes the sentence; with --all the report is looked at."""
-    assert run("misses", RULE, place / "in", "--pack", place / "new") == 0
+    """The rule is met; with --all the report is looked at."""
+    write_folder(place / "met", {"甲.txt": report("组织执法案卷评查，评查案卷40宗。")})
+    assert run("misses", RULE, place / "met", "--pack", place / "old") == 0
     assert "--all" in capsys.readouterr().out
-    assert run("misses", RULE, place / "in", "--pack", place / "new", "--all") == 0
+    assert run("misses", RULE, place / "met", "--pack", place / "old", "--all") == 0
     assert "1 份适用这条规则" in capsys.readouterr().out
+
+
+def test_a_report_that_meets_the_rule_in_part_is_looked_at(place, capsys):
+    """What else is told there may be what is still wanting."""
+    assert run("misses", RULE, place / "in", "--pack", place / "new") == 0
+    assert "其中 1 份没有满足" in capsys.readouterr().out
+
+
+def test_a_rule_may_be_named_by_a_part_of_its_name(place, capsys):
+    """Of one that no rule has, those are told that come near."""
+    assert run("misses", "案卷评查", place / "in", "--pack", place / "old") == 0
+    assert capsys.readouterr().out.startswith(RULE)
+    with pytest.raises(UsageError, match=f"相近的有：{RULE} 执法案卷评查"):
+        run("misses", "评查案卷", place / "in", "--pack", place / "old")
 
 
 def test_misses_with_an_unreadable_file_ends_with_3(place, capsys):

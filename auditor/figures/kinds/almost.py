@@ -24,4 +24,4 @@ def almost_all(facts: Facts, total: int, items: Sequence[int]) -> bool:
 
 def left_over(lack: str) -> str:
     """Say why parts that lack something contradict nothing, and what to look at."""
-    return f"写的是“其中”一类，可以不列全；若各项已经列全，差的{lack}请核对，没有列全的请写明其余是什么"
+    return f"各项写在“其中”一类的字样后面，可以是没有列全；若各项已经列全，差的{lack}请核对，没有列全的请写明其余是什么"

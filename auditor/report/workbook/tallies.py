@@ -10,7 +10,7 @@ from auditor.model import Audit, Finding, Level, Run, Verdict
 from auditor.report.context import ReportContext
 from auditor.report.figures import reports
 from auditor.report.ranking import name_of
-from auditor.report.style import STRENGTHS
+from auditor.report.style import NO_DATE, STRENGTHS, is_untold
 from auditor.report.workbook.lists import NO_LEVEL, data_file, level_of
 from auditor.text.visible import shorten
 
@@ -25,16 +25,22 @@ _LEFT_OUT = frozenset({Verdict.NOT_APPLICABLE, Verdict.WAIVED})
 
 @dataclass(slots=True)
 class Tally:
-    """Count what one rule found in a group of reports; ``missing`` and ``empty`` are the reports by level and unit."""
+    """Count what one rule found in a group of reports; ``missing`` and ``empty`` are the reports by level and unit.
+
+    ``untold`` counts those of the missing of which no date tells whether they were in time.
+    """
 
     first: Finding
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     missing: list[Audit] = field(default_factory=list)
     empty: list[Audit] = field(default_factory=list)
+    untold: int = 0
 
-    def add(self, audit: Audit, verdict: Verdict) -> None:
+    def add(self, audit: Audit, finding: Finding) -> None:
         """Count one finding."""
+        verdict = finding.verdict
         self.verdicts[verdict] += 1
+        self.untold += is_untold(finding)
         if verdict is Verdict.MISSING:
             self.missing.append(audit)
         elif verdict is Verdict.EMPTY:
@@ -47,6 +53,11 @@ class Tally:
         self.verdicts.update(other.verdicts)
         self.missing += other.missing
         self.empty += other.empty
+        self.untold += other.untold
+
+    def is_untold(self) -> bool:
+        """Tell whether nobody is known to fall short: there only is no date to judge by."""
+        return bool(self.missing) and self.untold == len(self.missing) and not self.empty
 
     def applied(self) -> int:
         """Return the number of reports of which the rule asks something."""
@@ -58,10 +69,13 @@ class Tally:
 
 
 def order_of(tally: Tally) -> tuple[object, ...]:
-    """Order tallies: the most missed first, then what the law itself demands, then what is only named most."""
+    """Order tallies: the most missed first, then what the law itself demands, then what is only named most.
+
+    What no date tells is no gap that training could close: it comes last.
+    """
     finding = tally.first
     strength = STRENGTHS[finding.strength].order
-    return -tally.share(), strength, -len(tally.missing), -tally.share(Verdict.EMPTY), finding.rule
+    return tally.is_untold(), -tally.share(), strength, -len(tally.missing), -tally.share(Verdict.EMPTY), finding.rule
 
 
 def lacking(tallies: Iterable[Tally]) -> list[Tally]:
@@ -80,7 +94,7 @@ def by_level(run: Run) -> dict[str, dict[str, Tally]]:
             tally = own.get(finding.rule)
             if tally is None:
                 tally = own[finding.rule] = Tally(finding)
-            tally.add(audit, finding.verdict)
+            tally.add(audit, finding)
     return {level: group for level, group in levels.items() if group}
 
 
@@ -95,6 +109,7 @@ def in_all(levels: Mapping[str, Mapping[str, Tally]]) -> list[Tally]:
 def units_lacking(tally: Tally, context: ReportContext) -> str:
     """Name the first units that lack what the rule asks, or only mention it where none lacks it, and count the rest."""
     word, audits = ("", tally.missing) if tally.missing else ("空泛：", tally.empty)
+    word = f"{NO_DATE}，单凭报告不能判断：" if tally.is_untold() else word
     names = list(dict.fromkeys(map(name_of, audits)))
     others = len(names) - NAMED if len(names) > NAMED + _FEW else 0
     shown = "、".join(shorten(name, _NAME_LENGTH) for name in (names[:NAMED] if others else names))
@@ -120,7 +135,7 @@ def first_basis(tally: Tally, context: ReportContext) -> str:
 
 
 def _basis(tally: Tally, context: ReportContext) -> tuple[str, ...]:
-    return context.cited(tally.first.rule, [*tally.missing, *tally.empty])
+    return context.cited(tally.first.rule, [*tally.missing, *tally.empty], inside=True)
 
 
 def shares(rule: str, levels: Mapping[str, Mapping[str, Tally]]) -> list[float | None]:

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
+from auditor.checks.untold import NOT_PUBLISHED
 from auditor.model import (
     VERDICT_BY_LEVEL,
     Audit,
@@ -55,6 +56,11 @@ def gaps(count: int, verdict: Verdict = Verdict.MISSING) -> tuple[Finding, ...]:
     """Return findings of so many rules, one verdict each."""
     level = next((level for level, each in VERDICT_BY_LEVEL.items() if each is verdict), None)
     return tuple(samples.finding(f"GAP-{at:02}", level, verdict=verdict) for at in range(count))
+
+
+def gaps_of(rule: str, verdict: Verdict) -> tuple[Finding, ...]:
+    """Return one finding of that rule and verdict."""
+    return tuple(each._replace(rule=rule) for each in gaps(1, verdict))
 
 
 def summary(folder: Path, audits: Sequence[Audit], context: ReportContext | None = None) -> Workbook:
@@ -174,6 +180,16 @@ def test_every_level_has_its_ten_worst(tmp_path: Path) -> None:
     rows = list(book["各层级最缺"].iter_rows(min_row=2, values_only=True))
     assert [row[1] for row in rows] == list(range(1, 11))
     assert rows[0][2] == "LAW-01"
+
+
+def test_what_no_date_tells_is_the_last_to_train_for(tmp_path: Path) -> None:
+    """Nobody is known to fall short: it stands behind what somebody only names."""
+    dateless = samples.finding("RPT-06", 0, strength=Strength.MANDATORY, reason=NOT_PUBLISHED)
+    book = summary(tmp_path, [unit(0, findings=(dateless, *gaps(1), *gaps_of("NAM-01", Verdict.EMPTY)))])
+    for sheet, column in (("共性问题", 0), ("各层级最缺", 2)):
+        rows = list(book[sheet].iter_rows(min_row=2, values_only=True))
+        assert [row[column] for row in rows] == ["GAP-00", "NAM-01", "RPT-06"]
+        assert str(rows[-1][-1]).startswith("未见日期")
 
 
 def test_unfinished_rows_lead_to_the_workbook_where_there_is_one(tmp_path: Path) -> None:

@@ -1,0 +1,5 @@
+"""Notices that go out with a decision: one letter a unit, which Word opens."""
+
+from auditor.report.notice.writing import Notices, write_notices
+
+__all__ = ["Notices", "write_notices"]
