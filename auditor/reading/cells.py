@@ -8,6 +8,8 @@ from auditor.tabular import value_of
 
 _BARS = re.compile(r"\s*[|｜]\s*")
 _RUNS = re.compile(r"[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*")
+_SPACED = re.compile("(?<!\\S)([合总小共])[ \xa0\u3000]+(计)(?!\\S)")
+"""Match what is set wide to fill its column: 合  计."""
 _PROSE = re.compile("[，。；：？！]")
 _LONGEST_ROW = 600
 _LONGEST_WORD = 14
@@ -32,6 +34,7 @@ def cells_of(row: str) -> Cells:
         return NO_CELLS
     if _PROSE.search(row):
         return NO_CELLS
+    row = _SPACED.sub(r"\1\2", row)
     runs = tuple(_RUNS.split(row))
     words = tuple(row.split())
     if len(runs) > 1 and (len(runs) == len(words) or not _are_words(words)):

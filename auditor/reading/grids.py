@@ -61,7 +61,9 @@ def grids_of(lines: Sequence[Line]) -> Iterator[Grid]:
 def _cells(line: Line) -> Cells:
     if line.chrome or line.role is not None:
         return NO_CELLS
-    return line.cells or cells_of(line.text)
+    cells = line.cells or cells_of(line.text)
+    # 表1  行政处罚情况 is a caption set wide, no row
+    return NO_CELLS if not line.table and _NUMBER.match(line.text) and not has_number(cells) else cells
 
 
 def _run(lines: Sequence[Line], at: int) -> int:
@@ -83,7 +85,7 @@ def _grid(lines: Sequence[Line], first: int, stop: int) -> Grid | None:
     width = _width(found)
     rows = [(at, _fitted(cells, width)) for at, cells in found]
     heads, data, inner = _parted(rows)
-    if not data or not _is_table(heads, data):
+    if not data or not _is_table(heads, data, marked=lines[first].table > 0):
         return None
     pure = {at for at, cells in rows if not any(map(_is_prose, cells))}
     whole = len(pure) == len(rows)
@@ -107,7 +109,7 @@ def _trouble(
     if any(len(cells) != width for _, cells in data):
         return "各行的格数不一样，数和表头对不上"
     if inner:
-        return f"表中间又有小标题（{inner[0][:12]}）"
+        return f"表中间有小标题或者空行（{inner[0][:12]}）"
     if any(len(cells) != width for cells in heads):
         return "表头和下面的列对不上"
     return ""
@@ -138,7 +140,7 @@ def _parted(rows: Sequence[tuple[int, Cells]]) -> tuple[list[Cells], list[tuple[
             data.append((at, cells))
         elif not data:
             heads.append(cells)
-        elif all(is_blank(cell) for cell in cells[1:]) or len(set(cells)) == 1:
+        elif not any(map(packed, cells[1:])) or len(set(cells)) == 1:
             inner.append(packed(cells[0]))
         else:
             data.append((at, cells))
@@ -159,13 +161,16 @@ def _is_prose(cell: str) -> bool:
     return len(cell) > _LONG_CELL or _PROSE.search(cell) is not None or ("，" in cell and len(cell) > _LONG_CLAUSE)
 
 
-def _is_table(heads: Sequence[Cells], data: Sequence[tuple[int, Cells]]) -> bool:
-    """Say whether rows make a table: no contents of a book, no lone line of a name and a number."""
+def _is_table(heads: Sequence[Cells], data: Sequence[tuple[int, Cells]], *, marked: bool) -> bool:
+    """Say whether rows make a table: no contents of a book, no lone line of a name and a number.
+
+    ``marked`` are those that a web page calls a table.
+    """
     if all(_NUMBERED.match(packed(cells[0])) for _, cells in data):
         return False
     if len(data) >= _LEAST:
         return True
-    return bool(heads) and len(heads[-1]) == len(data[0][1])
+    return bool(heads) and (marked or len(heads[-1]) == len(data[0][1]))
 
 
 def _called(lines: Sequence[Line], first: int, heads: Sequence[Cells]) -> tuple[str, str, str, int]:

@@ -13,7 +13,7 @@ from auditor.reading.glued import parted
 from auditor.reading.labels import labels, read_block
 from auditor.reading.limits import DEFAULT_LIMITS, Limits
 from auditor.reading.nesting import flattened, too_deep
-from auditor.reading.page import Line, Page
+from auditor.reading.page import UNACCEPTED, Line, Page
 from auditor.reading.residue import is_residue, mark
 from auditor.reading.shape import STARTER, is_date, is_signature, is_title
 from auditor.reading.tree import Outline, Row, walk
@@ -58,7 +58,6 @@ _HINTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "请在浏览器里等正文显示后，全选复制到记事本，存成 .txt 再审",
     ),
 )
-UNACCEPTED = "有未接受的修订或画了删除线的字：删去的没有读，只读了留下的，请接受或拒绝全部修订后重新报送"
 _STRUCK = re.compile(r"<(?:del|s|strike)\b[^<>]{0,300}>(?:\s|<[^<>]{0,300}>){0,40}[^<\s]|<ins\b", re.I)
 """Match text that is struck out, or put in by a proposal: a mark around nothing is none."""
 _NO_TEXT = ("网页里没有找到报告正文", "请在浏览器里确认能看到正文，重新保存，或复制正文存成 .txt")
@@ -134,11 +133,11 @@ def _lines(rows: list[Row], first: int, last: int, heading: str | None) -> list[
 
 def _outside(row: Row, own: bool, below_title: bool) -> Line | None:
     if own:
-        return Line(row.text)
+        return Line(row.text, False, None, row.cells, row.table)
     menu = _is_menu(row)
     if menu and (row.tag == "li" or not is_residue(row.text)):
         return None
-    return Line(row.text, not below_title or menu)
+    return Line(row.text, not below_title or menu, None, row.cells, row.table)
 
 
 def _inside(rows: list[Row]) -> list[Line]:

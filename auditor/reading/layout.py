@@ -35,7 +35,7 @@ def laid_out(rows: Sequence[Sequence[Span]]) -> list[tuple[str, ...]]:
     for row in rows:
         made: list[str] = []
         below: dict[int, Span] = {}
-        waiting = [cell for cell in row for _ in range(min(cell.columns, MOST_COLUMNS))]
+        waiting = [cell for cell in row[:MOST_COLUMNS] for _ in range(min(cell.columns, MOST_COLUMNS))]
         for at in range(MOST_COLUMNS):
             # a cell from above keeps its place, the others take what is left
             cell = held.get(at) or (waiting.pop(0) if waiting else None)

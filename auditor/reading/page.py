@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from auditor.model import Role
 
+UNACCEPTED = "有未接受的修订或画了删除线的字：删去的没有读，只读了留下的，请接受或拒绝全部修订后重新报送"
+"""What is said of a page with text that is struck out or put in."""
+
 
 class Line(NamedTuple):
     """Hold one paragraph of text; ``chrome`` marks what belongs to the web page and not to the report.

@@ -13,12 +13,14 @@ _IN_HEAD = re.compile(
     "[（(]\\s*(?:单位\\s*[:：])?\\s*(?P<unit>%|万元|亿元|元|人次|批次|户次|件次|场次|[件次人名个项份家起条宗卷场期户张台])\\s*[）)]$"
 )
 _COUNTED = re.compile("%|人次|批次|户次|件次|场次|[件次人名个项份家起条宗卷场期户张台]")
+_DIGITS = re.compile("[\\d０-９.,．，]+")
 _REMARK = re.compile("[（(][^（()）]{0,20}[）)]$")
 _PART = re.compile("^(?:其中|含|#|＃)[:：]?")
 _RATE = re.compile("率$|占比|比例|比重|百分比")
 _CHANGE = re.compile("同比|环比|增长|增幅|增减|较上年|比上年|上年|去年|平均|人均")
 _YEAR = re.compile("(?:19|20)\\d\\d年?(?:度)?")
 _MONEY = re.compile("金额|罚款|罚没|没收|款|经费|资金|标的|货值|额$")
+_MONEY_UNITS = ("元", "万元", "亿元")
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("人次", re.compile("人次")),
     ("人", re.compile("人数|人员|人$|持证")),
@@ -104,9 +106,13 @@ def _entries(table: Table, columns: list[int], unit: str, caption: str) -> list[
     measures = _are_measures(table, plain)
     if measures and len(columns) == 1:
         return [e for row in table.rows if (e := _by_row(table, row, columns[0], unit, caption)) is not None]
+    if len(grand) == 1 and measures:
+        # 一审, 二审, 合计 by 收案, 结案: the first column tells the parts, too
+        first = [e for row in table.rows if (e := _by_both(table, row, columns[0], unit, caption)) is not None]
+        return [*first, *_by_column(table, grand[0], columns[1:], unit, caption)]
     if len(grand) == 1:
         return _by_column(table, grand[0], columns, unit, caption)
-    if not grand and len(table.rows) == 1:
+    if not grand and len(table.rows) == 1 and not _is_place(table.label(table.rows[0])):
         return _by_column(table, table.rows[0], columns, unit, caption)
     if measures and not grand:
         totals = [at for at in columns if table.heads and is_total(table.heads[at][-1])]
@@ -120,14 +126,25 @@ def _are_measures(table: Table, rows: Sequence[TableRow]) -> bool:
     named = [table.label(row) for row in rows]
     if not named or (table.heads and table.labels and any(_OF_PLACES.search(p) for p in table.heads[table.labels[-1]])):
         return False
-    if any(not name or (_PLACE.search(name) and not _MEASURE.search(name)) for name in named):
+    if any(not name or _is_place(name) for name in named):
         return False
     return sum(_MEASURE.search(name) is not None for name in named) * 2 >= len(named)
+
+
+def _is_place(name: str) -> bool:
+    """Say whether a row is one body's or one place's, of several."""
+    return _PLACE.search(name) is not None and _MEASURE.search(name) is None
+
+
+def _by_both(table: Table, row: TableRow, column: int, unit: str, caption: str) -> Entry | None:
+    chain = (*_names(table.heads[column]), table.label(row)) if table.heads else (table.label(row),)
+    return _entry(chain, row.cells[column], " ".join(chain), unit, caption)
 
 
 def _by_row(table: Table, row: TableRow, column: int, unit: str, caption: str) -> Entry | None:
     chain = _names(packed(row.cells[at]) for at in table.labels)
     over = _names(table.heads[column]) if table.heads else ()
+    chain = _of_year(over, chain)
     own = next((packed(row.cells[at]) for at in _unit_columns(table)), "")
     return _entry(chain, row.cells[column], " ".join((*over, *chain)), own or unit, caption)
 
@@ -146,15 +163,22 @@ def _by_column(table: Table, row: TableRow, columns: Sequence[int], unit: str, c
     entries = []
     for at in columns:
         chain = _names(table.heads[at]) if table.heads else ()
+        chain = _of_year(chain, tuple(part for part in chain if not _YEAR.fullmatch(part)))
         made = _entry(chain, row.cells[at], " ".join(chain), unit, caption) if chain else None
         if made is not None:
             entries.append(made)
     return entries
 
 
+def _of_year(heads: tuple[str, ...], chain: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a chain that begins with the year in the heads, where they tell one: what is of 2024 is none of 2025's."""
+    year = next((found[0][:4] for part in heads if (found := _YEAR.search(part))), "")
+    return (f"{year}年{chain[0]}", *chain[1:]) if year and chain and year not in chain[0] else chain
+
+
 def _names(parts: Sequence[str] | Iterator[str]) -> tuple[str, ...]:
-    """Return a chain of names without blanks and without the same name twice in a row."""
-    return tuple(name for name, _ in groupby(filter(None, map(packed, parts))))
+    """Return a chain of names without blanks, without bare numbers and without the same name twice in a row."""
+    return tuple(name for name, _ in groupby(filter(None, map(packed, parts))) if not name.isdecimal())
 
 
 def _entry(chain: tuple[str, ...], cell: str, names: str, unit: str, caption: str) -> Entry | None:
@@ -177,7 +201,7 @@ def _unit(names: str, unit: str, caption: str) -> str:
     if _RATE.search(names):
         return "%"
     if _MONEY.search(names):
-        return unit if unit in ("元", "万元", "亿元") else ""
+        return unit if unit in _MONEY_UNITS else ""
     named = next((word for word, names_of in _UNITS if names_of.search(names)), "")
     if _COUNTED.fullmatch(unit):
         return unit
@@ -186,7 +210,7 @@ def _unit(names: str, unit: str, caption: str) -> str:
 
 def is_unit(cell: str) -> bool:
     """Say whether a counting unit is all there is in a cell."""
-    return _COUNTED.fullmatch(packed(cell)) is not None
+    return _COUNTED.fullmatch(packed(cell)) is not None or packed(cell) in _MONEY_UNITS
 
 
 # ---- words
@@ -214,7 +238,7 @@ def _leaves(leaves: Sequence[Entry], head: str, about: str) -> Iterator[str]:
         inner = [e for e in parts if e not in after]
         of = head or about or totals[0].leaf
         of = of if of == totals[0].leaf else f"{_TAIL.sub('', of)}{'' if head else '合计'}"
-        yield of + totals[0].told + (f"，其中{_listed(inner)}" if inner else "")
+        yield of + _counted(totals[0].told, inner) + (f"，其中{_listed(inner)}" if inner else "")
         aside += [e for e in parts if e in after]
     elif parts and not head:
         yield from (_plain(e) for e in parts)
@@ -222,6 +246,12 @@ def _leaves(leaves: Sequence[Entry], head: str, about: str) -> Iterator[str]:
         yield f"{head}：{_listed(parts)}"
     for each in aside:
         yield f"{_joined(head, _PART.sub('', each.leaf))}{each.told}"
+
+
+def _counted(total: str, parts: Sequence[Entry]) -> str:
+    """Return a total with the unit of its parts where it has none itself and they have one."""
+    units = {_DIGITS.sub("", part.told) for part in parts}
+    return total + units.pop() if len(units) == 1 and not _DIGITS.sub("", total) else total
 
 
 def _plain(entry: Entry) -> str:
