@@ -25,7 +25,9 @@ _CALLED = re.compile(
     "附?表\\s*[\\d一二三四五六七八九十]{1,3}|(?:表|情况|统计|数据|明细|一览)(?:[（(][^（()）]{1,20}[）)])?$"
 )
 _NUMBER = re.compile("附?表\\s*(?P<number>[\\d一二三四五六七八九十]{1,3})[\\s：:、.．]*")
-_UNIT = re.compile("[（(]?\\s*(?:计量)?单位\\s*[:：]\\s*(?P<unit>[^（()）]{1,16}?)\\s*[）)]?")
+_UNIT = re.compile(
+    "[（(]\\s*(?:计量)?单位\\s*[:：]\\s*(?P<unit>[^（()）]{1,16})[）)]|\\A\\s*(?:计量)?单位\\s*[:：]\\s*(?P<alone>\\S{1,16})\\s*\\Z"
+)
 _CAPTION_LONGEST = 40
 _ABOVE = 3
 """Lines above a table among which its caption and its unit are looked for."""
@@ -185,7 +187,7 @@ def _called(lines: Sequence[Line], first: int, heads: Sequence[Cells]) -> tuple[
     caption = unit = number = ""
     for text in reversed(above):
         found = _UNIT.search(text)
-        unit = unit or (packed(found["unit"]) if found else "")
+        unit = unit or (packed(found["unit"] or found["alone"]) if found else "")
         name = _UNIT.sub("", text).strip().strip("：:")
         if not name:
             continue

@@ -201,7 +201,7 @@ def _unit(names: str, unit: str, caption: str) -> str:
     if _RATE.search(names):
         return "%"
     if _MONEY.search(names):
-        return unit if unit in _MONEY_UNITS else ""
+        return next((each for each in re.split("[、，,/]", unit) if each in _MONEY_UNITS), "")
     named = next((word for word, names_of in _UNITS if names_of.search(names)), "")
     if _COUNTED.fullmatch(unit):
         return unit
