@@ -29,6 +29,7 @@ _UNIT = re.compile(
     "[（(]\\s*(?:计量)?单位\\s*[:：]\\s*(?P<unit>[^（()）]{1,16})[）)]|\\A\\s*(?:计量)?单位\\s*[:：]\\s*(?P<alone>\\S{1,16})\\s*\\Z"
 )
 _CAPTION_LONGEST = 40
+_ABOUT = 40
 _ABOVE = 3
 """Lines above a table among which its caption and its unit are looked for."""
 
@@ -36,7 +37,7 @@ _ABOVE = 3
 class Grid(NamedTuple):
     """Hold a table as found: the lines it takes, its rows of heads and of data (with their lines), what it is called.
 
-    ``pure`` are the lines that hold nothing but heads and numbers.
+    ``above`` is what stands right above it. ``pure`` are the lines that hold nothing but heads and numbers.
     """
 
     first: int
@@ -44,6 +45,7 @@ class Grid(NamedTuple):
     heads: tuple[Cells, ...]
     rows: tuple[tuple[int, Cells], ...]
     caption: str
+    above: str
     number: str
     unit: str
     pure: frozenset[int]
@@ -97,7 +99,8 @@ def _grid(lines: Sequence[Line], first: int, stop: int) -> Grid | None:
     caption, number, unit, title = _called(lines, first, heads)
     heads = heads[title:]
     trouble = _trouble(whole, data, width, inner, heads)
-    return Grid(first, stop, tuple(heads), tuple(data), caption, number, unit, frozenset(pure), trouble)
+    above = next((line.text[-_ABOUT:] for line in reversed(lines[:first]) if not line.chrome), "")
+    return Grid(first, stop, tuple(heads), tuple(data), caption, above, number, unit, frozenset(pure), trouble)
 
 
 def _trouble(

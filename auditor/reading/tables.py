@@ -51,7 +51,9 @@ def read_tables(lines: list[Line]) -> Read:
 
 def _table(grid: Grid, count: int, shift: int) -> tuple[Table, list[str]]:
     heads, labels = _heads(grid), _labels(grid)
-    words = " ".join(dict.fromkeys([grid.caption, *(p for h in heads for p in h), *_row_names(grid, labels)]))
+    words = " ".join(
+        dict.fromkeys([grid.caption or packed(grid.above), *(p for h in heads for p in h), *_row_names(grid, labels)])
+    )
     name = f"表{grid.number or count}"
     table = Table(name, grid.first + shift, words=words[:_WORDS], trouble=grid.trouble)
     if not grid.trouble and count > _MOST_TABLES:

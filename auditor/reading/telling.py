@@ -106,6 +106,10 @@ def _entries(table: Table, columns: list[int], unit: str, caption: str) -> list[
     measures = _are_measures(table, plain)
     if measures and len(columns) == 1:
         return [e for row in table.rows if (e := _by_row(table, row, columns[0], unit, caption)) is not None]
+    dated = [(years[0], row) for row in table.rows if (years := _YEAR.findall(table.label(row)))]
+    if len(dated) == len(table.rows):
+        year, row = max(dated, key=lambda each: each[0])
+        return [e._replace(chain=_of_year((year,), e.chain)) for e in _by_column(table, row, columns, unit, caption)]
     if len(grand) == 1 and measures:
         # 一审, 二审, 合计 by 收案, 结案: the first column tells the parts, too
         first = [e for row in table.rows if (e := _by_both(table, row, columns[0], unit, caption)) is not None]

@@ -43,6 +43,12 @@ def test_an_unread_table_leaves_the_rules_of_its_theme_to_a_person(engine) -> No
     assert not any(figure.metric for figure in audit.figures)
 
 
+def test_what_stands_above_a_table_tells_its_theme(engine) -> None:
+    rows = "单位\t维持\t撤销\n甲局\t12\t1\n乙局\t8\t2\n"
+    assert finding(audited(engine, "各单位行政复议的结果列在下面。\n" + rows), "REV-04").verdict is Verdict.UNSURE
+    assert finding(audited(engine, "各单位培训的结果列在下面。\n" + rows), "REV-04").verdict is Verdict.MISSING
+
+
 def test_without_a_table_a_gap_is_a_gap(engine) -> None:
     assert finding(audited(engine, ""), "REV-04").verdict is Verdict.MISSING
 

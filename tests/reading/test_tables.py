@@ -88,6 +88,10 @@ def test_heads_that_span_rows_and_columns_make_chains() -> None:
             "行政应诉情况\n事项\t2024年\t2025年\t同比\n应诉案件\t40\t36\t-10%\n一审\t30\t27\t-10%",
             ["2025年应诉案件36件", "行政应诉：2025年一审27件"],
         ),
+        (
+            "行政复议情况\n年度\t收到申请\t受理\n2024年\t100\t90\n2025年\t120\t110",
+            ["行政复议：2025年收到申请120件", "行政复议：2025年受理110件"],
+        ),
     ],
 )
 def test_what_a_table_tells_of_the_whole_is_told_in_words(table: str, said: list[str] | None) -> None:
