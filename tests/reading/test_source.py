@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from auditor.model import Unreadable
-from auditor.reading.limits import Limits
 from auditor.reading.formats import foreign_format
+from auditor.reading.limits import Limits
 from auditor.reading.source import load, shown
 
 TEXT = "竹汐县2023年度法治政府建设情况报告".encode()
