@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.answers.items import item_id
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.checks.registry import CHECKS
+from auditor.checks.unread_tables import table_doubt
 from auditor.errors import AuditError
 from auditor.figures.relations import relations_of
 from auditor.matching.compiled import compile_pack
@@ -23,6 +24,9 @@ _RULE_ERRORS = (
     ValueError,
 )
 """What a faulty check may raise; a shortage of memory or an interrupt is none of it."""
+
+_TOLD, _FULL = 2, 3
+"""Levels from which a deed is told, and with all that is asked for."""
 
 _WANTING = frozenset({Verdict.PARTIAL, Verdict.EMPTY, Verdict.MISSING, Verdict.UNSURE})
 
@@ -75,12 +79,14 @@ class Engine:
         anchor = scene.sentence_text(result.spans[0][0]) if result.spans else ""
         if result.level is None:
             return self._make(rule, document, Verdict.UNSURE, None, 0.0, evidence, result.reason, anchor)
-        doubt = _doubt(rule, document, result.level)
+        tables = table_doubt(rule, scene) if document.tables and result.level < _FULL else ""
+        doubt = _doubt(rule, document, result.level) or (tables if result.level < _TOLD else "")
         if doubt:
             return self._make(rule, document, Verdict.UNSURE, None, 0.0, evidence, doubt, anchor)
         verdict = VERDICT_BY_LEVEL[result.level]
         credit = self.pack.scoring.credits[result.level]
-        return self._make(rule, document, verdict, result.level, credit, evidence, result.reason, anchor)
+        reason = "；".join(filter(None, (result.reason, tables)))
+        return self._make(rule, document, verdict, result.level, credit, evidence, reason, anchor)
 
     def _make(
         self,

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from auditor.outcome import PackIdentity, Score, WaiverUse
+from auditor.tabular import Table
 
 T = TypeVar("T")
 _OPENING = "“‘「『〝"
@@ -174,6 +175,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     lossy: bool = False
     apart: str = ""
+    tables: tuple[Table, ...] = ()
 
     def raw_offset(self, offset: int) -> int:
         """Map an offset of ``norm`` to the offset of the same character in ``raw``."""

@@ -15,6 +15,8 @@ from auditor.matching.scan import Reading
 from auditor.model import Evidence, Figure
 from auditor.ruleset.pack import Rule
 from auditor.ruleset.plain_words import in_words
+from auditor.tabular import Table
+from auditor.text.assemble import assemble_sample
 
 MAX_EVIDENCE = 3
 """Quotations a finding shows at most."""
@@ -58,6 +60,15 @@ class Scene:
     def figures(self) -> tuple[Figure, ...]:
         """Return every figure of the document."""
         return figures_of(self.reading, Binder(self.reading, self.context).bound())
+
+    @cached_property
+    def unread(self) -> tuple[tuple[Table, Reading], ...]:
+        """Return the tables that could not be read, each with what its heads and names say, one a line."""
+        return tuple(
+            (table, Reading(assemble_sample("\n".join(table.words.split())), self.reading.compiled))
+            for table in self.document.tables
+            if table.trouble
+        )
 
     def note(self, span: Span, level: int | None, why: str) -> None:
         """Record what was seen, when explaining."""

@@ -28,8 +28,10 @@ class View:
         self.raw = document.raw
         self.norm = document.norm
         self.year = document.year.value if document.year else None
+        self._told = frozenset(table.told for table in document.tables)
+        """What a table tells, in words that nobody wrote: there is nothing to mend in them."""
         self.body: tuple[Paragraph, ...] = tuple(
-            p for p in document.paragraphs if not p.page_chrome and p.end > p.start
+            p for p in document.paragraphs if self.in_body(p.index) and p.end > p.start
         )
 
     @cached_property
@@ -45,10 +47,9 @@ class View:
         """Return ``(start, end, paragraph)`` of every line of the body, offsets of ``norm``."""
         found: list[tuple[int, int, int]] = []
         start = 0
-        paragraphs = self.document.paragraphs
         for text in self.norm.split("\n"):
             end = start + len(text)
-            if text and not paragraphs[at := self.paragraph(start)].page_chrome:
+            if text and self.in_body(at := self.paragraph(start)):
                 found.append((start, end, at))
             start = end + 1
         return found
@@ -68,8 +69,8 @@ class View:
         return max(0, bisect_right(self._raw_starts, offset) - 1)
 
     def in_body(self, paragraph: int) -> bool:
-        """Say whether a paragraph is the report's own, not the web page's."""
-        return not self.document.paragraphs[paragraph].page_chrome
+        """Say whether a paragraph is the report's own, not the web page's, nor a table told in words."""
+        return not self.document.paragraphs[paragraph].page_chrome and paragraph not in self._told
 
     def raw_line(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in ``raw`` of a line of ``norm``, with the quotation marks at its edges."""

@@ -52,6 +52,8 @@ class Found(NamedTuple):
     numbers: tuple[int, ...]
     why: str = ""
     """Why nobody can tell, where that is so; else what the relation itself says of it."""
+    figures: tuple[int, ...] = ()
+    """What it was tested with that is no number of the text: cells of a table, by their figures."""
 
 
 class Facts:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from auditor.figures.facts import AGREES, CONTRADICTS, UNDECIDED, Facts, Found
 from auditor.figures.kinds import change, compare, feasible, lists, rates, sums
+from auditor.figures.kinds.tabled import is_of_table, tabled
 from auditor.matching.scan import Reading
 from auditor.model import Figure, Relation
 from auditor.ruleset.relation_source import RelationSource
@@ -29,11 +30,13 @@ KINDS: Mapping[str, Kind] = {
     "shares": change.shares,
     "limit": compare.limits,
     "money": lists.money,
+    "table": tabled,
 }
 """Kind of relation → what checks it."""
 _ONCE = frozenset({"sum", "ratio", "feasible", "average", "list", "total"})
 """Kinds of which only the first that is declared speaks of the same numbers."""
-
+_ADDED = frozenset({"sum", "list", "total"})
+"""Kinds that add up what a table has added up already."""
 _RATES = frozenset({"ratio", "feasible"})
 """Kinds that end their numbers with the rate they check."""
 
@@ -55,6 +58,8 @@ def _all(relations: Sequence[RelationSource], facts: Facts) -> Iterator[Found]:
     spoken: list[frozenset[int]] = []
     for relation in relations:
         for found in KINDS[relation.kind](relation, facts):
+            if relation.kind in _ADDED and is_of_table(facts, found):
+                continue
             if relation.kind in _ONCE:
                 numbers = frozenset(found.numbers)
                 if any(len(numbers & other) >= 2 for other in spoken):
@@ -70,7 +75,7 @@ def _sayable(found: Sequence[Found]) -> Iterator[Found]:
     for each in found:
         kind = each.relation.kind
         hidden = wrong | reckoned if kind == "feasible" else wrong if kind == "ratio" else set()
-        if each.verdict != AGREES or each.numbers[-1] not in hidden:
+        if each.verdict != AGREES or not hidden or each.numbers[-1] not in hidden:
             yield each
 
 
@@ -93,7 +98,7 @@ def _relation(found: Found, facts: Facts) -> Relation:
         relation=relation.id,
         verdict=found.verdict,
         work=found.work,
-        figures=tuple(facts.figure_of[n] for n in found.numbers if n in facts.figure_of),
+        figures=(*(facts.figure_of[n] for n in found.numbers if n in facts.figure_of), *found.figures),
         name=relation.name,
         message=relation.message if found.verdict == CONTRADICTS else _why(found, facts),
     )

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from auditor.figures.addressed import is_addressed
 from auditor.figures.bound import Bound
 from auditor.figures.period import Period
+from auditor.figures.tablesums import checks, wrong
 from auditor.matching.scan import Reading
 from auditor.model import Document, Figure
+from auditor.tabular import value_of
 from auditor.text.numbers import Number
 
 _CHANNEL = (
@@ -58,6 +60,7 @@ def figures_of(reading: Reading, bounds: Sequence[Bound]) -> tuple[Figure, ...]:
         by_number[bound.number].append(bound)
     figures = [f for at, number in enumerate(reading.numbers) for f in _stated(reading, number, by_number.get(at, []))]
     figures += [_zero(reading, bound) for bound in by_number.get(-1, [])]
+    figures += _of_tables(reading.document)
     figures.sort(key=lambda f: (f.paragraph, f.start))
     return tuple(figures)
 
@@ -118,6 +121,19 @@ def _zero(reading: Reading, bound: Bound) -> Figure:
         sentence=bound.sentence,
         offset=bound.start,
     )
+
+
+def _of_tables(document: Document) -> Iterator[Figure]:
+    """Yield the totals of tables that do not agree with what they add up, each with its row."""
+    for table in document.tables:
+        for check in wrong(checks(table)):
+            row = table.rows[check.row]
+            value = value_of(row.cells[check.column])
+            if value is None:
+                continue
+            number, quote = float(value.number), document.paragraphs[row.paragraph].text
+            scope = f"{table.name}·{table.head(check.column)}"
+            yield Figure(None, number, number, number, value.unit, "", scope, quote, row.paragraph, 0, len(quote))
 
 
 def _scope(norm: str, start: int, at: int) -> str:

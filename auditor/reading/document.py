@@ -12,7 +12,6 @@ from auditor.identity.result import Entry
 from auditor.model import Document, Unreadable
 from auditor.reading import plain
 from auditor.reading.breaks import CUT_SHORT, breaks_off
-from auditor.reading.cells import unread_tables
 from auditor.reading.columns import by_column
 from auditor.reading.decode import Decoded, decode
 from auditor.reading.html import looks_like_html
@@ -22,6 +21,7 @@ from auditor.reading.markdown import looks_like_markdown
 from auditor.reading.no_report import set_aside
 from auditor.reading.page import Page
 from auditor.reading.source import load, shown
+from auditor.reading.tables import read_tables, table_note
 from auditor.text.assemble import assemble
 from auditor.text.normalise import normalise
 
@@ -64,8 +64,8 @@ def _page(decoded: Decoded, name: str, limits: Limits) -> Page | Unreadable:
 def _document(
     page: Page, decoded: Decoded, name: str, sha256: str, limits: Limits, entry: Entry | None
 ) -> Document | Unreadable:
-    lines = by_column([line for line in page.lines if line.text])
-    own = [i for i, line in enumerate(lines) if not line.chrome]
+    lines, rows, tables = read_tables(by_column([line for line in page.lines if line.text]))
+    own = [i for i, line in enumerate(lines) if not (line.chrome or line.told)]
     body = [lines[i].text for i in own]
     length = sum(map(len, body))
     if length < _LEAST_CHARACTERS:
@@ -84,18 +84,19 @@ def _document(
     second = identity.second_paragraph
     if second is not None:
         lines = lines[: own[second]]
+        tables = tuple(table for table in tables if table.first < len(lines))
     chrome = frozenset(i for i, line in enumerate(lines) if line.chrome)
     attached = own[identity.attached_paragraph] if identity.attached_paragraph is not None else None
     document = assemble(
-        normalise([line.text for line in lines]),
+        normalise([line.text for line in lines], rows),
         path=name,
         sha256=sha256,
         chrome=chrome,
         apart=apart,
         attached=attached,
         told={i: line.role for i, line in enumerate(lines) if line.role is not None},
+        tables=tables,
     )
-    # the last line of a table ends in no full stop, and nothing is lost by that
     broken = identity is found and breaks_off(document) and not decoded.lossy
     return replace(
         document,
@@ -110,8 +111,9 @@ def _document(
         encoding=decoded.encoding,
         warnings=(
             *decoded.warnings,
+            *page.notes,
             *((CUT_SHORT,) if broken else ()),
-            *filter(None, [unread_tables((p.index + 1, p.text) for p in document.paragraphs if not p.page_chrome)]),
+            *filter(None, [table_note(document.tables)]),
             *((_TWO.format(title=body[second].strip()),) if second is not None else ()),
         ),
         lossy=decoded.lossy or broken,

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 
 _LATER = "暂不支持直接读取，后续版本将支持"
 _AS_TEXT = "请打开后用“另存为”存成纯文本（.txt，编码选 UTF-8）或网页（.html）再审"
+_FIRST = (
+    "存之前先接受（或者拒绝）全部修订、删去批注；文本框、图形和脚注、尾注里的字不一定随正文存出来，存好后对照原件核对"
+)
+_GRID = "表格存成纯文本会散开，存成网页（.html）能按表头读，仍要对照核对"
+_DOCUMENT = f"{_FIRST}。{_AS_TEXT}；{_GRID}"
+_PAPER = "存出来的字，分栏、页眉页脚、脚注和表格容易错行，请对照原件核对；表格最好从原来的文档另存成网页（.html）再审"
+_CELLS = "电子表格里的正文请复制成 .txt；成张的表另存成网页（.html）再审，公式算出的数、隐藏的行列和批注请对照原件核对"
 _SCAN = "请先做文字识别（OCR），核对无误后存成 .txt 再审"
 _UNPACK = "请先解压，把其中的报告存成 .txt 或 .html 再审"
 
@@ -27,14 +34,14 @@ def _later(kind: str, advice: str = _AS_TEXT) -> Foreign:
     return Foreign(f"{kind}{_LATER}", advice)
 
 
-_WORD = _later("Word 文档（docx）")
-_OLD_WORD = _later("旧版 Word 文档（doc）")
-_WPS = _later("WPS 文档")
-_PDF = _later("PDF 文件", "请打开后另存或复制为 .txt；扫描件请先做文字识别（OCR）并核对")
-_OFD = _later("OFD 版式文件", "请用阅读器打开后另存或复制为 .txt 再审")
-_SHEET = _later("电子表格")
+_WORD = _later("Word 文档（docx）", _DOCUMENT)
+_OLD_WORD = _later("旧版 Word 文档（doc）", _DOCUMENT)
+_WPS = _later("WPS 文档", _DOCUMENT)
+_PDF = _later("PDF 文件", f"请打开后另存或复制为 .txt；扫描件请先做文字识别（OCR）并核对。{_PAPER}")
+_OFD = _later("OFD 版式文件", f"请用阅读器打开后另存或复制为 .txt 再审。{_PAPER}")
+_SHEET = _later("电子表格", _CELLS)
 _SLIDES = _later("演示文稿")
-_RTF = _later("RTF 文档")
+_RTF = _later("RTF 文档", _DOCUMENT)
 _IMAGE = _later("图片", _SCAN)
 _ZIP = _later("压缩包", _UNPACK)
 _CAJ = _later("CAJ 文件", "请用阅读器打开后另存或复制为 .txt 再审")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser
@@ -12,7 +13,7 @@ from auditor.reading.glued import parted
 from auditor.reading.labels import labels, read_block
 from auditor.reading.limits import DEFAULT_LIMITS, Limits
 from auditor.reading.nesting import flattened, too_deep
-from auditor.reading.page import Line, Page
+from auditor.reading.page import UNACCEPTED, Line, Page
 from auditor.reading.residue import is_residue, mark
 from auditor.reading.shape import STARTER, is_date, is_signature, is_title
 from auditor.reading.tree import Outline, Row, walk
@@ -57,6 +58,8 @@ _HINTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "请在浏览器里等正文显示后，全选复制到记事本，存成 .txt 再审",
     ),
 )
+_STRUCK = re.compile(r"<(?:del|s|strike)\b[^<>]{0,300}>(?:\s|<[^<>]{0,300}>){0,40}[^<\s]|<ins\b", re.I)
+"""Match text that is struck out, or put in by a proposal: a mark around nothing is none."""
 _NO_TEXT = ("网页里没有找到报告正文", "请在浏览器里确认能看到正文，重新保存，或复制正文存成 .txt")
 
 
@@ -81,12 +84,13 @@ def page(html: str, path: str = "", limits: Limits = DEFAULT_LIMITS) -> Page | U
         return _no_text(html, path, outline)
     first, last = _article(outline, weights)
     result = mark(_lines(outline.rows, first, last, heading), heading)
+    notes = (UNACCEPTED,) if _STRUCK.search(html) else ()
     block = dict(result.block)
     _read_aside(outline.rows[last:], block)
     for key, value in metas.items():
         if key in _BLOCK_METAS:
             block.setdefault(_BLOCK_METAS[key], value)
-    return Page(result.lines, block, heading or result.title)
+    return Page(result.lines, block, heading or result.title, notes)
 
 
 def _weight(row: Row) -> int:
@@ -119,7 +123,7 @@ def _lines(rows: list[Row], first: int, last: int, heading: str | None) -> list[
     before = [line for at, row in enumerate(rows[:first]) if (line := _outside(row, at == start, at > start))]
     after = [line for at, row in enumerate(rows[last:], last) if (line := _outside(row, at < stop, False))]
     inside = [
-        Line(piece, line.chrome)
+        line._replace(text=piece)
         for line in _inside(rows[first:last])
         for part in parted(line.text)
         if (piece := part.strip())
@@ -129,21 +133,34 @@ def _lines(rows: list[Row], first: int, last: int, heading: str | None) -> list[
 
 def _outside(row: Row, own: bool, below_title: bool) -> Line | None:
     if own:
-        return Line(row.text)
+        return Line(row.text, False, None, row.cells, row.table)
     menu = _is_menu(row)
     if menu and (row.tag == "li" or not is_residue(row.text)):
         return None
-    return Line(row.text, not below_title or menu)
+    return Line(row.text, not below_title or menu, None, row.cells, row.table)
 
 
 def _inside(rows: list[Row]) -> list[Line]:
-    lines = [Line(row.text, _is_menu(row) and len(row.text) < 60 and not is_title(row.text)) for row in rows]
+    lines = [
+        Line(row.text, _is_menu(row) and len(row.text) < 60 and not is_title(row.text), None, row.cells, row.table)
+        for row in rows
+    ]
     if any(line.chrome for line in lines):
         return lines
     # Old systems break paragraphs at a fixed width with <br> or inside <pre>.
     texts = [row.text for row in rows]
     whole = unwrapped("\n".join(texts), texts)
-    return lines if whole is None else [Line(piece.strip()) for piece in whole]
+    return lines if whole is None else _with_cells(whole, lines)
+
+
+def _with_cells(pieces: list[str], lines: list[Line]) -> list[Line]:
+    """Return the pieces as lines, those that are rows of a table with their cells."""
+    held = deque(line for line in lines if line.cells)
+    made: list[Line] = []
+    for piece in pieces:
+        text = piece.strip()
+        made.append(held.popleft() if held and held[0].text == text else Line(text))
+    return made
 
 
 def _is_menu(row: Row) -> bool:

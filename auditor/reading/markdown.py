@@ -11,19 +11,23 @@ _RULE = re.compile(r"[ \t]*(?:=+|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,
 _QUOTE = re.compile(r"\A[ \t]*(?:>[ \t]?)+")
 _BULLET = re.compile(r"\A[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
+STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,1000}?(?<=\S)~~|<(del|strike|s)\b[^<>\n]{0,200}>[^<>\n]{0,1000}</\1>", re.I)
+"""Match what is struck out: a proposal to delete, or a correction."""
 # Every span is bounded, so that no row of marks can make the search quadratic.
 _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,1000}\)"), ""),
     (re.compile(r"\[([^\[\]\n]{0,300})\]\([^()\n]{0,1000}\)"), r"\1"),
     (re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,100}\]"), r"\1"),
     (re.compile(r"<((?:https?|mailto):[^<>\s]{1,1000})>"), r"\1"),
+    (STRUCK, ""),
     (re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>"), ""),
-    (re.compile(r"(?<![*\d])(\*{1,3}|~~)(?=\S)([^*~\n]{1,1000}?)(?<=\S)\1(?![*\d])"), r"\2"),
-    (re.compile(r"(\*\*|~~)(?=\S)([^*~\n]{1,1000}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![*\d])(\*{1,3})(?=\S)([^*\n]{1,1000}?)(?<=\S)\1(?![*\d])"), r"\2"),
+    (re.compile(r"(\*\*)(?=\S)([^*\n]{1,1000}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<!\w)(__|_)(?=\S)([^_\n]{1,1000}?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"(?<!`)`{1,3}([^`\n]{1,1000})`{1,3}"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])"), r"\1"),
 )
+_EDGES = re.compile(r"\A\||\|\Z")
 _SURE_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _SURE = 2
 _MARKS = re.compile(r"[\[*_`~<\\]")
@@ -77,10 +81,10 @@ def _row(row: str) -> str:
     if heading := _HEADING.match(row):
         row = row[heading.end() :].rstrip(" \t#")
     elif row.lstrip().startswith("|"):
-        row = "\t".join(cell.strip() for cell in row.strip().strip("|").split("|"))
+        row = "\t".join(cell.strip() for cell in _EDGES.sub("", row.strip()).split("|"))
     else:
         row = _BULLET.sub("", row, count=1)
     if _MARKS.search(row):
         for pattern, into in _INLINE:
             row = pattern.sub(into, row)
-    return row.rstrip(" \t\\")
+    return row.rstrip(" \\" if "\t" in row.lstrip() else " \t\\")

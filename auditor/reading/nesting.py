@@ -42,7 +42,7 @@ _FREE = frozenset(
 )
 _SMALL = 3000
 _DROPPED = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|title|textarea|template|nav)\b[^<]*(?:<(?!/\1)[^<]*)*(?:</\1[^>]*>|\Z)",
+    r"<!--.*?-->|<(script|style|noscript|title|textarea|template|nav|del|strike|s)\b[^<]*(?:<(?!/\1)[^<]*)*(?:</\1[^>]*>|\Z)",
     re.S | re.I,
 )
 _BREAKS = re.compile(r"<(?:br|/?(?:p|div|tr|li|h[1-6]|table|section|article|dt|dd|center|body))\b[^>]*>", re.I)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from auditor.reading.cells import cells_of
 from auditor.reading.glued import parted
-from auditor.reading.markdown import reduced
-from auditor.reading.page import Line, Page
+from auditor.reading.markdown import STRUCK, reduced
+from auditor.reading.page import UNACCEPTED, Line, Page
 from auditor.reading.residue import mark
 from auditor.reading.unwrap import unwrapped
 
 
 def page(text: str, *, markdown: bool = False) -> Page:
     """Return the paragraphs of a text file with web page residue marked and its information block parsed."""
-    return mark(lines(text, markdown=markdown))
+    made = mark(lines(text, markdown=markdown))
+    return replace(made, notes=(UNACCEPTED,)) if markdown and STRUCK.search(text) else made
 
 
 def lines(text: str, *, markdown: bool = False) -> list[Line]:
@@ -26,4 +30,15 @@ def lines(text: str, *, markdown: bool = False) -> list[Line]:
     rows = text.splitlines()
     whole = unwrapped(text, rows)
     pieces = rows if whole is None else whole
-    return [Line(piece) for row in pieces for part in parted(row) if (piece := part.strip())]
+    return [
+        Line(piece) if "\t" not in part else _row(part, piece)
+        for row in pieces
+        for part in parted(row)
+        if (piece := part.strip())
+    ]
+
+
+def _row(part: str, piece: str) -> Line:
+    """Return a line with tabs: they part cells, the first and the last of which may be empty."""
+    indented = "\t" not in piece and not part.rstrip(" \r\n").endswith("\t")
+    return Line(piece) if indented else Line(piece, cells=cells_of(part.strip(" \r\n")))

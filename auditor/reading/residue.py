@@ -71,7 +71,7 @@ def mark(lines: Sequence[Line], title: str | None = None) -> Page:
     result: list[Line] = []
     for at, (text, chrome) in enumerate(zip(texts, flags, strict=True)):
         if at not in cuts:
-            result.append(Line(text, chrome))
+            result.append(lines[at]._replace(chrome=chrome))
             continue
         first, second = text[: cuts[at]].rstrip(), text[cuts[at] :].lstrip()
         result += [Line(first, False), Line(second, True)]

@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from auditor.reading.layout import Span, laid_out, span_of
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+STRUCK = ("del", "s", "strike")
+"""Tags of what is struck out: a proposal to delete that nobody has accepted yet, or a correction."""
 _DROP = frozenset(
     {
         "script",
@@ -37,6 +41,7 @@ _DROP = frozenset(
         "meta",
         "datalist",
         "dialog",
+        *STRUCK,
     }
 )
 _BLOCK = frozenset(
@@ -91,7 +96,9 @@ _MAY_HOLD = (
     'article,[id*="zoom" i],[id*="content" i],[id*="article" i],[class*="article" i],[class*="content" i],'
     '[class*="editor" i],[class*="zhengwen" i],[class*="detail" i]'
 )
+_SPANS = "td[colspan],td[rowspan],th[colspan],th[rowspan]"
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_CELL = frozenset({"td", "th"})
 _SPACE = re.compile(r"[\s\xa0]+")
 _WIDE = "\u2e80"
 _CELL_LONGEST = 150
@@ -99,11 +106,16 @@ _CELL_LONGEST = 150
 
 @dataclass(slots=True)
 class Row:
-    """Hold one line of a page: its text, how much of it is inside links, and the tag it came from."""
+    """Hold one line of a page: its text, how much of it is inside links, and the tag it came from.
+
+    ``cells`` are those of a row of a table, spread over the columns they span; ``table`` tells which table.
+    """
 
     text: str
     linked: int
     tag: str
+    cells: tuple[str, ...] = ()
+    table: int = 0
 
 
 @dataclass(slots=True)
@@ -124,12 +136,21 @@ class _TableRow:
     first: int
     blocks: int
     cells: list[tuple[int, int]] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
     nested: bool = False
+
+
+_Laid = list[tuple[Row | None, list[Span]]]
+"""The rows of a table: the line that each became, where it became one, and its cells as written."""
 
 
 def walk(tree: LexborHTMLParser, max_nodes: int) -> Outline:
     """Return the lines and blocks of a page without scripts, menus and hidden elements."""
-    walker = _Walker(_hidden(tree), frozenset(node.mem_id for node in tree.css(_MAY_HOLD)))
+    spans = {
+        node.mem_id: (span_of(node.attributes.get("colspan")), span_of(node.attributes.get("rowspan")))
+        for node in tree.css(_SPANS)
+    }
+    walker = _Walker(_hidden(tree), frozenset(node.mem_id for node in tree.css(_MAY_HOLD)), spans)
     if tree.body is not None:
         walker.run(tree.body, max_nodes)
     return walker.outline
@@ -147,11 +168,14 @@ def _hidden(tree: LexborHTMLParser) -> frozenset[int]:
 class _Walker:
     """Keep the state of one walk; iterative, so that no depth of nesting can overflow the stack."""
 
-    def __init__(self, hidden: frozenset[int], holders: frozenset[int]) -> None:
+    def __init__(self, hidden: frozenset[int], holders: frozenset[int], spans: dict[int, tuple[int, int]]) -> None:
         self.outline = Outline()
         self.rows = self.outline.rows
         self.hidden = hidden
         self.holders = holders
+        self.spans = spans
+        self.tables: list[_Laid] = []
+        self.number = 0
         self.text: list[str] = []
         self.linked = 0
         self.links = 0
@@ -176,6 +200,8 @@ class _Walker:
             elif tag not in _DROP and not (self.hidden and node.mem_id in self.hidden):
                 child = node.first_child
                 self._start(tag, tag in _BLOCK and node.mem_id in self.holders)
+                if tag in _CELL and self.table_rows:
+                    self.table_rows[-1].spans.append(self.spans.get(node.mem_id, (1, 1)))
                 if child is None:
                     self._end(tag)
             if child is not None:
@@ -219,8 +245,10 @@ class _Walker:
             self.open.append((tag, len(self.rows), held))
             if tag == "tr":
                 self.table_rows.append(_TableRow(len(self.rows), len(self.outline.blocks)))
-            elif tag == "table" and self.table_rows:
-                self.table_rows[-1].nested = True
+            elif tag == "table":
+                self.tables.append([])
+                if self.table_rows:
+                    self.table_rows[-1].nested = True
             elif tag == "pre":
                 self.kept += 1
 
@@ -236,25 +264,45 @@ class _Walker:
         self.tag = self.open[-1][0] if self.open else "p"
         if tag == "pre":
             self.kept -= 1
-        elif tag in ("td", "th") and self.table_rows:
+        elif tag in _CELL and self.table_rows:
             self.table_rows[-1].cells.append((first, len(self.rows)))
         elif tag == "tr" and self.table_rows:
             self._join_cells(self.table_rows.pop())
+        elif tag == "table" and self.tables:
+            self._lay_out(self.tables.pop())
         if len(self.rows) > first:
             self.outline.blocks.append((first, len(self.rows), held))
 
     def _join_cells(self, row: _TableRow) -> None:
         # A row of data becomes one line; a row that lays out the page keeps its paragraphs.
-        if row.nested or len(row.cells) < 2:
+        if row.nested or not row.cells:
             return
         sizes = [sum(len(r.text) for r in self.rows[first:last]) for first, last in row.cells]
-        if max(sizes) > _CELL_LONGEST or not any(sizes):
+        if max(sizes) > _CELL_LONGEST:
             return
-        cells = [" ".join(r.text for r in self.rows[first:last]) for first, last in row.cells]
-        linked = sum(r.linked for r in self.rows[row.first :])
-        del self.rows[row.first :]
-        del self.outline.blocks[row.blocks :]
-        self.rows.append(Row("\t".join(cells).strip(), linked, "tr"))
+        texts = [" ".join(r.text for r in self.rows[first:last]) for first, last in row.cells]
+        made = None
+        if len(texts) == 1:
+            made = self.rows[row.first] if len(self.rows) == row.first + 1 else None
+        elif any(sizes):
+            linked = sum(r.linked for r in self.rows[row.first :])
+            del self.rows[row.first :]
+            del self.outline.blocks[row.blocks :]
+            made = Row("\t".join(texts).strip(), linked, "tr")
+            self.rows.append(made)
+        if self.tables and (made is not None or not any(sizes)):
+            spans = zip(texts, row.spans, strict=False)
+            self.tables[-1].append((made, [Span(text, *span) for text, span in spans]))
+
+    def _lay_out(self, table: _Laid) -> None:
+        """Give the rows of a table their cells, each in every column and row that it spans."""
+        if sum(row is not None and len(cells) > 1 for row, cells in table) == 0:
+            return
+        self.number += 1
+        grid = laid_out([cells for _, cells in table]) or [tuple(cell.text for cell in cells) for _, cells in table]
+        for (row, _), cells in zip(table, grid, strict=True):
+            if row is not None:
+                row.cells, row.table = cells, self.number
 
     def _flush(self) -> None:
         if not self.text:

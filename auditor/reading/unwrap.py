@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from auditor.reading.cells import cells_of
 from auditor.reading.shape import STARTER, is_date, is_signature, is_title
 
 _ENDS = frozenset("。；：！？;:!?…”）》】.")
@@ -18,6 +19,9 @@ _BAND = 4
 _SHARE = 0.6
 _SLACK = 8
 
+_CELLS = 2
+"""Cells that make a line a row of a table."""
+
 Measure = Callable[[str], int]
 
 
@@ -27,7 +31,11 @@ def unwrapped(text: str, rows: Sequence[str]) -> list[str] | None:
     ``rows`` are the lines of ``text`` as ``str.splitlines`` cuts them.
     """
     # A broken file shows many lines that stop in mid-sentence; files with whole paragraphs show few.
-    open_rows = [row for row in rows if len(row) >= _NARROWEST // 2 and row.rstrip()[-1:] not in _ENDS]
+    open_rows = [
+        row
+        for row in rows
+        if len(row) >= _NARROWEST // 2 and row.rstrip()[-1:] not in _ENDS and len(cells_of(row.strip())) < _CELLS
+    ]
     if len(open_rows) < _FEWEST:
         return None
     found = _width(open_rows, rows)
@@ -83,6 +91,8 @@ class _Layout:
     def continues(self, previous: str, row: str) -> bool:
         """Say whether ``row`` goes on with the paragraph that ``previous`` left off in."""
         body = row.strip()
+        if len(cells_of(body)) >= _CELLS or len(cells_of(previous.strip())) >= _CELLS:
+            return False  # a row of a table stands alone
         full = self.measure(previous) >= self.width - _SLACK
         ended = previous[-1] in _ENDS
         if self.by_indent:

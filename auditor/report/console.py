@@ -28,7 +28,7 @@ from auditor.report.repeats import labels, repeat_notes
 from auditor.report.screen import box_of, open_console
 from auditor.report.style import NOT_SEEN, VERDICTS
 from auditor.report.unread import unread_words
-from auditor.text.visible import one_line, shorten
+from auditor.text.visible import one_line, quoted, shorten
 
 SHOWN = 30
 """How many of the worst documents are shown of a run that is too long for a screen."""
@@ -186,7 +186,7 @@ def gap_line(finding: Finding, context: ReportContext) -> Text:
     text.append(context.word(finding), VERDICTS[finding.verdict].rich)
     text.append(f"  {one_line(finding.rule)} {one_line(finding.name)}：")
     if finding.evidence:
-        text.append(f"“{shorten(finding.evidence[0].quote, _QUOTE_WIDTH)}”")
+        text.append(f"“{shorten(quoted(finding.evidence[0].quote), _QUOTE_WIDTH)}”")
         # the quotation alone does not tell what is wrong with a date, or what the program is not sure of
         if finding.reason and (context.is_formal(finding.rule) or finding.verdict is Verdict.UNSURE):
             text.append(f"（{one_line(finding.reason)}）")
@@ -194,7 +194,7 @@ def gap_line(finding: Finding, context: ReportContext) -> Text:
         seen = finding.reason or (NOT_SEEN if finding.verdict is Verdict.MISSING else finding.gap)
         text.append(one_line(seen or "—"))
         if finding.near:
-            text.append(f"；最接近“{shorten(finding.near[0].quote, _QUOTE_WIDTH)}”", "dim")
+            text.append(f"；最接近“{shorten(quoted(finding.near[0].quote), _QUOTE_WIDTH)}”", "dim")
     return text
 
 

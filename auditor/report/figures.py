@@ -11,6 +11,7 @@ from typing import NamedTuple
 from auditor.model import Audit, Figure, Level, Relation
 from auditor.report.arithmetic import plain
 from auditor.report.ranking import is_graded, name_of
+from auditor.text.visible import quoted
 
 CONTRADICTION = "矛盾"
 UNDECIDED, AGREED = "不可判", "一致"
@@ -92,6 +93,23 @@ def relation_counts(audit: Audit) -> str:
 def figures_of(audit: Audit, relation: Relation) -> list[Figure]:
     """Return the figures that a relation was tested with."""
     return [audit.figures[at] for at in dict.fromkeys(relation.figures) if 0 <= at < len(audit.figures)]
+
+
+def quotes_of(audit: Audit, relation: Relation) -> list[str]:
+    """Return what a relation rests on, once: windows of one sentence that overlap are one quotation."""
+    texts = {paragraph.index: paragraph.text for paragraph in audit.document.paragraphs}
+    spans: list[tuple[int, int, int]] = []
+    loose: list[str] = []
+    for figure in sorted(figures_of(audit, relation), key=lambda each: (each.paragraph, each.start)):
+        text = texts.get(figure.paragraph, "")
+        if not figure.quote or text[figure.start : figure.end] != figure.quote:
+            loose.append(figure.quote)
+        elif spans and spans[-1][0] == figure.paragraph and figure.start <= spans[-1][2]:
+            spans[-1] = (figure.paragraph, spans[-1][1], max(spans[-1][2], figure.end))
+        else:
+            spans.append((figure.paragraph, figure.start, figure.end))
+    told = [quoted(texts[paragraph][start:end]) for paragraph, start, end in spans]
+    return list(dict.fromkeys([*told, *(one for each in loose if (one := quoted(each)) and one not in told)]))
 
 
 def stated(audit: Audit) -> list[Figure]:

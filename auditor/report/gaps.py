@@ -8,10 +8,10 @@ from typing import NamedTuple
 from auditor.answers.items import CONTRADICTION, Item, ItemKind, items
 from auditor.model import Audit, Defect, DefectKind, Evidence, Figure, Finding, Relation, Verdict
 from auditor.report.context import ReportContext
-from auditor.report.figures import advice_on, figures_of, title_of
+from auditor.report.figures import advice_on, figures_of, quotes_of, title_of
 from auditor.report.ranking import gaps_first, is_graded, lost
 from auditor.report.style import NEAREST, NOT_SEEN, NOTHING_NEAR, STRENGTHS, is_gap
-from auditor.text.visible import one_line, shorten
+from auditor.text.visible import quoted, shorten
 
 QUOTES = 4
 """How many quotations a row shows; all are in 原文对照."""
@@ -96,7 +96,7 @@ def short_basis(basis: Sequence[str]) -> str:
 
 def _relation(item: Item, audit: Audit, relation: Relation) -> GapRow:
     figures = figures_of(audit, relation)
-    quotes = "\n".join(dict.fromkeys(one_line(figure.quote) for figure in figures))
+    quotes = "\n".join(quotes_of(audit, relation))
     first = figures[0] if figures else None
     missing, advice = f"{title_of(relation)}：{relation.work}", advice_on(relation)
     return GapRow(
@@ -114,7 +114,7 @@ def _defect(item: Item, defect: Defect) -> GapRow:
         None,
         MUST_MEND,
         None,
-        one_line(defect.quote),
+        quoted(defect.quote),
         defect,
         defect.message,
         "请改正后重新报送",
@@ -128,9 +128,9 @@ def source_of(finding: Finding) -> Evidence | None:
 
 def evidence_text(finding: Finding, context: ReportContext) -> str:
     """Return the quotations, each on its line, or what comes nearest; what is left out, or not there, is said."""
-    quotes = list(dict.fromkeys(one_line(each.quote) for each in finding.evidence))
+    quotes = list(dict.fromkeys(quoted(each.quote) for each in finding.evidence))
     if not quotes:
-        near = [shorten(each.quote, _NEAR_WIDTH) for each in finding.near]
+        near = [shorten(quoted(each.quote), _NEAR_WIDTH) for each in finding.near]
         if finding.verdict is not Verdict.MISSING:
             return "\n".join(near)
         seen = finding.reason or NOT_SEEN

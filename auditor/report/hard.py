@@ -32,6 +32,9 @@ def hard_lines(run: Run, names: Mapping[str, str], context: ReportContext) -> It
 def _of(audit: Audit, context: ReportContext) -> Iterator[str]:
     if not is_graded(audit):
         return
+    if not audit.document.lossy:
+        # of a file that was not read whole the decision itself says so
+        yield from (f"  读取提示  {one_line(each)}" for each in audit.document.warnings)
     wrong = contradictions(audit)
     if wrong:
         yield f"  矛盾  数字对不上 {one_line(contradiction_words(wrong))}（见“{FIGURES}”表）"

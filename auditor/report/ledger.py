@@ -18,7 +18,7 @@ from auditor.report.figures import ZERO, surroundings
 from auditor.report.ranking import name_of
 from auditor.report.screen import box_of, open_console
 from auditor.text.private import masked
-from auditor.text.visible import encodable, one_line, shorten, visible
+from auditor.text.visible import encodable, one_line, quoted, shorten, visible
 
 SHOWN = 500
 """Rows that are shown on the screen; a spreadsheet takes them all."""
@@ -99,7 +99,7 @@ def _shown(entry: Entry) -> Iterator[str]:
     before, after = surroundings(figure)
     yield f"{before}{plain(figure.value, _DIGITS)}{'' if figure.qualifier == ZERO else after}"
     yield from map(one_line, (figure.unit, figure.qualifier, figure.scope))
-    yield shorten(figure.quote, _QUOTE)
+    yield shorten(quoted(figure.quote), _QUOTE)
 
 
 def csv_bytes(rows: Iterable[Entry]) -> bytes:

@@ -25,6 +25,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "shares": (),
     "limit": ("rate", "most"),
     "money": ("words",),
+    "table": (),
 }
 """Kind → the fields it cannot do without."""
 _SIDES = ("total", "less", "more", "rate", "top", "bottom", "doubtful", "figure")

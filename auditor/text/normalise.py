@@ -8,7 +8,7 @@ never carries meaning here: quotation marks, blanks, line breaks inside a paragr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -96,8 +96,10 @@ def fold(text: str) -> str:
     return _THOUSANDS.sub(",", _DROP.sub("", _fold(text)))
 
 
-def normalise(lines: Sequence[str]) -> Normalised:
+def normalise(lines: Sequence[str], without: Set[int] = frozenset()) -> Normalised:
     """Fold paragraphs (one string each, verbatim) into one text with a line feed between them.
+
+    Of the lines ``without`` nothing is matched: they are empty in the folded text.
 
     A comma is a thousands separator only between a digit and exactly three digits; any other comma
     is punctuation.
@@ -112,12 +114,21 @@ def normalise(lines: Sequence[str]) -> Normalised:
     pieces: list[str] = []
     at = 0
     shift = 0
-    for start, end in raw_spans:
+    for index, (start, end) in enumerate(raw_spans):
         if spans:
             pieces.append("\n")
             at += 1
         first = at
         last = start
+        if index in without:
+            shift += end - start
+            if cuts and cuts[-1] == at:
+                shifts[-1] = shift
+            else:
+                cuts.append(at)
+                shifts.append(shift)
+            spans.append((at, at))
+            continue
         for blank in _DROP.finditer(folded, start, end):
             begin, stop = blank.span()
             if begin > last:

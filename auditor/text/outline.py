@@ -58,8 +58,7 @@ def outline(
 ) -> Outline:
     """Find the outline; ``apart`` are the paragraphs that are no body (page chrome, title, signature …).
 
-    ``told`` gives the paragraphs whose role is known from elsewhere.
-    From ``attached`` on stand the attachments: their figures are the year's, whatever part the report ended with.
+    ``told`` gives the paragraphs whose role is known. From ``attached`` on stand attachments: their figures are the year's.
     """
     below = range(len(spans) if attached is None else attached, len(spans))
     figures = [
@@ -72,7 +71,9 @@ def outline(
     last = max((i for i in range(len(spans)) if i not in apart), default=-1)
     pieces = [piece for i, span in enumerate(spans) for piece in split(norm, span, i, i in apart, ahead, last)]
     blocks = [*parted(norm, *_assign(norm, pieces, apart)), *tables]
-    blocks = [block._replace(role=told.get(block.source, block.role)) for block in blocks]
+    for at, block in enumerate(blocks):
+        row = at and block.start == block.end  # of a table, which parts nothing
+        blocks[at] = block._replace(role=blocks[at - 1].role if row else told.get(block.source, block.role))
     return Outline(tuple(blocks), tuple(_sections(norm, blocks)), tuple(_sentences(norm, blocks)))
 
 

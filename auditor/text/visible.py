@@ -12,6 +12,10 @@ _BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _BREAK = re.compile("\r\n?|\x85|\u2028|\u2029")
 _BLANKS = re.compile(r"\s+")
+_EAST = "\u2e80-\u9fff\uff00-\uffef\u2018-\u201d\u2026"
+_WRAPPED = re.compile(
+    f"(?<=[{_EAST}])[ \u3000]*\n[ \u3000]*(?=[{_EAST}\\d])|(?<=[\\d%])[ \u3000]*\n[ \u3000]*(?=[{_EAST}])"
+)
 
 
 def encodable(text: str) -> str:
@@ -29,6 +33,12 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """Return visible text on one line, runs of blanks as one."""
     return _BLANKS.sub(" ", visible(text)).strip()
+
+
+def quoted(text: str) -> str:
+    """Return a quotation on one line; where its file broke a line between two Chinese characters is no blank."""
+    shown = visible(text)
+    return one_line(_WRAPPED.sub("", shown) if "\n" in shown else shown)
 
 
 def shorten(text: str, width: int) -> str:

@@ -276,3 +276,16 @@ def test_the_gate_tells_of_figures_that_do_not_add_up(tmp_path, capsys):
     said = capsys.readouterr().out
     assert "数字对不上" in said
     assert said.index("决定：") < said.index("数字对不上") < said.index("先补这些")
+
+
+def test_the_gate_tells_of_tables(tmp_path, capsys):
+    """What was read of tables, and what could not be, stands in the gate's answer, not only in the workbook."""
+    text = (
+        "石浦县人民政府2025年法治政府建设情况报告\n一、主要举措和成效\n全年办理行政处罚案件31件，办结30件。\n"
+        "乡镇\t处罚\t检查\n甲乡\t12\t30\n乙镇\t8\t21\n二、存在的不足\n力量不足。\n"
+    )
+    (tmp_path / "甲.txt").write_text(text, "utf-8")
+    call(["gate", str(tmp_path / "甲.txt")])
+    shown = capsys.readouterr().out
+    assert "读取提示" in shown
+    assert "表1（第4段起）没有读懂" in shown

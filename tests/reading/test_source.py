@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from auditor.model import Unreadable
+from auditor.reading.formats import foreign_format
 from auditor.reading.limits import Limits
 from auditor.reading.source import load, shown
 
@@ -208,3 +209,12 @@ def test_a_list_as_a_spreadsheet_is_told_how_to_be_saved(tmp_path: Path, name: s
     found = load(path)
     assert isinstance(found, Unreadable)
     assert "manifest.csv" in found.advice
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".doc", ".wps", ".rtf"])
+def test_what_to_see_to_before_a_document_is_saved_as_text_is_said(suffix):
+    """Revisions, boxes, footnotes and tables get lost or mixed up on the way to a text."""
+    found = foreign_format(b"PK\x03\x04word/" if suffix == ".docx" else b"\0", suffix)
+    assert found is not None
+    for word in ("接受", "修订", "文本框", "脚注", "表格"):
+        assert word in found.advice

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 from auditor.model import Audit, Relation, Run
 from auditor.report.context import ReportContext
-from auditor.report.figures import CONTRADICTION, advice_on, doubtful, figures_of, reports, title_of
+from auditor.report.figures import CONTRADICTION, advice_on, doubtful, quotes_of, reports, title_of
 from auditor.report.ranking import name_of
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
 from auditor.report.workbook.lists import data_file, unit_cell, year_of
-from auditor.text.visible import one_line
 
 COLUMNS = (
     Column("单位", 28),
@@ -37,7 +36,7 @@ def write_contradictions(writer: SheetWriter, run: Run, context: ReportContext, 
 
 
 def _row(writer: SheetWriter, audit: Audit, relation: Relation, book: str) -> None:
-    quotes = "\n".join(dict.fromkeys(one_line(figure.quote) for figure in figures_of(audit, relation)))
+    quotes = "\n".join(quotes_of(audit, relation))
     texts = (title_of(relation), relation.work, advice_on(relation), quotes)
     widths = [(text, column.width) for text, column in zip(texts, COLUMNS[3:], strict=True)]
     writer.append(

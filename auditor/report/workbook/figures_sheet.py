@@ -9,7 +9,7 @@ from auditor.report.ranking import refusal
 from auditor.report.workbook import original_sheet
 from auditor.report.workbook.book import Column, close_list, height_of, open_list, say_instead
 from auditor.report.workbook.cells import SheetWriter
-from auditor.text.visible import one_line
+from auditor.text.visible import quoted
 
 TITLE = "数据"
 COLUMNS = (
@@ -35,7 +35,7 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
         say_instead(writer, COLUMNS, said)
     found = [] if said else stated(audit)
     for figure in sorted(found, key=lambda each: order.get(str(each.metric), len(order))):
-        metric, quote = str(figure.metric), one_line(figure.quote)
+        metric, quote = str(figure.metric), quoted(figure.quote)
         before, after = surroundings(figure)
         writer.append(
             [

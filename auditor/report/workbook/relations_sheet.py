@@ -9,6 +9,7 @@ from auditor.report.figures import (
     UNDECIDED,
     advice_on,
     figures_of,
+    quotes_of,
     title_of,
     value_words,
     worst_first,
@@ -18,7 +19,7 @@ from auditor.report.workbook import original_sheet
 from auditor.report.workbook.book import Column, close_list, height_of, open_list, say_instead
 from auditor.report.workbook.cells import Cell, SheetWriter
 from auditor.report.workbook.original_sheet import Places
-from auditor.text.visible import one_line
+from auditor.text.visible import quoted
 
 TITLE = "勾稽"
 COLUMNS = (
@@ -33,6 +34,8 @@ COLUMNS = (
 _WIDTHS = {column.heading: column.width for column in COLUMNS}
 NONE = "没有可以勾稽的数字"
 """Stand on the sheet of a report whose figures cannot be tested: never an empty sheet."""
+SAME = "（同上）"
+"""Stand where the sentence of a number was quoted in the row above."""
 _STYLES = {CONTRADICTION: "矛盾", UNDECIDED: "存疑"}
 
 
@@ -44,19 +47,22 @@ def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
     if said := refusal(audit):
         say_instead(writer, COLUMNS, said)
     for relation in [] if said else worst_first(audit):
-        _relation(writer, relation, figures_of(audit, relation), places)
+        _relation(writer, relation, figures_of(audit, relation), quotes_of(audit, relation), places)
     if not audit.relations and not said:
         writer.append([writer.text("—", "居中"), writer.text(NONE)])
     close_list(writer, COLUMNS)
 
 
-def _relation(writer: SheetWriter, relation: Relation, figures: list[Figure], places: Places) -> None:
+def _relation(
+    writer: SheetWriter, relation: Relation, figures: list[Figure], quotes: list[str], places: Places
+) -> None:
     """Write one row a figure; verdict and name stand in each, so that a filter keeps them together."""
     title, work = title_of(relation), relation.work
     advice = advice_on(relation)
+    shown: set[str] = set()
     for place, figure in enumerate(figures or [None]):
         first = place == 0
-        quote = one_line(figure.quote) if figure else ""
+        quote = _once(quoted(figure.quote), quotes, shown) if figure else ""
         heights = [(quote, _WIDTHS["原文"])]
         if first:
             texts = zip((title, work, advice), COLUMNS[1:4], strict=True)
@@ -67,17 +73,26 @@ def _relation(writer: SheetWriter, relation: Relation, figures: list[Figure], pl
                 writer.text(title, "文字" if first else "灰"),
                 writer.text(work if first else ""),
                 writer.text(advice if first else ""),
-                *_figure(writer, figure, places),
+                *_figure(writer, figure, quote, places),
             ],
             height=height_of(heights),
         )
 
 
-def _figure(writer: SheetWriter, figure: Figure | None, places: Places) -> list[Cell]:
+def _once(quote: str, quotes: list[str], shown: set[str]) -> str:
+    """Return the whole quotation of which this one is a window, the same one not twice."""
+    whole = next((each for each in quotes if quote in each), quote)
+    if whole in shown:
+        return SAME
+    shown.add(whole)
+    return whole
+
+
+def _figure(writer: SheetWriter, figure: Figure | None, quote: str, places: Places) -> list[Cell]:
     if figure is None:
         return []
     return [
         writer.text(f"{value_words(figure)}{figure.unit}", "居中"),
         original_sheet.paragraph_cell(writer, figure, places),
-        writer.text(one_line(figure.quote)),
+        writer.text(quote),
     ]
