@@ -18,6 +18,9 @@ _EXCUSED = re.compile(
 _OPEN = re.compile("未审结|未结|在审|未判|审理中|尚在审理|正在审理|未裁判|未生效")
 _OF_CLOSED = re.compile("(?:败诉|胜诉|纠错|维持|调解|和解|撤销)[^，。；、]{0,4}率")
 """Match rates of what is closed: open cases are in no base of theirs."""
+_PASSED = re.compile("(?:合格|及格|达标|通过)率")
+_BETTER = re.compile("优秀|优良|良好|优等")
+"""Grades that have passed, too: 优秀86卷、合格150卷，合格率 is of both."""
 _OPENERS = re.compile("另外|另有|其余|尚有|还有|其中|剩余|另|除|有|余|尚|，|、|（")
 _ENDS = "，。；、（）\n"
 _MOST = 12
@@ -79,6 +82,10 @@ def _bases(
             yield tops[-count:], bottoms[-count:], []
         for one in {bottom, *bottoms} - set(tops):
             yield tops[-count:], [one], []
+    if _PASSED.search(facts.clause(rate)):
+        better = [n for n in before if n not in (bottom, *tops, *out) and _BETTER.search(told_of(facts, n))]
+        for top in tops if better else ():
+            yield from (([*better, top], [base], []) for base in dict.fromkeys((bottom, *bottoms)) if base not in better)
     for top in tops:
         for base in dict.fromkeys((bottom, *bottoms)):
             if base == top:
