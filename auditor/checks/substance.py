@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from auditor.checks.base import Result, Scene
+from auditor.checks.doubtful_parts import doubtful_part
 from auditor.matching.chains import Span
 from auditor.matching.pattern import Pattern
 from auditor.model import Level, Role
@@ -31,7 +32,8 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
         heads = _IN_DEPARTMENTS if told.value is Level.DEPARTMENT else _HEADS
 
     if not any(s.role in options["roles"] and not s.heading for s in sentences):
-        return Result(0, (), f"没有“{'”“'.join(options['roles'])}”部分，无从评价")
+        missing = Result(0, (), f"没有“{'”“'.join(options['roles'])}”部分，无从评价")
+        return (doubtful_part(scene, *options["roles"]) if len(options["roles"]) == 1 else None) or missing
 
     def counts(index: int) -> bool:
         sentence = sentences[index]

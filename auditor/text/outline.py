@@ -29,6 +29,7 @@ from auditor.text.headings import BARE_MAX, Heading, announced_roles, find_headi
 from auditor.text.mixed import parted
 from auditor.text.pieces import Piece, split, too_early
 from auditor.text.sentences import sentence_spans
+from auditor.text.shortfalls import SURELY, reads_as_shortfalls
 from auditor.text.unnamed import after_problems, announced, looks_to, text_below
 from auditor.text.unnumbered import righted, turned_round, unnumbered_chapters
 
@@ -146,8 +147,10 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[B
         ):
             pass  # a short line without a full stop: 健全考核办法 under （一）, or what leads to it: 主要有三项：
         elif heading is not None and heading.depth <= top and not _continues(state, heading, has_chapters):
+            state.late = a > _LATE_CHAPTER * len(norm)
             _open_chapter(state, heading, text_below(norm, pieces, position, heading), is_part=line.startswith("第"))
         elif heading is not None:
+            state.late = a > _LATE * len(norm)
             _open_item(state, heading, text_below(norm, pieces, position, heading))
         state.late = a > _LATE * len(norm)
         state.late_enough = heading is not None or not too_early(norm, a)
@@ -208,7 +211,7 @@ def _of_year_ahead(state: _State, heading: Heading) -> tuple[Role, ...]:
 
 
 def _open_chapter(state: _State, heading: Heading, after: str, *, is_part: bool) -> None:
-    roles = announced(heading.text, after, state.ahead) or _of_year_ahead(state, heading)
+    roles = announced(heading.text, after, state.ahead, late=state.late) or _of_year_ahead(state, heading)
     if not roles and looks_to(heading.text, state.ahead, after):
         roles = (Role.PLAN,)
     after_problems_here = state.role() is Role.PROBLEM and state.cue is None
@@ -228,6 +231,8 @@ def _open_chapter(state: _State, heading: Heading, after: str, *, is_part: bool)
 
 _LATE = 0.5
 """Share of the report before which shortcomings that no cue announces are taken for work on problems."""
+_LATE_CHAPTER = 0.3
+"""Share of the report from which a chapter that only tells of what falls short is the part on that."""
 
 _ALLOWED_BELOW: dict[Role, frozenset[Role]] = {
     Role.INTRO: frozenset({Role.PROBLEM, Role.PLAN, Role.FIRST_RESPONSIBLE}),
@@ -249,7 +254,7 @@ def _open_item(state: _State, heading: Heading, after: str) -> None:
         state.cue_item = 0  # the list stands under the sentence that turned the text
     elif state.cue_item >= heading.depth:
         state.cue = None  # （五） after （四）: the sentence that turned the text was only the tail of one item
-    told = announced(heading.text, after, state.ahead)
+    told = announced(heading.text, after, state.ahead, late=state.late)
     if told[:1] == (Role.ACHIEVEMENT,):
         state.pending = told[1:]
         return
@@ -281,7 +286,7 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
         (state.late or Role.PROBLEM in state.pending)
         and (heading is None or (heading.depth >= 4 and Role.PROBLEM in state.pending))
         and state.role() is Role.ACHIEVEMENT
-        and tells_of_lacks(head)
+        and (tells_of_lacks(head) or reads_as_shortfalls(body) == SURELY)
     ):
         state.turn(Role.PROBLEM)
     elif state.cue is None and Role.FIRST_RESPONSIBLE in allowed and not turned:
