@@ -40,7 +40,9 @@ def _perhaps_problems(scene: Scene) -> Result | None:
         if not short:
             continue
         text = "\n".join(norm[s.start : s.end] for s in body)[:_MOST]
-        if reads_as_shortfalls(text) is not NONE or (title and hints_at_problems(title) and 2 * len(short) >= len(body)):
+        if reads_as_shortfalls(text) is not NONE or (
+            title and hints_at_problems(title) and 2 * len(short) >= len(body)
+        ):
             where = f"“{title}”下面" if title else "这一段"
             return _unsure(short, f"{where}像是在写不足，标题看不出是“不足”部分，请看原文")
     return None
@@ -64,7 +66,13 @@ def _perhaps_last(scene: Scene) -> Result | None:
     """Return 待核 where the last stretch of the report, under an unknown title, says what is to be done."""
     norm = scene.document.norm
     for title, body in list(_stretches(scene))[-_LAST:]:
-        if title and not no_plan(title) and reads_as_plan([norm[s.start : s.end] for s in body]):
+        found = find_heading(title)
+        if (
+            title
+            and (found is None or found.depth <= 1)
+            and not no_plan(title)
+            and reads_as_plan([norm[s.start : s.end] for s in body])
+        ):
             return _unsure(body, f"“{title}”下面像是在写打算，标题看不出是下一年度安排，请看原文")
     return None
 
@@ -92,8 +100,13 @@ def _perhaps_heads(scene: Scene) -> Result | None:
 
 _HEADS = frozenset({"党委负责人", "政府负责人", "合写", "两首长"})
 _ACTING = frozenset({Role.INTRO, Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE})
-_REPORTS = re.compile("现将|报告如下|汇报如下|正确领导|坚强领导")
-_MATTER = re.compile("法治|法律|司法|执法|普法|学法|述法|依法|官司|法院|法庭|出庭|案件|案子|复议|诉讼|合同|信访|纠纷|处罚|规范性文件")
+_REPORTS = re.compile(
+    "现将|报告如下|汇报如下|正确领导|坚强领导|办公会|(?:各|全[县市区镇]|[\\d一二两三四五六七八九十]+[名个位])[^，。；]{0,10}(?:书记|负责(?:人|同志)|[县区市镇乡局]长|主任)"
+)
+"""Match what a report opens with, whose meeting it was, and the heads of others: 各乡镇党委书记."""
+_MATTER = re.compile(
+    "法治|法律|司法|执法|普法|学法|述法|依法|官司|法院|法庭|出庭|案件|案子|复议|诉讼|合同|信访|纠纷|处罚|规范性文件"
+)
 
 
 def _unsure(body: Sequence[Sentence], why: str) -> Result:

@@ -63,7 +63,7 @@ def _plain(text: str) -> str:
 def _words(text: str) -> tuple[str, ...]:
     import rjieba
 
-    return tuple(w for w in rjieba.cut(text) if len(w) >= 2)
+    return tuple(w for w in rjieba.cut(text) if len(w) >= 2 and not w.isdigit())
 
 
 _ANSWERED = 2
@@ -107,7 +107,8 @@ def check_response(rule: Rule, scene: Scene) -> Result:
             answered.append(spans[0])
             scene.note(spans[0], _ANSWERED, f"安排中有回应：同是“{theme}”的事")
         else:
-            scene.note(spans[0], None, f"安排中未见回应（只见{'、'.join(sorted(shared)) or '无'}）")
+            seen = f"只有{'、'.join(sorted(shared))}这几个字相同" if shared else "没有相同的字词"
+            scene.note(spans[0], None, f"安排中未见回应（{seen}）")
     if not asked:
         return Result(0, reason="问题全是套语，无从对应")
     share = len(answered) / asked

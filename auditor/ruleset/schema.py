@@ -129,7 +129,9 @@ class SubstanceSpec(Strict):
     general: list[PatternSpec] = Field(default_factory=list, description="存在但不具体的句子")
     exclude: list[PatternSpec] = Field(default_factory=list)
     full: int = Field(2, ge=1, description="几句具体即 E3")
-    facts: int | None = Field(None, ge=1, description="具体的句子里有几处数字、文件或者日期也算 E3；不写为 full 减一，至少 2")
+    facts: int | None = Field(
+        None, ge=1, description="具体的句子里有几处数字、文件或者日期也算 E3；不写为 full 减一，至少 2"
+    )
     part: int = Field(1, ge=1, description="几句具体即 E2")
     heads: bool = Field(False, description="只数写明主要负责人所为的句子")
 
@@ -189,6 +191,7 @@ class RuleSpec(Strict):
     applies: AppliesSpec
     strength: Literal["M", "A", "S", "I"]
     points: float | None = Field(None, ge=0, le=100)
+    optional: bool = Field(False, description="true：兜底项，没有可以不写；没有写到的不计分")
     status: Literal["active", "draft"] = "active"
     kind: KindName = "evidence"
     evidence: EvidenceSpec | None = None

@@ -219,7 +219,8 @@ def announced_roles(text: str) -> tuple[Role, ...]:
     if done and done.start() < min(start for start, _ in roles):
         roles.append((done.start(), Role.ACHIEVEMENT))
     known = {role for _, role in roles}
-    roles += [each for each in plain_roles(text) if each[1] not in known]
+    done_as_planned = _NOT_PLAN.search(text) is not None
+    roles += [e for e in plain_roles(text) if e[1] not in known and not (e[1] is Role.PLAN and done_as_planned)]
     return tuple(role for _, role in sorted(roles, key=lambda pair: pair[0]))
 
 

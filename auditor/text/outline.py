@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from auditor.model import Role, Section, Sentence
-from auditor.text.block import Block
+from auditor.text.block import Block, is_item
 from auditor.text.cues import (
     answers_problems,
     opens_measure,
@@ -139,6 +139,7 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[B
         line = norm[a:b]
         heading = None if turned else _heading(norm, line, position, pieces, apart)
         heading = righted(heading) if turned_marks and heading is not None else heading
+        state.late = a > (_LATE_CHAPTER if heading is not None and heading.depth <= top else _LATE) * len(norm)
         if (
             heading is not None
             and heading.depth == 0
@@ -147,10 +148,8 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[B
         ):
             pass  # a short line without a full stop: 健全考核办法 under （一）, or what leads to it: 主要有三项：
         elif heading is not None and heading.depth <= top and not _continues(state, heading, has_chapters):
-            state.late = a > _LATE_CHAPTER * len(norm)
             _open_chapter(state, heading, text_below(norm, pieces, position, heading), is_part=line.startswith("第"))
         elif heading is not None:
-            state.late = a > _LATE * len(norm)
             _open_item(state, heading, text_below(norm, pieces, position, heading))
         state.late = a > _LATE * len(norm)
         state.late_enough = heading is not None or not too_early(norm, a)
@@ -331,24 +330,7 @@ def _sentences(norm: str, blocks: Sequence[Block]) -> list[Sentence]:
         if block.heading is not None and block.heading.text:
             at += block.heading.length
             sentences.append(
-                Sentence(block.start, at, index, block.role, heading=not _is_item(block, norm[block.start : block.end]))
+                Sentence(block.start, at, index, block.role, heading=not is_item(block, norm[block.start : block.end]))
             )
         sentences += [Sentence(a, b, index, block.role) for a, b in sentence_spans(norm, at, block.end)]
     return sentences
-
-
-def _is_item(block: Block, line: str) -> bool:
-    """Say whether what looks like a heading is an item of the text: 一是执法力量不足。 under 存在问题.
-
-    So is a whole sentence of several clauses that is all there is: （一）书记履行职责，主持会议…，召开…。
-    """
-    heading = block.heading
-    if heading is not None and heading.alone and heading.depth >= 2 and line.endswith("。") and _TELLS.search(line):
-        return True
-    return block.role in _LISTS and heading is not None and heading.depth >= 2 and not announced_roles(heading.text)
-
-
-_LISTS = frozenset({Role.PROBLEM, Role.PLAN})
-_TELLS = re.compile(
-    "，(?:[^，。]{0,6})(?:主持|召开|听取|制定|印发|出台|组织|举办|建立|成立|研究|带头|讲授|批示|督办|开展)[^，。]{4,}。$"
-)

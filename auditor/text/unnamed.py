@@ -69,10 +69,14 @@ def reads_as_plan(sentences: Sequence[str]) -> bool:
     return not past and to_do * 3 >= len(sentences) * 2 and any(_YEAR_AHEAD.search(s) for s in sentences)
 
 
-_YEAR_AHEAD = re.compile("(?:^|，)(?:将|要|拟|计划|打算|力争|争取)|年底前|月底前|月前|今后|明年|来年|下一?[步年]|新的?一年|[一二三四]季度|[上下]半年")
+_YEAR_AHEAD = re.compile(
+    "(?:^|，)(?:将|要|拟|计划|打算|力争|争取)|年底前|月底前|月前|今后|明年|来年|下一?[步年]|新的?一年|[一二三四]季度|[上下]半年"
+)
 
 
-_COUNTED_DONE = re.compile("(?:办理|受理|审查|审核|化解|调解|评查|发放|组织|开展|召开)[^，。；]{0,10}\\d+[余多]?[件次场份起卷]")
+_COUNTED_DONE = re.compile(
+    "(?:办理|受理|审查|审核|化解|调解|评查|发放|组织|开展|召开)[^，。；]{0,10}\\d+[余多]?[件次场份起卷]"
+)
 
 
 def after_problems(title: str, body: str) -> Role:
@@ -139,7 +143,9 @@ def hints_at_problems(title: str) -> bool:
     return _HINTS.search(title) is not None and _MENDS.search(title) is None
 
 
-_HINTS = re.compile("不(?![断仅但只忘负见打罚])|没|未|差(?!异)|欠|缺|弱|短板|短处|难[处点题]|毛病|病|憾|问题|瓶颈|拖后腿|漏洞|原因|为什么")
+_HINTS = re.compile(
+    "不(?![断仅但只忘负见打罚])|没|未|差(?!异)|欠|缺|弱|短板|短处|难[处点题]|毛病|病|憾|问题|瓶颈|拖后腿|漏洞|原因|为什么"
+)
 _MENDS = re.compile(
     "解决|化解|整[改治]|治理|破[解除难]|补[齐强短上]|疏通|打通|消除|堵|查处|纠[正治]|排查|清|攻[克坚]|零|办理|督[察查办]|导向|线索|帮扶|救助|援助|保护|防"
 )
