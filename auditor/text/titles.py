@@ -6,6 +6,7 @@ Every part of a title is held whole against what such a title can be, so that a 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from auditor.model import Role
 
@@ -117,9 +118,14 @@ _PARTS = re.compile("(?<=[^，、；：和与及])(?:，|、|；|：|以及|及�
 _LEAD = re.compile("^(?:关于|有关|对|本(?:单位|年度)的?)")
 
 
-def plain_roles(title: str) -> list[tuple[int, Role]]:
+@lru_cache(maxsize=4096)
+def plain_roles(title: str) -> tuple[tuple[int, Role], ...]:
     """Return the roles that a folded title announces in plain words, each with where its part begins."""
-    if len(title) > _LONGEST or _MENDING.search(title) or _MENDED_WHOLE.search(title):
+    return tuple(_plain_roles(title)) if len(title) <= _LONGEST and _HINT.search(title) else ()
+
+
+def _plain_roles(title: str) -> list[tuple[int, Role]]:
+    if _MENDING.search(title) or _MENDED_WHOLE.search(title):
         return []
     heads = _fitting(_FIRSTS, title)
     if heads:
@@ -135,6 +141,13 @@ def plain_roles(title: str) -> list[tuple[int, Role]]:
 
 
 _LONGEST = 30
+_HINT = re.compile(
+    "[不没未差欠缺弱短难憾浅粗慢少]|问题|原因|成因|起因|根|症结|病|缘|因素|毛病|落后|滞后|软肋|堵点|痛点|卡|瓶颈|吃力|脱节|被动|[失丢扣]分|批评|错|漏洞|瑕疵|老大|硬伤|教训|反思|检讨|反省|自省|警醒"
+    "|改|加强|完善|提[高升]|增强|努力|用力|用劲|[加发]力|使劲|功夫|力气|补|解决|破|突破|深思|重视|正视|理顺|[哪何离距远]|什么|为何|怎[么样]|如何|多少"
+    "|明年|来年|下|新|20|今后|往后|以后|后|接|未来|开年|转年|过了年|打算|准备|计划|[拟将想要]|预备|方向|目标|前"
+    "|书记|长|主任|主官|主职|正职|一把手|当家|负责|领导|第一责任|关键少数"
+)
+"""Match what every title in plain words has something of."""
 
 
 def _role_of(part: str, *, after_problems: bool) -> Role | None:
