@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.force import NO_MORE, NOT_YET, in_force
+from auditor.force import MAY_BE_LEFT_OUT, NO_MORE, NOT_YET, in_force
 from auditor.model import Audit, Level, Strength, Verdict
 from auditor.ruleset.basis import Basis
 from auditor.ruleset.pack import Rule, VetoRule
@@ -109,3 +109,14 @@ def test_a_duty_of_another_law_binds_a_subdistrict_too():
 def test_a_small_rule_does_not_grow():
     """A rule that carries less than advice keeps what it has."""
     assert judged(rule(M, EVER, points=0.5), 0, unit=Level.SUBDISTRICT).findings[0].points == 0.5
+
+
+@pytest.mark.parametrize(("level", "counted"), [(0, False), (1, False), (2, True), (3, True)])
+def test_what_need_not_be_told_costs_nothing_where_it_is_not(level, counted):
+    """兜底项: level and strength stay; nothing told leaves both sums, what is told counts."""
+    known = replace(rule(I, points=0.5), optional=True)
+    made = judged(known, level, gap="没有写" if level < 3 else "", reason="")
+    (found,) = made.findings
+    assert (found.strength, found.evidence_level, found.credit is not None) == (I, level, counted)
+    assert (MAY_BE_LEFT_OUT in found.gap + found.reason) is not counted
+    assert score(made, PACK()).possible == (0.5 if counted else 0)

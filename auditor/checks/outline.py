@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 
 from auditor.checks.base import Result, Scene
+from auditor.checks.doubtful_parts import doubtful_part
 from auditor.checks.evidence_grading import grade
 from auditor.matching.chains import Span
 from auditor.model import Level, Role, Sentence
 from auditor.ruleset.pack import Rule
 from auditor.text.cues import lacks
-from auditor.text.headings import find_heading
 from auditor.text.numbers import UNIT_FAMILIES
-from auditor.text.unnamed import no_plan
 
 _HEADS = frozenset({"党委负责人", "政府负责人", "部门负责人", "负责人", "合写"})
 _ONE_HEAD = frozenset({"党委负责人", "政府负责人", "合写", "两首长"})
@@ -44,7 +43,7 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
             heading = next((s for s in document.sentences if s.role is options["role"] and s.heading), None)
             if not fallback.level and heading is not None:
                 return Result(1, (((heading.start, heading.end), 1, "只有标题，没有内容"),), "只有标题，没有内容")
-            return _perhaps_plan(scene) or fallback if options["role"] is Role.PLAN else fallback
+            return fallback if fallback.level else doubtful_part(scene, options["role"]) or fallback
         return Result(1, (((body[0].start, body[0].end), 1, "有这一部分，但几乎没有内容"),), "几乎没有内容")
     spans: tuple[tuple[Span, int | None, str], ...] = tuple(
         ((s.start, s.end), None, f"“{options['role']}”部分") for s in _telling(scene, body)
@@ -105,22 +104,10 @@ def _untold(rule: Rule, scene: Scene, body: Sequence[Sentence]) -> Result | None
     if not _has_heading(scene):
         # a paragraph taken for it by its words alone tells what its sentences tell: 拟于明年推开述法工作
         told = _fallback(rule, scene)
+        if told.level == 0:
+            return doubtful_part(scene, Role.FIRST_RESPONSIBLE) or told
         if told.level is not None and told.level != 2:
             return told
-    return None
-
-
-def _perhaps_plan(scene: Scene) -> Result | None:
-    """Return 待核 where a chapter stands after the problems of which neither title nor text tells what it is."""
-    document = scene.document
-    problems = next((i for i, s in enumerate(document.sections) if s.role is Role.PROBLEM), None)
-    for section in document.sections[problems + 1 :] if problems is not None else ():
-        if section.role is not Role.OTHER or not section.heading or section.depth != 1 or no_plan(section.heading):
-            continue
-        paragraph = document.paragraphs[section.first_paragraph]
-        if not paragraph.page_chrome and find_heading(section.heading) is not None:
-            why = f"“{section.heading}”一章看不出是不是下一年度安排，请看原文"
-            return Result(None, (((paragraph.start, paragraph.end), None, why),), why)
     return None
 
 

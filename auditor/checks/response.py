@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from auditor.checks.base import Result, Scene
+from auditor.checks.doubtful_parts import doubtful_part
 from auditor.matching.chains import Span
 from auditor.model import Role
 from auditor.ruleset.pack import Rule
@@ -62,7 +63,7 @@ def _plain(text: str) -> str:
 def _words(text: str) -> tuple[str, ...]:
     import rjieba
 
-    return tuple(w for w in rjieba.cut(text) if len(w) >= 2)
+    return tuple(w for w in rjieba.cut(text) if len(w) >= 2 and not w.isdigit())
 
 
 _ANSWERED = 2
@@ -76,7 +77,8 @@ def check_response(rule: Rule, scene: Scene) -> Result:
     items = _items(scene, stop)
     plan = _plain("".join(document.norm[s.start : s.end] for s in document.sentences if s.role is Role.PLAN))
     if not items or not plan:
-        return Result(0, reason="没有问题部分或没有安排部分，无从对应")
+        doubtful = doubtful_part(scene, Role.PROBLEM) or doubtful_part(scene, Role.PLAN)
+        return doubtful or Result(0, reason="没有问题部分或没有安排部分，无从对应")
     themes = [t for t in rule.options["themes"] if any(w in plan for w in t)]
     answered: list[Span] = []
     asked = asked_vaguely = 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from auditor.checks.base import Result, Scene
+from auditor.checks.doubtful_parts import doubtful_part
 from auditor.matching.chains import Span
 from auditor.matching.pattern import Pattern
 from auditor.model import Level, Role
@@ -30,7 +31,8 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
         heads = _IN_DEPARTMENTS if told.value is Level.DEPARTMENT else _HEADS
 
     if not any(s.role in options["roles"] and not s.heading for s in sentences):
-        return Result(0, (), f"没有“{'”“'.join(options['roles'])}”部分，无从评价")
+        missing = Result(0, (), f"没有“{'”“'.join(options['roles'])}”部分，无从评价")
+        return (doubtful_part(scene, *options["roles"]) if len(options["roles"]) == 1 else None) or missing
 
     def counts(index: int) -> bool:
         sentence = sentences[index]
@@ -42,12 +44,15 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
 
     specific = _sentences(scene, patterns["specific"], counts, options["full"])
     facts = sum(_facts(scene, i) for i in specific)
-    if len(specific) >= options["full"] or facts >= options["facts"]:
-        return Result(3, _spans(scene, specific, 3, "写得具体"), f"写得具体的至少有{max(len(specific), facts)}处")
+    places = sum(max(1, _facts(scene, i)) for i in specific)
+    if places >= options["full"] or facts >= options["facts"]:
+        return Result(3, _spans(scene, specific, 3, "写得具体"), f"写得具体的至少有{places}处")
     if len(specific) < options["part"]:
         specific = sorted({*specific, *_sentences(scene, patterns.get("partly", ()), counts, 3)})
     if len(specific) >= options["part"]:
-        return Result(2, _spans(scene, specific, 2, "写得具体"), f"写得具体的只有{max(len(specific), facts)}处")
+        found = max(places, len(specific))
+        wanted = f"要{options['full']}处，或者写了数字、期限、文件的{options['facts']}处"
+        return Result(2, _spans(scene, specific, 2, "写得具体"), f"写得具体的只有{found}处（{wanted}）")
     general = specific or _sentences(scene, patterns.get("general", ()), counts, 3)
     if general:
         return Result(1, _spans(scene, general, 1, "只有套语"), "只有套语，没有具体的事")
@@ -65,6 +70,8 @@ def _acting(scene: Scene, index: int) -> frozenset[str]:
 _TOLD = re.compile("\\d(?!\\d{0,3}年[，度以])|《|[一二三四]季度|每季度|每月|每半年|年内|年底前|牵头")
 
 
+_DUE = re.compile("[上下]半年")
+"""Match by when a task of a plan is due; of what was done it tells no more than the year."""
 _TOLD_AT = 2
 """Level from which a sentence counts; how many do decides."""
 
@@ -73,7 +80,8 @@ def _facts(scene: Scene, index: int) -> int:
     """Count the facts of a specific sentence: its clauses with a figure, a document or a date."""
     sentence = scene.document.sentences[index]
     clauses = scene.document.norm[sentence.start : sentence.end].split("，")
-    return sum(_TOLD.search(c) is not None for c in clauses)
+    due = sentence.role is Role.PLAN
+    return sum(_TOLD.search(c) is not None or (due and _DUE.search(c) is not None) for c in clauses)
 
 
 def _sentences(scene: Scene, patterns: Iterable[Pattern], counts: Callable[[int], bool], enough: int) -> list[int]:

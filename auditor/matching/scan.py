@@ -69,10 +69,10 @@ class Reading:
         compiled, numbers = self.compiled, self.compiled.figure_numbers
         found = compiled.phrases.find(self.document.norm)
         found += [(compiled.title_number, start, end) for start, end in self._titles.own]
-        norms = self.norms
-        found += [
-            (numbers.get(n.unit, numbers[""]), n.start, n.end) for at, n in enumerate(self.numbers) if at not in norms
-        ]
+        # what a plan asks for is its task
+        norms = {at for at in self.norms if not self._is_ahead(self.numbers[at].start)}
+        told = (n for at, n in enumerate(self.numbers) if at not in norms)
+        found += [(numbers.get(n.unit, numbers[""]), n.start, n.end) for n in told]
         found.sort(key=_by_start)
         hits = np.fromiter(joined.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
         for at in np.flatnonzero(compiled.term_table.masking[hits[:, 0]]).tolist():

@@ -248,6 +248,7 @@ class Builder:
             false_alarms=tuple(spec.false_alarms),
             cases=tuple(self._case(c, source, (*where, "cases", i)) for i, c in enumerate(spec.cases)),
             where=f"{source.path}:{source.mark((*where, 'id'))[0] + 1}",
+            optional=spec.optional,
         )
 
     def _check_active(self, spec: schema.RuleSpec, source: YamlSource, where: Location) -> None:

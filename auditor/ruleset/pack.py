@@ -113,6 +113,7 @@ class Rule:
     false_alarms: tuple[str, ...] = ()
     cases: tuple[Case, ...] = ()
     where: str = ""
+    optional: bool = False
 
     def applies_to(self, level: Level | None, year: int | None) -> bool:
         """Say whether the rule applies; an unknown level or year never switches a rule off."""

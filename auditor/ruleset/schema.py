@@ -194,6 +194,7 @@ class RuleSpec(Strict):
     applies: AppliesSpec
     strength: Literal["M", "A", "S", "I"]
     points: float | None = Field(None, ge=0, le=100)
+    optional: bool = Field(False, description="true：兜底项，没有可以不写；没有写到的不计分")
     status: Literal["active", "draft"] = "active"
     kind: KindName = "evidence"
     evidence: EvidenceSpec | None = None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from auditor.model import Role, Section, Sentence
-from auditor.text.block import Block
+from auditor.text.block import Block, is_item
 from auditor.text.cues import (
     answers_problems,
     opens_measure,
@@ -29,6 +29,7 @@ from auditor.text.headings import BARE_MAX, Heading, announced_roles, find_headi
 from auditor.text.mixed import parted
 from auditor.text.pieces import Piece, split, too_early
 from auditor.text.sentences import sentence_spans
+from auditor.text.shortfalls import SURELY, reads_as_shortfalls
 from auditor.text.unnamed import after_problems, announced, looks_to, text_below
 from auditor.text.unnumbered import righted, turned_round, unnumbered_chapters
 
@@ -139,6 +140,7 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[B
         line = norm[a:b]
         heading = None if turned else _heading(norm, line, position, pieces, apart)
         heading = righted(heading) if turned_marks and heading is not None else heading
+        state.late = a > (_LATE_CHAPTER if heading is not None and heading.depth <= top else _LATE) * len(norm)
         if (
             heading is not None
             and heading.depth == 0
@@ -209,7 +211,7 @@ def _of_year_ahead(state: _State, heading: Heading) -> tuple[Role, ...]:
 
 
 def _open_chapter(state: _State, heading: Heading, after: str, *, is_part: bool) -> None:
-    roles = announced(heading.text, after, state.ahead) or _of_year_ahead(state, heading)
+    roles = announced(heading.text, after, state.ahead, late=state.late) or _of_year_ahead(state, heading)
     if not roles and looks_to(heading.text, state.ahead, after):
         roles = (Role.PLAN,)
     after_problems_here = state.role() is Role.PROBLEM and state.cue is None
@@ -229,6 +231,8 @@ def _open_chapter(state: _State, heading: Heading, after: str, *, is_part: bool)
 
 _LATE = 0.5
 """Share of the report before which shortcomings that no cue announces are taken for work on problems."""
+_LATE_CHAPTER = 0.3
+"""Share of the report from which a chapter that only tells of what falls short is the part on that."""
 
 _ALLOWED_BELOW: dict[Role, frozenset[Role]] = {
     Role.INTRO: frozenset({Role.PROBLEM, Role.PLAN, Role.FIRST_RESPONSIBLE}),
@@ -250,7 +254,7 @@ def _open_item(state: _State, heading: Heading, after: str) -> None:
         state.cue_item = 0  # the list stands under the sentence that turned the text
     elif state.cue_item >= heading.depth:
         state.cue = None  # （五） after （四）: the sentence that turned the text was only the tail of one item
-    told = announced(heading.text, after, state.ahead)
+    told = announced(heading.text, after, state.ahead, late=state.late)
     if told[:1] == (Role.ACHIEVEMENT,):
         state.pending = told[1:]
         return
@@ -282,7 +286,7 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
         (state.late or Role.PROBLEM in state.pending)
         and (heading is None or (heading.depth >= 4 and Role.PROBLEM in state.pending))
         and state.role() is Role.ACHIEVEMENT
-        and tells_of_lacks(head)
+        and (tells_of_lacks(head) or reads_as_shortfalls(body) == SURELY)
     ):
         state.turn(Role.PROBLEM)
     elif state.cue is None and Role.FIRST_RESPONSIBLE in allowed and not turned:
@@ -327,24 +331,7 @@ def _sentences(norm: str, blocks: Sequence[Block]) -> list[Sentence]:
         if block.heading is not None and block.heading.text:
             at += block.heading.length
             sentences.append(
-                Sentence(block.start, at, index, block.role, heading=not _is_item(block, norm[block.start : block.end]))
+                Sentence(block.start, at, index, block.role, heading=not is_item(block, norm[block.start : block.end]))
             )
         sentences += [Sentence(a, b, index, block.role) for a, b in sentence_spans(norm, at, block.end)]
     return sentences
-
-
-def _is_item(block: Block, line: str) -> bool:
-    """Say whether what looks like a heading is an item of the text: 一是执法力量不足。 under 存在问题.
-
-    So is a whole sentence of several clauses that is all there is: （一）书记履行职责，主持会议…，召开…。
-    """
-    heading = block.heading
-    if heading is not None and heading.alone and heading.depth >= 2 and line.endswith("。") and _TELLS.search(line):
-        return True
-    return block.role in _LISTS and heading is not None and heading.depth >= 2 and not announced_roles(heading.text)
-
-
-_LISTS = frozenset({Role.PROBLEM, Role.PLAN})
-_TELLS = re.compile(
-    "，(?:[^，。]{0,6})(?:主持|召开|听取|制定|印发|出台|组织|举办|建立|成立|研究|带头|讲授|批示|督办|开展)[^，。]{4,}。$"
-)

@@ -10,6 +10,7 @@ from auditor.text.cues import INTENT, lacks, tells_of_lacks
 from auditor.text.headings import Heading, announced_roles, find_heading
 from auditor.text.pieces import Piece
 from auditor.text.sentences import sentence_spans
+from auditor.text.shortfalls import PERHAPS, SURELY, reads_as_shortfalls
 
 _TALK = re.compile(
     "体会|感悟|感想|感受|心得|建议|意见|结语|结束语|尾声|评价|请求|恳请|请示|诉求|期盼|希望|展望|愿景|支持(?:解决)?的|(?:需要?|请)[^，]{0,8}(?:支持|协调|帮助)"
@@ -59,6 +60,23 @@ def tells_problems(title: str, body: str) -> bool:
 def no_plan(title: str) -> bool:
     """Say whether a title names what is certainly no plan: 几点体会, 意见建议, 附件."""
     return _TALK.search(title) is not None or _DONE_TITLE.search(title) is not None
+
+
+def reads_as_plan(sentences: Sequence[str]) -> bool:
+    """Say whether most of some sentences say what is to be done and none what was."""
+    to_do = sum(_TOLD_TO_DO.match(s) is not None or _AHEAD.search(s) is not None for s in sentences)
+    past = any(_PAST.search(s) or _COUNTED_DONE.search(s) for s in sentences)
+    return not past and to_do * 3 >= len(sentences) * 2 and any(_YEAR_AHEAD.search(s) for s in sentences)
+
+
+_YEAR_AHEAD = re.compile(
+    "(?:^|，)(?:将|要|拟|计划|打算|力争|争取)|年底前|月底前|月前|今后|明年|来年|下一?[步年]|新的?一年|[一二三四]季度|[上下]半年"
+)
+
+
+_COUNTED_DONE = re.compile(
+    "(?:办理|受理|审查|审核|化解|调解|评查|发放|组织|开展|召开)[^，。；]{0,10}\\d+[余多]?[件次场份起卷]"
+)
 
 
 def after_problems(title: str, body: str) -> Role:
@@ -120,10 +138,23 @@ _THIS_YEAR = re.compile("(20\\d\\d)年度?[^，]{0,16}?(?:举措|措施|重点|�
 """Match titles of what one year's work was: a plan if that year is to come, deeds if it is the year of the report."""
 
 
-def announced(title: str, below: str, ahead: str = "") -> tuple[Role, ...]:
+def hints_at_problems(title: str) -> bool:
+    """Say whether a title has a word of falling short and none of mending: 实话实说差在哪, but not 补齐短板."""
+    return _HINTS.search(title) is not None and _MENDS.search(title) is None
+
+
+_HINTS = re.compile(
+    "不(?![断仅但只忘负见打罚])|没|未|差(?!异)|欠|缺|弱|短板|短处|难[处点题]|毛病|病|憾|问题|瓶颈|拖后腿|漏洞|原因|为什么"
+)
+_MENDS = re.compile(
+    "解决|化解|整[改治]|治理|破[解除难]|补[齐强短上]|疏通|打通|消除|堵|查处|纠[正治]|排查|清|攻[克坚]|零|办理|督[察查办]|导向|线索|帮扶|救助|援助|保护|防"
+)
+
+
+def announced(title: str, below: str, ahead: str = "", *, late: bool = False) -> tuple[Role, ...]:
     """Return what a title announces, asking the text below it where the title alone does not tell.
 
-    ``ahead`` is the year to come (2025年), where it is known.
+    ``ahead`` is the year to come (2025年), where it is known; ``late`` says that most of what was done stands above.
     """
     roles = announced_roles(title)
     own = _THIS_YEAR.match(title) if ahead and roles == (Role.PLAN,) else None
@@ -133,6 +164,8 @@ def announced(title: str, below: str, ahead: str = "") -> tuple[Role, ...]:
         return (Role.PROBLEM, *roles)
     if roles == (Role.PLAN,) and weak_plan(title):
         return (after_problems(title, below),)
+    if late and not roles and reads_as_shortfalls(below) >= (PERHAPS if hints_at_problems(title) else SURELY):
+        return (Role.PROBLEM,)
     return roles
 
 

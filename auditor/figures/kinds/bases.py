@@ -85,7 +85,9 @@ def _bases(
     if _PASSED.search(facts.clause(rate)):
         better = [n for n in before if n not in (bottom, *tops, *out) and _BETTER.search(told_of(facts, n))]
         for top in tops if better else ():
-            yield from (([*better, top], [base], []) for base in dict.fromkeys((bottom, *bottoms)) if base not in better)
+            yield from (
+                ([*better, top], [base], []) for base in dict.fromkeys((bottom, *bottoms)) if base not in better
+            )
     for top in tops:
         for base in dict.fromkeys((bottom, *bottoms)):
             if base == top:
