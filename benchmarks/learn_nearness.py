@@ -1,17 +1,23 @@
-"""Learn by what characters and pairs of them a sentence tells of a requirement, from the labelled reports and the cases.
+"""Learn by what characters and pairs of them a sentence tells of a requirement, and how far that is to be trusted.
 
-usage: python -m benchmarks.learn_nearness [--leave-out FOLDER] [--write]
+usage: python -m benchmarks.learn_nearness [--leave-out FOLDER [--rows]] [--write]
 
 For every rule that looks for a wording a linear classifier parts what tells of it (the sentences two readers quoted
 for E2 and E3, the cases that meet it) from every clause, and two in a row, of reports that lack it, and from the
 cases that must not meet it. Beside them it keeps the few pairs of which nearly every telling sentence has one, and of
-which one stands in its paragraph or the heading above: no sentence without them is taken for telling. ``--leave-out`` learns without a set and shows, on that set, what being near enough would
-have changed; ``--write`` keeps the weights in ``rules/nearness.json``. Needs scikit-learn (the extra ``learn``).
+which one stands in its paragraph or the heading above.
+
+How likely a requirement is told is learnt from ``first_contact.csv``: what the rules found in a set of reports before
+any rule was changed for it, how near the sentences came by weights learnt without the set, and the author's label.
+``--leave-out`` learns without a set and shows, on that set, what would have been judged anew; with ``--rows`` it adds
+the set to that file, which is right only before the rules are changed for it. ``--write`` keeps the weights in
+``rules/nearness.json``. Needs scikit-learn (the extra ``learn``).
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import sys
 import warnings
@@ -25,12 +31,14 @@ from typing import Any
 import numpy as np
 from ruamel.yaml import YAML
 from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from auditor.engine import Engine
-from auditor.model import Document, Paragraph, Sentence, Verdict
+from auditor.model import Document, Paragraph, Sentence
 from auditor.nearness.clauses import worth
 from auditor.nearness.nearest import Nearest
+from auditor.nearness.odds import NAMES, Sight, features
 from auditor.nearness.parts import looked_at, roles_of
 from auditor.nearness.weights import KINDS, LEARNT, Known, pairs_of, signs_of
 from auditor.reading.document import read
@@ -63,8 +71,8 @@ _FEWEST, _LEAST_SHARE, _MOST_PAIRS = 2, 0.02, 25
 """Of how many telling sentences a pair must be the only one kept, in number and share; pairs kept at most."""
 SHOWN = -0.35
 """Nearness from which a sentence is shown beside a gap: a third of the gaps of unseen reports have one so near."""
-LIKELY = 0.7
-"""Nearness of a whole sentence from which a gap is left to a person: of six sets left out, 23 of 28 so near were told."""
+ROWS = ROOT / "benchmarks" / "first_contact.csv"
+_ODDS_STRICTNESS = 10.0
 
 
 @dataclass(frozen=True)
@@ -237,32 +245,59 @@ def _fitted(whole: csr_matrix, met: list[int], not_met: list[int], names: list[s
     weights = model.coef_[0]
     heaviest = np.argsort(-np.abs(weights))[:_MOST]
     kept = {names[at]: round(float(weights[at]), 2) for at in heaviest.tolist() if abs(weights[at]) >= 0.01}
-    return Known(dict(sorted(kept.items())), round(float(model.intercept_[0]), 2), SHOWN, LIKELY)
+    return Known(dict(sorted(kept.items())), round(float(model.intercept_[0]), 2), SHOWN, learnt=True)
 
 
-def measure(pack: Pack, learnt: dict[str, Known], reports: Sequence[Report]) -> None:
-    """Print what was left to a person on reports that nothing was learnt from, and whether it was told."""
+def odds() -> dict[str, float]:
+    """Learn how likely a requirement is not met, from what was found at first contact."""
+    with ROWS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    model = LogisticRegression(C=_ODDS_STRICTNESS, max_iter=5000, fit_intercept=False)
+    model.fit(np.array([features(_seen(row)) for row in rows]), [row["label"] in _LACKS for row in rows])
+    return {name: round(float(weight), 3) for name, weight in zip(NAMES, model.coef_[0], strict=True)}
+
+
+def _seen(row: dict[str, str]) -> Sight:
+    quoted = float(row["quoted"]) if row["quoted"] else None
+    return Sight(int(row["level"]), float(row["first"]), float(row["second"]), quoted, row["speaks"] == "1")
+
+
+def measure(pack: Pack, learnt: dict[str, Known], reports: Sequence[Report], name: str) -> list[dict[str, object]]:
+    """Print what was judged anew on reports that nothing was learnt from, and whether that is right; return the rows."""
     engine = Engine(pack)
     nearest = Nearest(engine.compiled, learnt)
     counts: Counter[str] = Counter()
+    rows: list[dict[str, object]] = []
     for report in reports:
         audit = engine.audit(report.document)
+        sights = nearest.sights(audit)
         for before, after in zip(audit.findings, nearest.shown(audit), strict=True):
             label = _level(report, before.rule)
             if label == "NA" or before.evidence_level is None:
                 continue
             gap, found = label in _LACKS, before.evidence_level <= 1
             counts.update(gap=gap and found, alarm=found and not gap, missed=gap and not found)
-            if after.verdict is Verdict.UNSURE:
-                counts["told" if label in _TOLD else "left needlessly"] += 1
-                print(label, before.rule, after.evidence[0].quote[:60])
+            if after.verdict is not before.verdict:
+                counts[f"{before.verdict} → {after.verdict}, {'lacking' if gap else 'told'}"] += 1
+                print(label, before.rule, before.verdict, after.verdict, after.evidence[0].quote[:60])
+            if before.rule in sights:
+                rows.append({"set": name, "rule": before.rule, "label": label} | sights[before.rule]._asdict())
     print(dict(counts))
+    return rows
+
+
+def _add(rows: Sequence[dict[str, object]]) -> None:
+    with ROWS.open("a", encoding="utf-8", newline="") as file:
+        for row in rows:
+            cells = (f"{v:g}" if isinstance(v, float) else int(v) if isinstance(v, bool) else v for v in row.values())
+            csv.writer(file, lineterminator="\n").writerow("" if cell is None else cell for cell in cells)
 
 
 def main() -> None:
     """Learn, and show or keep what was learnt."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--leave-out", type=Path, default=None)
+    parser.add_argument("--rows", action="store_true")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     pack = load_pack(builtin_pack())
@@ -272,7 +307,9 @@ def main() -> None:
     size = sum(len(each.weights) for each in learnt.values())
     print(f"{len(reports)} reports, {len(learnt)} rules, {size} weights", file=sys.stderr)
     if left is not None:
-        measure(pack, learnt, [_report(left, entry) for entry in _entries(left)])
+        rows = measure(pack, learnt, [_report(left, entry) for entry in _entries(left)], left.name)
+        if asked.rows:
+            _add(rows)
     if asked.write:
         names = {rule.id: rule.name for rule in pack.rules}
         rules = {
@@ -285,7 +322,7 @@ def main() -> None:
             }
             for rule, each in learnt.items()
         }
-        told = {"shown": SHOWN, "likely": LIKELY, "rules": rules}
+        told = {"shown": SHOWN, "odds": odds(), "rules": rules}
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace('"weights":{', '\n"weights":{')
         (builtin_folder() / LEARNT).write_text(text + "\n", encoding="utf-8")
 

@@ -42,6 +42,18 @@ class Near(NamedTuple):
     end: int
 
 
+class Found(NamedTuple):
+    """Hold what comes near to a rule: the sentences asked for, and of all the two that come nearest as a whole.
+
+    ``nearest`` is the sentence that comes nearest as a whole, -1 where none has a sign of the rule.
+    """
+
+    near: tuple[Near, ...]
+    first: float
+    second: float
+    nearest: int
+
+
 class Asked(NamedTuple):
     """Ask for the sentences that come as near to a rule as ``least``, in the parts of the report that it looks at."""
 
@@ -52,21 +64,30 @@ class Asked(NamedTuple):
 
 
 class Signs:
-    """Hold the weights of rules as one row each, over the characters and pairs that any of them weighs."""
+    """Hold the weights of rules as one column each, over the characters and pairs that any of them weighs."""
 
     def __init__(self, known: Mapping[str, Known]) -> None:
         """Lay out the weights; the signs are numbered in the order of their codes, by which they are looked up."""
         names = sorted({sign for each in known.values() for sign in each.weights}, key=_code)
         self._codes: Numbers = np.array([*map(_code, names)], np.int64)
         numbers = {sign: number for number, sign in enumerate(names)}
-        self._rows: dict[str, Values] = {}
-        for rule, each in known.items():
-            row = self._rows[rule] = np.zeros(len(names))
-            row[[numbers[sign] for sign in each.weights]] = list(each.weights.values())
+        self._columns = {rule: number for number, rule in enumerate(known)}
+        self._weights: Values = np.zeros((len(names), len(known)))
+        for column, each in enumerate(known.values()):
+            self._weights[[numbers[sign] for sign in each.weights], column] = list(each.weights.values())
 
-    def rows(self, rules: Iterable[str]) -> Values:
-        """Return what each sign weighs for the rules, a row each."""
-        return np.array([self._rows[rule] for rule in rules])
+    def weights(self, rules: Iterable[str], found: Numbers) -> Values:
+        """Return what each sign found weighs for the rules, a column each."""
+        columns = [self._columns[rule] for rule in rules]
+        # few rules of many signs, or all rules of few: the smaller table is made first
+        if len(found) > len(self._weights):
+            return self._weights[:, columns][found]
+        return self._weights[found][:, columns]
+
+    def of(self, rules: Sequence[str], which: Numbers, signs: Numbers) -> Values:
+        """Return what each sign weighs for the rule beside it, which is given by its place among ``rules``."""
+        columns = np.array([self._columns[rule] for rule in rules], np.int64)
+        return np.asarray(self._weights[signs, columns[which]], np.float64)
 
     def find(self, norm: str, clauses: Numbers) -> tuple[Numbers, Numbers]:
         """Return each sign of each clause, once, as the numbers of the clause and of the sign, in order.
@@ -88,8 +109,8 @@ class Signs:
         at[at == len(self._codes)] = 0
         known = self._codes[at] == sought if len(self._codes) else np.zeros(len(sought), np.bool_)
         # in order: the sum of the weights is the same every time, to the last digit
-        both = np.unique(within[known] * max(len(self._codes), 1) + at[known])
-        return np.divmod(both, max(len(self._codes), 1))
+        both = np.sort(within[known] * max(len(self._codes), 1) + at[known])
+        return np.divmod(both[np.r_[True, both[1:] != both[:-1]][: len(both)]], max(len(self._codes), 1))
 
 
 def _code(sign: str) -> int:
@@ -143,17 +164,17 @@ class Clauses:
             known = self._open[roles] = np.isin(self._sentence, list(looked_at(self.document, roles)))
         return known
 
-    def near(self, asked: Sequence[Asked]) -> list[list[Near]]:
+    def near(self, asked: Sequence[Asked]) -> list[Found]:
         """Return for each rule the sentences near to it: by a clause, by two in a row or as a whole."""
         if not self._spans or not len(self._found):
-            return [[] for _ in asked]
+            return [Found((), _NOWHERE, _NOWHERE, -1) for _ in asked]
         at_once = max(1, _AT_ONCE // len(self._found))
-        return [found for at in range(0, len(asked), at_once) for found in self._near(asked[at : at + at_once])]
+        return [each for at in range(0, len(asked), at_once) for each in self._near(asked[at : at + at_once])]
 
-    def _near(self, asked: Sequence[Asked]) -> list[list[Near]]:
-        weights = self._signs.rows(each.rule for each in asked)
+    def _near(self, asked: Sequence[Asked]) -> list[Found]:
+        weights = self._signs.weights((each.rule for each in asked), self._found)
         sums = np.zeros((len(asked), len(self._spans)))
-        sums[:, self._filled] = np.add.reduceat(weights[:, self._found], self._from, axis=1)
+        sums[:, self._filled] = np.add.reduceat(weights, self._from, axis=0).T
         bias = np.array([each.bias for each in asked])[:, None]
         least = np.array([each.least for each in asked])[:, None]
         has = (sums != 0) & np.array([self._is_open(each.roles) for each in asked])
@@ -164,18 +185,27 @@ class Clauses:
         best = np.maximum(alone, both)
         top = np.maximum.reduceat(best, self._first, axis=1)
         whole = (np.add.reduceat(np.where(has, sums, 0.0), self._first, axis=1) * self._all).round(_DIGITS)
+        ranked = np.where(top > _NOWHERE, (whole + bias).round(_DIGITS), _NOWHERE)
+        nearest = ranked.argmax(axis=1)
+        first = ranked.max(axis=1)
+        ranked[np.arange(len(asked)), nearest] = _NOWHERE
+        second = ranked.max(axis=1)
         near_enough = (top > _NOWHERE) & ((np.maximum(top, whole) + bias).round(_DIGITS) >= least)
         found: list[list[Near]] = [[] for _ in asked]
         for row, at in zip(*(each.tolist() for each in np.nonzero(near_enough)), strict=True):
-            first = int(self._first[at])
-            clause = first + int(best[row, first : self._end(at)].argmax())
+            begin = int(self._first[at])
+            clause = begin + int(best[row, begin : self._end(at)].argmax())
             last = clause + int(both[row, clause] > alone[row, clause])
             add = asked[row].bias
             near, total = round(float(top[row, at]) + add, _DIGITS), round(float(whole[row, at]) + add, _DIGITS)
             found[row].append(
-                Near(near, total, int(self._sentence[first]), self._spans[clause][0], self._spans[last][1])
+                Near(near, total, int(self._sentence[begin]), self._spans[clause][0], self._spans[last][1])
             )
-        return found
+        where = np.where(first > _NOWHERE, self._sentence[self._first[nearest]], -1)
+        return [
+            Found(tuple(each), *told)
+            for each, *told in zip(found, first.tolist(), second.tolist(), where.tolist(), strict=True)
+        ]
 
     def nearness(self, rules: Sequence[str], sentences: Sequence[int]) -> Values:
         """Return how near each sentence comes to the rule beside it, without the rule's bias; never the nearest, for a heading.
@@ -188,12 +218,11 @@ class Clauses:
         first = np.searchsorted(self._sentence, asked)
         last = np.searchsorted(self._sentence, asked, "right")
         which = {rule: row for row, rule in enumerate(dict.fromkeys(rules))}
-        weights = self._signs.rows(which)
         # the clauses of every sentence, and the signs of every clause, one after the other
         pair, clause = _listed(first, last)
         each, sign = _listed(self._until[clause], self._until[clause + 1])
         row = np.array([which[rule] for rule in rules], np.int64)[pair[each]]
-        sums = np.bincount(each, weights[row, self._found[sign]], len(clause))
+        sums = np.bincount(each, self._signs.of([*which], row, self._found[sign]), len(clause))
         following = np.append(sums[1:], 0.0)
         best = np.maximum(sums * self._one[clause], (sums + following) * self._two[clause])
         best = np.where(self._two[clause] > 0, best, sums * self._one[clause])
@@ -232,24 +261,24 @@ class Clauses:
         start, end = self._within(sentence.start, sentence.end, sentence.paragraph)
         return any(e.paragraph == sentence.paragraph and e.start < end and start < e.end for e in evidence)
 
-    def speaks_of(self, near: Near, known: Known) -> bool:
+    def speaks_of(self, sentence: int, known: Known) -> bool:
         """Say whether a sentence has a word of the rule's matter, and its paragraph or the heading above it has one, too.
 
         Many a sentence is near for what most sentences of that kind have, 受理 and 办结, and speaks of another matter.
         """
-        return self._says(near, known) and self._is_about(near, known)
+        return self._says(sentence, known) and self._is_about(sentence, known)
 
-    def touches(self, near: Near, known: Known) -> bool:
+    def touches(self, sentence: int, known: Known) -> bool:
         """Say whether a sentence, or what stands around it, has a word of the rule's matter."""
-        return self._says(near, known) or self._is_about(near, known)
+        return self._says(sentence, known) or self._is_about(sentence, known)
 
-    def _says(self, near: Near, known: Known) -> bool:
-        sentence = self.document.sentences[near.sentence]
-        text = self.document.norm[sentence.start : sentence.end]
+    def _says(self, sentence: int, known: Known) -> bool:
+        whole = self.document.sentences[sentence]
+        text = self.document.norm[whole.start : whole.end]
         return not known.said or any(sign in text for sign in known.said)
 
-    def _is_about(self, near: Near, known: Known) -> bool:
-        paragraph, above = self.document.sentences[near.sentence].paragraph, self._heading_above(near.sentence)
+    def _is_about(self, sentence: int, known: Known) -> bool:
+        paragraph, above = self.document.sentences[sentence].paragraph, self._heading_above(sentence)
         asked = known.about, paragraph, above
         told = self._about.get(asked)
         if told is None:  # a hostile paragraph has a hundred thousand sentences, and is read once

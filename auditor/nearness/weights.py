@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from auditor.errors import PackError
+from auditor.nearness.odds import Odds
 from auditor.ruleset.pack import Pack, Rule
 from auditor.text.normalise import fold
 
@@ -28,15 +29,15 @@ SHOWN_FROM = 1.9
 class Known(NamedTuple):
     """Hold what is known of one rule: the weights of characters and pairs, what is added to their sum, from where on it tells something.
 
-    ``likely`` is the nearness from which a sentence so likely tells the thing that nobody should be told it is missing;
-    None where there were no labelled reports to learn it from. Nearly every sentence that tells the thing has one of
-    the pairs ``said``, and one of ``about`` stands in its paragraph or in the heading above: what has none tells another.
+    ``learnt`` says whether it was learnt from labelled reports: only then does nearness decide on a verdict. Nearly
+    every sentence that tells the thing has one of the pairs ``said``, and one of ``about`` stands in its paragraph or in
+    the heading above: what has none tells another.
     """
 
     weights: dict[str, float]
     bias: float = 0.0
     shown: float = SHOWN_FROM
-    likely: float | None = None
+    learnt: bool = False
     said: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
 
@@ -70,25 +71,31 @@ def known(pack: Pack, folder: Path) -> dict[str, Known]:
     What was learnt of a rule holds for the rule of that number and name only: another pack may give it to another rule.
     """
     cases = {rule: Known(weights) for rule, weights in learn(pack).items()}
-    return cases | {r.id: each for r in pack.rules if (each := _read(folder).get((r.id, r.name))) is not None}
+    return cases | {r.id: each for r in pack.rules if (each := _read(folder)[0].get((r.id, r.name))) is not None}
+
+
+def odds(folder: Path) -> Odds:
+    """Return what was learnt of how far a rule's finding and nearness can be trusted."""
+    return _read(folder)[1]
 
 
 @lru_cache(maxsize=1)
-def _read(folder: Path) -> dict[tuple[str, str], Known]:
+def _read(folder: Path) -> tuple[dict[tuple[str, str], Known], Odds]:
     path = folder / LEARNT
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        return {
+        rules = {
             (rule, each["name"]): Known(
                 dict(each["weights"]),
                 float(each["bias"]),
                 float(told["shown"]),
-                float(told["likely"]),
+                True,
                 tuple(each["said"].split()),
                 tuple(each["about"].split()),
             )
             for rule, each in told["rules"].items()
         }
+        return rules, Odds(told["odds"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise PackError(f"[P000] {path} 读不出来，程序安装得不完整，未作任何审查。请重新安装本程序。") from error
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
+from math import exp
+from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from auditor.checks.evidence_grading import ZERO
 from auditor.engine import Engine
 from auditor.errors import PackError
-from auditor.model import Audit, Document, Role, Verdict
-from auditor.nearness.nearest import LIKELY, SHOWN, STRAY, Nearest
-from auditor.nearness.weights import LEARNT, known, pairs_of, signs_of
+from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Role, Verdict
+from auditor.nearness.nearest import AMISS, LIKELY, SHOWN, TOLD, Nearest
+from auditor.nearness.odds import NAMES, Sight, features
+from auditor.nearness.weights import LEARNT, known, odds, pairs_of, signs_of
 from auditor.reading.document import read, read_bytes
 from auditor.ruleset.builtin import builtin_folder, builtin_tables
 from tests.conftest import CORPUS
@@ -29,6 +37,17 @@ def _audit(engine: Engine, text: str) -> Audit:
     document = read_bytes(text.encode(), "报告.txt")
     assert isinstance(document, Document)
     return engine.audit(document)
+
+
+SETS = [Path(__file__).parent.parent / "data" / f"unseen{number}" for number in (18, 19, 20)]
+
+
+def yaml_entries() -> Iterator[dict[str, Any]]:
+    """Yield the labels of the newest sets, each with the path of its report."""
+    yaml = YAML(typ="safe")
+    for path in (path for folder in SETS for path in sorted(folder.glob("*.yaml"))):
+        entry = yaml.load(path.read_text(encoding="utf-8"))
+        yield entry | {"path": path.parent / entry["file"]}
 
 
 def _hidden(audit: Audit) -> Audit:
@@ -67,21 +86,32 @@ def test_quotations_are_verbatim_and_in_place(engine, nearest):
                 assert paragraphs[each.paragraph][each.start : each.end] == each.quote
 
 
-def test_no_verdict_turns_better(engine, nearest):
-    """待核 and 不适用 stay; everything else stays or turns 待核, and loses no quotation."""
+TURNS = {
+    Verdict.MISSING: {Verdict.PARTIAL, Verdict.UNSURE},
+    Verdict.EMPTY: {Verdict.PARTIAL, Verdict.UNSURE},
+    Verdict.SATISFIED: {Verdict.EMPTY, Verdict.UNSURE},
+    Verdict.PARTIAL: {Verdict.EMPTY, Verdict.UNSURE},
+}
+
+
+def test_what_is_judged_anew_says_so_and_loses_no_quotation(engine, nearest):
+    """A gap turns 部分 or 待核 by a new quotation; what is met turns 空泛 or 待核, and its quotations stay."""
+    turned = 0
     for audit in _samples(engine):
         for before, after in zip(audit.findings, nearest.shown(audit), strict=True):
-            if before.verdict not in {Verdict.MISSING, Verdict.EMPTY}:
-                met = before.verdict in {Verdict.SATISFIED, Verdict.PARTIAL}
-                assert after == before or (met and after.verdict is Verdict.UNSURE)
-                assert after.evidence == before.evidence
-            elif after.verdict is not before.verdict:
-                assert after.verdict is Verdict.UNSURE
-                assert after.evidence[1:] == before.evidence
-                assert after.evidence[0].quote not in {e.quote for e in before.evidence}
-            else:
+            gap = before.verdict in {Verdict.MISSING, Verdict.EMPTY}
+            if after.verdict is before.verdict:
                 assert after._replace(near=()) == before
                 assert not (after.near and before.evidence)
+                continue
+            turned += 1
+            assert after.verdict in TURNS[before.verdict]
+            assert VERDICT_BY_LEVEL.get(after.evidence_level, Verdict.UNSURE) is after.verdict
+            assert after.reason
+            assert after.gap
+            assert after.evidence[int(gap) :] == before.evidence
+            assert not gap or after.evidence[0].quote not in {e.quote for e in before.evidence}
+    assert turned > 5
 
 
 def test_no_heading_and_no_plan_comes_near_an_act(engine, nearest):
@@ -130,34 +160,45 @@ def test_pairs_are_of_neighbours_within_one_run():
     assert signs_of("复议案，3件A结") == {"复议", "议案", "复", "议", "案"}
 
 
-def test_what_is_likely_told_is_left_to_a_person(engine, nearest):
-    """A sentence that is near as a whole makes 待核 of 缺失, and is its evidence."""
-    fact = "随机抽取行政执法案卷开展评查，逐卷打分并反馈问题"
-    audit = _audit(
-        engine,
-        "青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n新建乡村公路三十公里。"
-        f"{fact}。\n二、存在的问题\n力量不足。\n三、下一步打算\n充实力量。\n",
-    )
+TEXT = (
+    "青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n新建乡村公路三十公里。{}。\n"
+    "二、存在的问题\n力量不足。\n三、下一步打算\n充实力量。\n"
+)
+REVIEW = "随机抽取行政执法案卷开展评查，逐卷打分并反馈问题"
+
+
+@pytest.mark.parametrize(
+    ("fact", "verdict", "why"),
+    [
+        (REVIEW, Verdict.PARTIAL, TOLD),
+        ("抽查案卷质量，对不规范的逐卷反馈", Verdict.UNSURE, LIKELY),
+        ("抽查农房质量，对不规范的逐户反馈", Verdict.MISSING, ""),
+    ],
+)
+def test_a_gap_that_is_told_in_other_words(engine, nearest, fact, verdict, why):
+    """A sentence that all but surely tells the thing makes 部分 of 缺失, one that may makes 待核; it is the evidence."""
+    audit = _audit(engine, TEXT.format(fact))
     finding = next(f for f in audit.findings if f.rule == "ENF-17")
     missing = finding._replace(verdict=Verdict.MISSING, evidence=(), evidence_level=0)
-    doubted = nearest.of(missing, audit.document)
-    assert (doubted.verdict, doubted.evidence_level, doubted.credit) == (Verdict.UNSURE, None, 0.0)
-    assert LIKELY in doubted.reason
-    assert [e.quote for e in doubted.evidence] == [f"{fact}。"]
-    # it is the item that it would be had a rule known the words: a decision on the one holds for the other
-    assert doubted.finding_id == finding.finding_id
+    judged = nearest.of(missing, audit.document)
+    assert judged.verdict is verdict
+    assert why in judged.reason
+    assert [e.quote for e in judged.evidence] == ([f"{fact}。"] if why else [])
+    if finding.evidence:
+        # it is the item that it would be had a rule known the words: a decision on the one holds for the other
+        assert judged.finding_id == finding.finding_id
 
 
 def test_a_slogan_hides_no_deed_told_elsewhere(engine, nearest):
     """空泛 rests on its slogan only as long as no other sentence most likely tells the deed; the slogan stays quoted."""
-    slogan, fact = "加强行政执法案卷评查工作", "随机抽取行政执法案卷开展评查，逐卷打分并反馈问题"
-    text = "青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n新建乡村公路三十公里。{}。\n二、存在的问题\n力量不足。\n"
-    both = _audit(engine, text.format(f"{slogan}。{fact}"))
-    quoted = next(f for f in _audit(engine, text.format(slogan)).findings if f.rule == "ENF-17")
+    slogan = "加强行政执法案卷评查工作"
+    both = _audit(engine, TEXT.format(f"{slogan}。{REVIEW}"))
+    alone = _audit(engine, TEXT.format(slogan))
+    quoted = next(f for f in alone.findings if f.rule == "ENF-17")
     assert quoted.verdict is Verdict.EMPTY
-    assert nearest.of(quoted, both.document).verdict is Verdict.UNSURE
-    assert [e.quote for e in nearest.of(quoted, both.document).evidence] == [f"{fact}。", f"{slogan}。"]
-    alone = _audit(engine, text.format(slogan))
+    judged = nearest.of(quoted, both.document)
+    assert judged.verdict in {Verdict.PARTIAL, Verdict.UNSURE}
+    assert [e.quote for e in judged.evidence] == [f"{REVIEW}。", f"{slogan}。"]
     assert nearest.of(quoted, alone.document) == quoted
 
 
@@ -175,8 +216,8 @@ def test_a_clause_that_is_near_by_chance_is_not_enough(engine, nearest):
 def test_what_was_learnt_of_a_rule_holds_for_the_rule_of_that_name_only(pack):
     """Another pack may give a number to another rule; of that nothing was learnt but from its own cases."""
     renamed = replace(pack, rules=tuple(replace(r, name="别的事") if r.id == "ENF-17" else r for r in pack.rules))
-    assert known(pack, builtin_folder())["ENF-17"].likely is not None
-    assert known(renamed, builtin_folder())["ENF-17"].likely is None
+    assert known(pack, builtin_folder())["ENF-17"].learnt
+    assert not known(renamed, builtin_folder())["ENF-17"].learnt
 
 
 def test_nothing_learnt_is_of_a_rule_that_is_gone(pack):
@@ -201,24 +242,61 @@ def test_what_was_learnt_belongs_to_the_identity_of_the_pack():
     assert LEARNT in {table.name for table in builtin_tables()}
 
 
-def test_what_rests_on_another_matter_is_left_to_a_person(engine, nearest):
-    """A verdict whose every quotation is far from what tells the requirement is 待核, and keeps its quotations."""
-    fact, other = "随机抽取行政执法案卷开展评查，逐卷打分并反馈问题", "新建乡村公路三十公里，种植油茶两千亩"
+def test_what_rests_on_another_matter_is_judged_anew(engine, nearest):
+    """A verdict whose every quotation is far from what tells the requirement is none, and keeps its quotations."""
+    other = "新建乡村公路三十公里，种植油茶两千亩"
     audit = _audit(
         engine,
-        f"青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n{other}。\n{fact}。\n二、存在的问题\n力量不足。\n",
+        f"青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n{other}。\n修缮祠堂两座。\n二、存在的问题\n力量不足。\n",
     )
-    finding = next(f for f in audit.findings if f.rule == "ENF-17")
-    told, first = finding.evidence[0], audit.document.sentences[2]
+    finding = next(f for f in _audit(engine, TEXT.format(REVIEW)).findings if f.rule == "ENF-17")
+    first = audit.document.sentences[2]
     assert other in audit.document.quote(first.start, first.end)
-    stray = told._replace(quote=f"{other}。", paragraph=first.paragraph, start=0, end=len(other) + 1)
-    doubted = nearest.of(finding._replace(evidence=(stray,)), audit.document)
-    assert (doubted.verdict, doubted.evidence_level, doubted.credit) == (Verdict.UNSURE, None, 0.0)
-    assert STRAY in doubted.reason
-    assert doubted.advice
-    assert doubted.evidence == (stray,)
-    # one quotation that tells it is enough, and what is said not to have happened is near to nothing
-    both = finding._replace(evidence=(stray, told))
-    assert nearest.of(both, audit.document) == both
+    stray = finding.evidence[0]._replace(quote=f"{other}。", paragraph=first.paragraph, start=0, end=len(other) + 1)
+    judged = nearest.of(finding._replace(evidence=(stray,)), audit.document)
+    assert (judged.verdict, judged.evidence_level) == (Verdict.EMPTY, 1)
+    assert AMISS in judged.reason
+    assert judged.advice
+    assert judged.evidence == (stray,)
+    # what is said not to have happened is near to nothing
     nothing = finding._replace(evidence=(stray._replace(why=ZERO),))
     assert nearest.of(nothing, audit.document) == nothing
+
+
+@pytest.mark.parametrize("level", range(4))
+def test_the_nearer_the_less_a_gap(level):
+    """Whatever a rule found, a sentence that comes nearer makes a gap less likely, and a quotation that does, too."""
+    odds_of = odds(builtin_folder()).of_gap
+    far, near = Sight(level, -0.5, -0.6, None, False), Sight(level, 1.5, 0.5, None, True)
+    assert 0 < odds_of(near) < odds_of(far) < 1
+    if level >= 2:
+        quoted = Sight(level, 1.0, 0.0, 1.0, True)
+        assert odds_of(quoted) < odds_of(quoted._replace(quoted=-0.5))
+
+
+@given(
+    st.builds(Sight, st.integers(0, 3), st.floats(-9, 9), st.floats(-9, 9), st.none() | st.floats(-9, 9), st.booleans())
+)
+def test_odds_are_what_the_features_weigh(sight):
+    """The likelihood is the logistic of the weighed features, whatever is seen."""
+    told = json.loads((builtin_folder() / LEARNT).read_text(encoding="utf-8"))["odds"]
+    z = sum(told[name] * value for name, value in zip(NAMES, features(sight), strict=True))
+    assert odds(builtin_folder()).of_gap(sight) == pytest.approx(1 / (1 + exp(-z)), abs=1e-9)
+
+
+def test_what_is_judged_anew_is_mostly_right(engine, nearest):
+    """On the labelled reports, more is set right than wrong (they were learnt from; see ``test_unseen`` for those that were not)."""
+    right = wrong = 0
+    for entry in yaml_entries():
+        levels = entry["levels"]
+        document = read(entry["path"])
+        assert isinstance(document, Document)
+        audit = engine.audit(document)
+        for before, after in zip(audit.findings, nearest.shown(audit), strict=True):
+            label = levels.get(before.rule, {}).get("level", "NA")
+            if after.verdict is not before.verdict and after.evidence_level is not None and label != "NA":
+                gap = label in {"E0", "E1"}
+                right += gap == (after.evidence_level <= 1)
+                wrong += gap != (after.evidence_level <= 1)
+    assert right > 10
+    assert right > 3 * wrong
