@@ -100,10 +100,15 @@ _MANY = 3
 """Counts of what was done from which a paragraph tells of work."""
 
 
+OF_OTHERS = re.compile("不合格|不达标|非法|违法|无证")
+"""What is said of goods, of files reviewed and of other people's deeds tells of no shortcoming of the unit's."""
+
+
 def tells_of_lacks(opening: str) -> bool:
     """Say whether a paragraph late in the report tells of shortcomings though no cue of ours announces them."""
     if _DOES.match(opening):
         return False
+    opening = OF_OTHERS.sub("", opening)
     found = lacks(opening[:160])
     announced = lacks(opening.partition("。")[0]) > 0 or _NOTICED.search(opening) is not None
     if not announced and len(_COUNTED.findall(opening)) >= _MANY:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.text.cues import lacks
+from auditor.text.cues import OF_OTHERS, lacks
 from auditor.text.sentences import sentence_spans
 
 _NOT = "(?:不(?![断仅但少同得过论管服妨愧用必收])|没(?:有(?!发生|出现|收到|一[件起])|能)?|未(?![来成发]|出现)|缺|漏|错|慢|晚|迟|粗|潦草|凭经验|靠|重[^，。；]{1,6}轻|应付|走过场|走样|只)"
@@ -26,7 +26,7 @@ _WHY = re.compile(
 _MAINLY = re.compile("主要(?:还)?是")
 """Match what tells why only beside what falls short: 主要是平时忙, not 主要是山林纠纷."""
 _DEED = re.compile(
-    "已(?:经|全部|于|基本|完成|整改|办|在)|(?:全部|均已?|都)(?:已)?(?:整改|改正|办结|改|补|办|纠正|完成|答复|销号)(?:了|完|好|到位|结)?|整改(?:到位|完成|完毕)|(?<![不没])(?<!没有)及时(?:纠正|整改|化解|处置|回应)|责令|督促|予以|约谈|通报"
+    "已(?:经|全部|于|基本|完成|整改|办|在)|立案|罚款|罚没|处罚(?:[^，。；]{0,8}\\d|并)|曝光|取缔|查[扣封获缴]|没收|拆除[^，。；]{0,8}\\d|关停|评出|(?:抽查|抽|排查|检查|查)[^，。；不没未]{0,10}\\d+[户家件卷份处次]|(?:全部|均已?|都)(?:已)?(?:整改|改正|办结|改|补|办|纠正|完成|答复|销号)(?:了|完|好|到位|结)?|整改(?:到位|完成|完毕)|(?<![不没])(?<!没有)及时(?:纠正|整改|化解|处置|回应)|责令|督促|予以|约谈|通报"
     "|(?<![没未不难少缺])(?<!没有)(?<!尚未)(?:组织|开展|召开|印发|出台|制定|制订|建立|成立|举办|健全|完善|推行|推进|推动|实施|落实|编制|聘请|选派|打造|创新|搭建|优化)(?:了|[^，。；]{0,20}[\\d《])"
     "|化解[^，。；]{0,8}\\d|办结[^，。；]{0,6}\\d|办理[^，。；]{0,10}\\d+件|查处|荣获|获评|(?:率|度)达到?|增长|实现(?:了)?|清理(?:了)?[^，。；]{0,8}\\d|圆满|有效|显著|明显(?:改善|提升|提高|好转)|限期|反馈[单给]|现场反馈|逐家|保留|提供|发放|起了作用|见效|(?:^|[，：])(?:扎实|深入|积极|认真|严格|大力|全面|广泛|充分|切实|持续|不断|加大|加强|强化|规范|坚持|健全|完善|落实)(?![^，。；]{0,12}(?:不|没|难|差|弱|少|低|慢))|针对|为(?:了)?解决|破解|着力|聚焦"
 )
@@ -39,7 +39,8 @@ NONE, PERHAPS, SURELY = 0, 1, 2
 
 def falls_short(sentence: str) -> bool:
     """Say whether a sentence tells of what falls short and of no deed."""
-    return bool(lacks(sentence) or _SHORT.search(sentence)) and not (_DEED.search(sentence) or _AHEAD.search(sentence))
+    told = OF_OTHERS.sub("", sentence)
+    return bool(lacks(told) or _SHORT.search(told)) and not (_DEED.search(sentence) or _AHEAD.search(sentence))
 
 
 def reads_as_shortfalls(body: str) -> int:

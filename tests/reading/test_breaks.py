@@ -25,6 +25,17 @@ def test_a_whole_report_does_not_break_off(path) -> None:
     assert not document.lossy
 
 
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_achievements_alone_hold_no_shortcomings(path) -> None:
+    """Without its last parts a report has none: 查扣不合格气瓶 and what a review found are deeds."""
+    whole = read(path)
+    assert isinstance(whole, Document)
+    last = {s.paragraph for s in whole.sentences if s.role in (Role.PROBLEM, Role.PLAN)}
+    ended = min(last, default=len(whole.paragraphs))
+    rest = read_bytes("\n".join(p.text.replace("\n", "") for p in whole.paragraphs[:ended]).encode(), "a.txt")
+    assert not isinstance(rest, Document) or all(s.role is not Role.PROBLEM for s in rest.sentences)
+
+
 @pytest.mark.parametrize("path", [p for p in REPORTS if p.suffix == ".txt"], ids=lambda path: path.stem)
 def test_a_report_cut_in_a_sentence_of_its_achievements_does(path) -> None:
     whole = read(path)
