@@ -28,6 +28,11 @@ _PART_YEAR = re.compile(
     "[^\\d。，]{0,6}(20\\d\\d)年度?(?:推进)?(?:法治政府建设|依法行政|法治建设|主要工作|工作)[^。，]{0,20}(?:情况|举措|做法|成效)"
 )
 _OPENS = re.compile("(20\\d\\d)年(?:以来)?[，,]")
+_REPORTED = re.compile(
+    "现[将就把][^。；]{0,40}?(20\\d\\d)年度?(?![^。；]{0,6}以来)[^。；]{0,60}(?:报告|汇报|总结|公布|公告|通报|公开|说明)如下"
+)
+_OPENS_WITHIN = 12
+"""Sentences of a report, its title and addressee among them, within which it says what it reports."""
 _OPENING = 240
 """Characters after the first sentence that still belong to the opening."""
 _LEFT_OVER = re.compile(
@@ -56,6 +61,16 @@ def years(scene: Scene) -> Judgement:
         if slip is not None:
             return slip
     return 3, None, "标题、开头、安排的年份自洽"
+
+
+def _reported(scene: Scene, year: int) -> Judgement | None:
+    """Find an opening that says it reports on another year than the title: 现将2021年度……情况报告如下."""
+    norm = scene.document.norm
+    for sentence in scene.document.sentences[:_OPENS_WITHIN]:
+        told = _REPORTED.search(norm, sentence.start, sentence.end)
+        if told is not None and int(told[1]) != year:
+            return 1, (sentence.start, sentence.end), f"开头写的是报告{told[1]}年的情况，与标题年度{year}不一致"
+    return None
 
 
 def _opening(scene: Scene, year: int) -> Judgement | None:
@@ -100,15 +115,15 @@ def _headings(scene: Scene, year: int) -> Judgement | None:
 
 
 def _signed(scene: Scene, year: int) -> Judgement | None:
-    """Find a day of signing before the year that is reported is half over."""
+    """Find a day of signing before the year that is reported is half over, or more than a year after it."""
     signed = dict(scene.document.dates).get(DateKind.SIGNED)
-    if signed is None or (signed.value.year, signed.value.month) >= (year, HALF):
+    if signed is None:
         return None
-    return (
-        2,
-        span_of(scene, signed.quote),
-        f"落款日期{signed.value.isoformat()}早于所报的{year}年，请核对年份有没有写错",
-    )
+    early, late = (signed.value.year, signed.value.month) < (year, HALF), signed.value.year > year + 1
+    if not early and not late:
+        return None
+    told = f"早于所报的{year}年" if early else f"与所报的{year}年隔了一年以上"
+    return 2, span_of(scene, signed.quote), f"落款日期{signed.value.isoformat()}{told}，请核对年份有没有写错"
 
 
 def _left_over(scene: Scene, year: int) -> Judgement | None:
@@ -138,4 +153,11 @@ def _stale(norm: str, sentence: Sentence, year: int) -> re.Match[str] | None:
     return None
 
 
-_LOOKS: tuple[Callable[[Scene, int], Judgement | None], ...] = (_opening, _plan, _headings, _signed, _left_over)
+_LOOKS: tuple[Callable[[Scene, int], Judgement | None], ...] = (
+    _opening,
+    _reported,
+    _plan,
+    _headings,
+    _signed,
+    _left_over,
+)
