@@ -18,7 +18,7 @@ from auditor.answers.items import told_apart
 from auditor.defects.proofreader import Proofreader
 from auditor.engine import Engine
 from auditor.force import in_force
-from auditor.model import Audit, Document, Run, Unreadable
+from auditor.model import ANNUAL_REPORT, Audit, Document, Run, Unreadable
 from auditor.nearness.nearest import Nearest
 from auditor.outcome import Waiver
 from auditor.reading.discover import discover
@@ -28,7 +28,7 @@ from auditor.reading.source import shown
 from auditor.ruleset.builtin import builtin_folder
 from auditor.ruleset.loader import load_pack
 from auditor.ruleset.pack import Pack
-from auditor.scoring import ANNUAL_REPORT, scored
+from auditor.scoring import scored
 from auditor.waivers.apply import apply_waivers
 
 FORKS = multiprocessing.get_start_method() == "fork"

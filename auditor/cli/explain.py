@@ -38,12 +38,11 @@ def explain(
     no_waivers: NoWaiversOption = False,
 ) -> int:
     """说明一条规则在一份报告上的结论从何而来：看到了什么，什么没有算，为什么；结论与审查时的一样。"""
-    from auditor.model import Unreadable
+    from auditor.model import ANNUAL_REPORT, Unreadable
     from auditor.reading.manifest import load_manifest
     from auditor.report.ranking import refusal
     from auditor.ruletools.explanation import concluded, explained
     from auditor.run import Worker
-    from auditor.scoring import ANNUAL_REPORT
     from auditor.text.visible import encodable
 
     loaded = load(pack, overlay)

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field, with_config
 # pydantic reads TypedDict from here on Python below 3.12.
 from typing_extensions import TypedDict
 
-from auditor.model import DateKind, DefectKind, Level, Role, Strength, Verdict
+from auditor.model import DateKind, DefectKind, Level, RelationVerdict, Role, Strength, Verdict
 from auditor.outcome import WaiverKind, WaiverStatus
 
 T = TypeVar("T")
@@ -102,7 +102,7 @@ class RelationJson(TypedDict):
 
     relation: str
     name: str
-    verdict: Annotated[str, Field(json_schema_extra={"enum": ["一致", "矛盾", "不可判"]})]
+    verdict: Annotated[str, Field(json_schema_extra={"enum": list(RelationVerdict)})]
     work: Annotated[str, Field(description="算式，如 63+22+3=88 ≠ 95")]
     message: Annotated[str, Field(description="矛盾时怎么改；其他为空")]
     figures: list[int]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from auditor.errors import UsageError
-from auditor.model import Document, Finding, Unreadable, Verdict
+from auditor.model import ANNUAL_REPORT, Document, Finding, Unreadable, Verdict
 from auditor.nearness.nearest import LIKELY, TOLD
 from auditor.nearness.parts import looked_at, roles_of
 from auditor.ruleset.pack import Rule
@@ -14,7 +14,6 @@ from auditor.ruletools.folder import Folder, unit_of
 from auditor.ruletools.reasons import Reasons
 from auditor.ruletools.vocabulary import Vocabulary, patterns_of, vocabulary
 from auditor.run import Worker
-from auditor.scoring import ANNUAL_REPORT
 
 _BY_NEARNESS = {
     TOLD: "规则没有认得，审查时按它离这项要求有多近算作依据",
