@@ -70,7 +70,13 @@ class FindingJson(TypedDict):
     strength: Strength
     verdict: Verdict
     evidence_level: Annotated[int, Field(ge=0, le=3)] | None
-    credit: Annotated[float, Field(ge=0, le=1, description="得分比例；不计分的（不适用、豁免、当年没有依据、没有可以不写的）为 null")] | None
+    credit: (
+        Annotated[
+            float,
+            Field(ge=0, le=1, description="得分比例；不计分的（不适用、豁免、当年没有依据、没有可以不写的）为 null"),
+        ]
+        | None
+    )
     points: Annotated[float, Field(ge=0)]
     finding_id: str
     evidence: list[EvidenceJson]

@@ -64,7 +64,7 @@ class Patterns:
         return EvidenceNeed(
             topic=self.list(spec.topic, (*where, "topic")),
             act=None if spec.act is None else self.list(spec.act, (*where, "act")),
-            figure=FigureNeed(tuple(spec.figure.units), spec.figure.near, spec.figure.metric) if spec.figure else None,
+            figure=FigureNeed(tuple(spec.figure.units), spec.figure.near) if spec.figure else None,
             full=self.list(spec.full, (*where, "full")),
             part=self.list(spec.part, (*where, "part")),
             weak=self.list(spec.weak, (*where, "weak")),

@@ -35,7 +35,6 @@ class FigureSpec(Strict):
 
     units: list[str] = Field(min_length=1, description="计量单位，如 件、次、%、人；“宗、起”与“件”等同")
     near: int = Field(36, ge=1, le=200, description="数字距主题词的最大字数")
-    metric: str | None = Field(None, description="该数字陈述的指标名（metrics.tsv）")
 
 
 class AttributionSpec(Strict):
