@@ -53,10 +53,19 @@ class Engine:
         relations = relations_of(scene.reading, scene.figures, self.pack.relations)
         return Audit(document, findings, scene.figures, relations)
 
-    def explain(self, document: Document, rule: Rule) -> tuple[Finding, Scene]:
-        """Audit one rule and keep notes of what was matched, what was rejected and why."""
+    def finding(self, document: Document, rule: Rule) -> Finding:
+        """Audit one rule alone: what it finds, as ``audit`` does."""
+        return self._finding(rule, self.scene(document))
+
+    def noted(self, document: Document, rule: Rule) -> Scene:
+        """Look at a document for one rule at leisure, and note what was matched, what was rejected and why.
+
+        An audit stops at what settles a verdict; this goes on to the end, so what it concludes on the way may rest on
+        other places. It is dropped: only ``audit`` says what the conclusion is.
+        """
         scene = Scene(Reading(document, self.compiled, explain=True), explain=True)
-        return self._finding(rule, scene), scene
+        self._finding(rule, scene)
+        return scene
 
     def _finding(self, rule: Rule, scene: Scene) -> Finding:
         document = scene.document

@@ -13,7 +13,3 @@ class PackError(AuditError):
 
 class UsageError(AuditError):
     """Report a wrong argument, option or setting."""
-
-
-class MissingExtraError(AuditError):
-    """Report an optional dependency that is not installed, with the command that installs it."""

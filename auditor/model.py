@@ -16,6 +16,9 @@ from typing import Generic, NamedTuple, TypeVar
 from auditor.outcome import PackIdentity, Score, WaiverUse
 from auditor.tabular import Table
 
+ANNUAL_REPORT = "年度报告"
+"""The kind of a document that is audited; any other is named and not scored."""
+
 T = TypeVar("T")
 _OPENING = "“‘「『〝"
 _CLOSING = "”’」』〞"
@@ -168,7 +171,7 @@ class Document:
     year: Fact[int] | None = None
     title: Fact[str] | None = None
     dates: tuple[tuple[DateKind, Fact[date]], ...] = ()
-    kind: str = "年度报告"
+    kind: str = ANNUAL_REPORT
     kind_reason: str = ""
     joint: bool = False
     encoding: str = "utf-8"
@@ -274,15 +277,23 @@ class Figure(NamedTuple):
     offset: int = -1
 
 
+class RelationVerdict(StrEnum):
+    """Name what a check between figures concludes: only what agrees with no admissible values is a contradiction."""
+
+    AGREES = "一致"
+    CONTRADICTS = "矛盾"
+    UNDECIDED = "不可判"
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Hold a check between figures with its arithmetic shown: 一致, 矛盾 or 不可判.
+    """Hold a check between figures with its arithmetic shown.
 
     ``figures`` are indices into ``Audit.figures``; ``message`` says what to do, where there is a contradiction.
     """
 
     relation: str
-    verdict: str
+    verdict: RelationVerdict
     work: str
     figures: tuple[int, ...] = ()
     name: str = ""

@@ -18,7 +18,7 @@ from auditor.answers.items import told_apart
 from auditor.defects.proofreader import Proofreader
 from auditor.engine import Engine
 from auditor.force import in_force
-from auditor.model import Audit, Run, Unreadable
+from auditor.model import ANNUAL_REPORT, Audit, Document, Run, Unreadable
 from auditor.nearness.nearest import Nearest
 from auditor.outcome import Waiver
 from auditor.reading.discover import discover
@@ -28,7 +28,7 @@ from auditor.reading.source import shown
 from auditor.ruleset.builtin import builtin_folder
 from auditor.ruleset.loader import load_pack
 from auditor.ruleset.pack import Pack
-from auditor.scoring import ANNUAL_REPORT, scored
+from auditor.scoring import scored
 from auditor.waivers.apply import apply_waivers
 
 FORKS = multiprocessing.get_start_method() == "fork"
@@ -86,18 +86,20 @@ class Worker:
         path, entry = job
         try:
             document = read(path, entry=entry)
-            if isinstance(document, Unreadable):
-                return document
-            if document.kind != ANNUAL_REPORT:
-                return scored(Audit(document, ()), self.engine.pack)
-            scene = self.engine.scene(document)
-            audit = self.engine.judge(scene)
-            audit = replace(audit, findings=self.nearest.shown(audit, scene), defects=self.proofreader.read(document))
-            return scored(in_force(audit, self.engine.pack), self.engine.pack)
+            return document if isinstance(document, Unreadable) else self.audit(document)
         except Exception as error:  # noqa: BLE001 - the document boundary (design §4)
             where = traceback.extract_tb(error.__traceback__)[-1]
             reason = f"程序处理这份文件时出错（{type(error).__name__}，{where.name}:{where.lineno}）"
             return Unreadable(shown(path), "internal_error", reason, "请把这份文件和本条信息反馈给维护人员")
+
+    def audit(self, document: Document) -> Audit:
+        """Say all there is to say of one report, before waivers. Whatever shows a conclusion takes it from here."""
+        if document.kind != ANNUAL_REPORT:
+            return scored(Audit(document, ()), self.engine.pack)
+        scene = self.engine.scene(document)
+        audit = self.engine.judge(scene)
+        audit = replace(audit, findings=self.nearest.shown(audit, scene), defects=self.proofreader.read(document))
+        return scored(in_force(audit, self.engine.pack), self.engine.pack)
 
 
 _worker: Worker | None = None

@@ -7,12 +7,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from auditor.model import Audit, DateKind, DefectKind, Document, Finding, Level, Source, Strength
+from auditor.model import (
+    ANNUAL_REPORT,
+    Audit,
+    DateKind,
+    DefectKind,
+    Document,
+    Finding,
+    Level,
+    RelationVerdict,
+    Source,
+    Strength,
+)
 from auditor.outcome import Score, ThemeScore, Veto
 from auditor.ruleset.pack import Pack, Scoring
 
 UNSCORED = "不予评分"
-ANNUAL_REPORT = "年度报告"
 _FIRST_YEAR = 2019
 """The deadlines of Art. 23 and 24 bind reports for 2019 and later (the regulation is of April 2019)."""
 _DEFECTS = (
@@ -87,7 +97,7 @@ def _themes(findings: list[Finding]) -> tuple[ThemeScore, ...]:
 
 
 def _deductions(audit: Audit, scoring: Scoring) -> Iterator[tuple[str, float]]:
-    conflicts = sum(r.verdict == "矛盾" for r in audit.relations)
+    conflicts = sum(r.verdict is RelationVerdict.CONTRADICTS for r in audit.relations)
     yield from _capped("矛盾", f"数字矛盾{conflicts}处", conflicts, scoring)
     late = list(late_dates(audit.document))
     yield from _capped("逾期", "；".join(late), len(late), scoring)

@@ -38,8 +38,7 @@ class CaseResult:
 
 def run_case(engine: Engine, rule: Rule, case: Case) -> CaseResult:
     """Run one case."""
-    finding, _ = engine.explain(_document(rule, case), rule)
-    return CaseResult(rule, case, finding)
+    return CaseResult(rule, case, engine.finding(_document(rule, case), rule))
 
 
 def _document(rule: Rule, case: Case) -> Document:
@@ -70,8 +69,7 @@ def unexercised(engine: Engine, rules: Sequence[Rule]) -> list[tuple[str, str]]:
         seen: set[str] = set()
         patterns = _patterns(engine, rule)
         for case in rule.cases:
-            scene = engine.explain(_document(rule, case), rule)[1]
-            reading = scene.reading
+            reading = engine.scene(_document(rule, case)).reading
             for pattern in patterns:
                 if pattern.text not in seen and any(reading.match(pattern, i) for i in reading.candidates(pattern)):
                     seen.add(pattern.text)

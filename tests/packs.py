@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from auditor.engine import Engine
-from auditor.model import Finding, Level, Role
+from auditor.model import Audit, Document, Finding, Level, Role
+from auditor.nearness.nearest import Nearest
 from auditor.ruleset.loader import load_pack
 from auditor.ruleset.pack import Pack
 from auditor.text.assemble import assemble_sample
@@ -90,6 +91,11 @@ def small_pack(folder: Path, rules: Sequence[Mapping[str, Any]], **parts: Any) -
 def small_engine(folder: Path, rules: Sequence[Mapping[str, Any]], **parts: Any) -> Engine:
     """Write a pack, load and compile it."""
     return Engine(small_pack(folder, rules, **parts))
+
+
+def weighed(nearest: Nearest, finding: Finding, document: Document) -> Finding:
+    """Return one finding as it is when weighed against what comes nearest to its requirement."""
+    return nearest.shown(Audit(document, (finding,)))[0]
 
 
 def judge(

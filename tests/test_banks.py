@@ -66,7 +66,7 @@ def test_gaps_of_passages(engine, pack, name):
         document = assemble_sample(
             entry["text"], role=Role(entry["role"]), level=Level(entry["unit_level"]), year=entry["year"]
         )
-        level = engine.explain(document, rule)[0].evidence_level
+        level = engine.finding(document, rule).evidence_level
         if level is not None and not entry["rule"].startswith(WHOLE_REPORT):
             gap, found = entry["level"] in ("E0", "E1"), level <= 1
             counts.update(right=gap and found, alarm=found and not gap, missed=gap and not found)

@@ -19,6 +19,7 @@ from auditor.model import (
     Finding,
     Level,
     Relation,
+    RelationVerdict,
     Source,
     Strength,
     Verdict,
@@ -131,7 +132,7 @@ def test_a_score_lies_between_nought_and_a_hundred(drawn, conflicts, defects):
     found = score(
         audit(
             *(finding(f"R{n}", level, points, theme) for n, (level, points, theme) in enumerate(drawn)),
-            relations=tuple(Relation("r", "矛盾", "1+1≠3") for _ in range(conflicts)),
+            relations=tuple(Relation("r", RelationVerdict.CONTRADICTS, "1+1≠3") for _ in range(conflicts)),
             defects=tuple(Defect("d", "", 0, "") for _ in range(defects)),
         ),
         pack(),
@@ -159,9 +160,9 @@ def test_themes_are_scored_by_themselves():
 )
 def test_deductions_are_capped(conflicts, off):
     """Two points a contradiction, five at most; other verdicts cost nothing."""
-    relations = [Relation("r", "矛盾", "63+22≠95")] * conflicts + [
-        Relation("r", "一致", ""),
-        Relation("r", "不可判", ""),
+    relations = [Relation("r", RelationVerdict.CONTRADICTS, "63+22≠95")] * conflicts + [
+        Relation("r", RelationVerdict.AGREES, ""),
+        Relation("r", RelationVerdict.UNDECIDED, ""),
     ]
     found = score(audit(finding("A", 3), relations=tuple(relations)), pack())
     assert found.value == 100 - off
@@ -170,7 +171,7 @@ def test_deductions_are_capped(conflicts, off):
 
 def test_a_kind_of_deduction_the_pack_does_not_name_costs_nothing():
     """Weights are the pack's."""
-    relations = (Relation("r", "矛盾", ""),)
+    relations = (Relation("r", RelationVerdict.CONTRADICTS, ""),)
     assert score(audit(finding("A", 3), relations=relations), pack(deductions={})).value == 100
 
 

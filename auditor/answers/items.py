@@ -14,10 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.model import Audit, Document
+from auditor.model import Audit, Document, RelationVerdict
 from auditor.text.normalise import fold
-
-CONTRADICTION, AGREED = "矛盾", "一致"
 
 
 class ItemKind(StrEnum):
@@ -98,7 +96,7 @@ def items(audit: Audit) -> list[Item]:
     seen: Counter[str] = Counter()
     texts = {paragraph.index: paragraph.text for paragraph in document.paragraphs}
     for at, relation in enumerate(audit.relations):
-        if relation.verdict != AGREED:
+        if relation.verdict is not RelationVerdict.AGREES:
             anchor = _numbered(f"{relation.relation}\x1f{fold(relation.work)}", seen)
             found.append(Item(item_id(document, relation.relation, anchor), ItemKind.RELATION, relation.relation, at))
     for at, defect in enumerate(audit.defects):

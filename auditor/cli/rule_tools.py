@@ -37,19 +37,16 @@ def misses(
     form: FormatOption = "console",
 ) -> int:
     """列出与一条规则相近而没有算的句子，最相近的在前，供补充写法；有文件没能读取时退出码为 3。"""
-    from auditor.engine import Engine
     from auditor.ruletools.folder import open_folder
     from auditor.ruletools.misses import find_misses
-    from auditor.run import settle
+    from auditor.run import Worker
 
     if limit < 0:
         raise UsageError(f"--limit 应为 0 或正整数，现为 {limit}。")
     loaded = load(pack, overlay)
     check_order(loaded, folder, rule, "先写规则编号，再写报告文件夹", f"audit rules misses {folder} {rule}")
     wanted = find_rule(loaded, rule)
-    engine = Engine(loaded)
-    settle()
-    found = find_misses(engine, wanted, open_folder(folder), limit=limit, everything=everything)
+    found = find_misses(Worker(loaded), wanted, open_folder(folder), limit=limit, everything=everything)
     if form == "json":
         _print_json({"pack": asdict(loaded.identity), **_misses_json(found)})
     else:
@@ -108,7 +105,7 @@ def _miss_lines(number: int, miss: Miss) -> Iterable[str]:
     yield f"{number}. {miss.path} 第{miss.paragraph + 1}段（{miss.unit}，{miss.verdict}{level}）"
     yield f"   原文：{one_line(miss.sentence)}"
     yield f"   共有的词：{'、'.join(miss.words[:_WORDS])}{'等' if len(miss.words) > _WORDS else ''}"
-    yield f"   没有算：{'；'.join(miss.why[:_MORE])}"
+    yield f"   规则没有算：{'；'.join(miss.why[:_MORE])}"
     if miss.same:
         more = f"等 {len(miss.same)} 份" if len(miss.same) > _MORE else ""
         yield f"   另见：{'、'.join(miss.same[:_MORE])}{more}"

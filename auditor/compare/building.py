@@ -18,7 +18,7 @@ from auditor.compare.fields import (
     whole_or_none,
     word,
 )
-from auditor.model import Defect, DefectKind, Evidence, Figure, Finding, Relation, Strength, Verdict
+from auditor.model import Defect, DefectKind, Evidence, Figure, Finding, Relation, RelationVerdict, Strength, Verdict
 
 
 def finding_of(row: Row, evidence: tuple[Evidence, ...]) -> Finding:
@@ -65,7 +65,7 @@ def relation_of(row: Row) -> Relation:
         raise ValueError("“figures”应是整数的列表")
     return Relation(
         text(row, "relation"),
-        text(row, "verdict"),
+        word(row, "verdict", RelationVerdict),
         text(row, "work"),
         tuple(places),
         text(row, "name"),

@@ -8,10 +8,9 @@ from typing import NamedTuple, TypeVar
 
 from auditor.compare.kinds import SAME, Kind, Trace, is_worse, kind_of
 from auditor.compare.side import Paper
-from auditor.model import Defect, Figure, Finding, Relation
+from auditor.model import Defect, Figure, Finding, Relation, RelationVerdict
 from auditor.text.normalise import fold
 
-_CONTRADICTION, _UNDECIDED, _AGREED = "矛盾", "不可判", "一致"
 T = TypeVar("T")
 
 
@@ -156,15 +155,17 @@ def _paired(
 
 
 def _contradictions(paper: Paper) -> list[Relation]:
-    found = [each for each in paper.relations if each.verdict == _CONTRADICTION]
+    found = [each for each in paper.relations if each.verdict is RelationVerdict.CONTRADICTS]
     return sorted(found, key=lambda each: (each.relation, each.work))
 
 
 def _decided(open_: Paper, sure: Paper) -> list[tuple[Relation, Relation]]:
     """Pair the checks that one side left open with the same check where it agrees on the other, and did not before."""
     was, now = (Counter(map(_said, paper.relations)) for paper in (sure, open_))
-    doubts = [r for r in open_.relations if r.verdict == _UNDECIDED and not r.message.startswith(_DECISION)]
-    agreed = [r for r in sure.relations if r.verdict == _AGREED]
+    doubts = [
+        r for r in open_.relations if r.verdict is RelationVerdict.UNDECIDED and not r.message.startswith(_DECISION)
+    ]
+    agreed = [r for r in sure.relations if r.verdict is RelationVerdict.AGREES]
     pairs, _, _ = _paired(
         sorted((r for r in doubts if not was[_said(r)]), key=lambda r: r.work),
         sorted((r for r in agreed if not now[_said(r)]), key=lambda r: r.work),
@@ -179,7 +180,11 @@ def _said(relation: Relation) -> tuple[str, str, str]:
 
 def _other(paper: Paper, relation: Relation) -> Relation | None:
     """Return what the same check says on a side where it is no contradiction."""
-    same = [each for each in paper.relations if each.relation == relation.relation and each.verdict != _CONTRADICTION]
+    same = [
+        each
+        for each in paper.relations
+        if each.relation == relation.relation and each.verdict is not RelationVerdict.CONTRADICTS
+    ]
     return min(same, key=lambda each: each.work, default=None)
 
 

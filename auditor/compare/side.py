@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from auditor.model import Audit, Defect, Figure, Finding, Relation, Run, Unreadable, Verdict
+from auditor.model import ANNUAL_REPORT, Audit, Defect, Figure, Finding, Relation, Run, Unreadable, Verdict
 from auditor.outcome import PackIdentity, WaiverStatus
-from auditor.scoring import ANNUAL_REPORT
 
 
 class Form(StrEnum):

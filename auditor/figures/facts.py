@@ -10,11 +10,11 @@ from typing import NamedTuple
 from auditor.figures.intervals import Interval, interval_of, shown
 from auditor.figures.period import Period, period_of
 from auditor.matching.scan import Reading
-from auditor.model import Figure, Role
+from auditor.model import Figure, RelationVerdict, Role
 from auditor.ruleset.relation_source import RelationSource, Side
 from auditor.text.numbers import family
 
-AGREES, CONTRADICTS, UNDECIDED = "一致", "矛盾", "不可判"
+AGREES, CONTRADICTS, UNDECIDED = RelationVerdict.AGREES, RelationVerdict.CONTRADICTS, RelationVerdict.UNDECIDED
 _SILENT = frozenset({Role.PLAN})
 CARRIED = ("结转", "结余", "遗留", "往年", "积存", "上年未")
 """What tells that cases of the year before are among the numbers."""
@@ -47,7 +47,7 @@ class Found(NamedTuple):
     """Hold what a kind of relation concludes, by numbers; see ``Relation``."""
 
     relation: RelationSource
-    verdict: str
+    verdict: RelationVerdict
     work: str
     numbers: tuple[int, ...]
     why: str = ""
@@ -270,6 +270,6 @@ class Facts:
         late = text[self.numbers[told[0]].start - self.document.sentences[index].start :] if told else text
         return next((w for w in relation.exceptions if w in (late if w in _JOINING else text)), "")
 
-    def judged(self, relation: RelationSource, index: int) -> str:
+    def judged(self, relation: RelationSource, index: int) -> RelationVerdict:
         """Return the verdict on what does not agree."""
         return UNDECIDED if self.excuse(relation, index) else relation.excess

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from auditor.figures.facts import AGREES, CONTRADICTS, UNDECIDED
+from auditor.model import RelationVerdict
 from auditor.tabular import Table, TableRow, is_subtotal, is_total, value_of
 
 _NEVER = re.compile(
@@ -32,7 +33,7 @@ class Check(NamedTuple):
 
     row: int
     column: int
-    verdict: str
+    verdict: RelationVerdict
     work: str
     why: str = ""
 
@@ -61,7 +62,7 @@ def checks(table: Table) -> list[Check]:
     return made
 
 
-Judged = tuple[_Sum, str, str]
+Judged = tuple[_Sum, RelationVerdict, str]
 
 
 def _wrong(table: Table, found: Sequence[Judged]) -> Iterator[Check]:

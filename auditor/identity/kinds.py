@@ -23,9 +23,9 @@ from auditor.identity.kindwords import (
     TITLE_WORDS,
     WHOLE_YEAR,
 )
-from auditor.identity.result import ANNUAL
 from auditor.identity.titles import Title, is_report_title
 from auditor.identity.view import View
+from auditor.model import ANNUAL_REPORT
 
 _PLANS = frozenset({"工作计划", "实施方案"})
 _OWN_TITLE = ("述法报告", "信息公开年报", "政府工作报告")
@@ -109,12 +109,12 @@ def _of_title(view: View, title: Title, hints: Hints) -> Decision | None:
     stated = _stated(title.text)
     carried = FORWARDED.search(title.text) is not None and _whole_report(hints)
     if stated and not carried and _is_report_below(title.text, stated, hints):
-        return ANNUAL, f"标题“{title.value}”不规范（含“{stated[1]}”），正文是完整的年度报告，按年度报告审核"
+        return ANNUAL_REPORT, f"标题“{title.value}”不规范（含“{stated[1]}”），正文是完整的年度报告，按年度报告审核"
     if stated and not carried:
         return stated[0], f"标题“{title.value}”含“{stated[1]}”，{_named(stated[0])}"
     if not title.report and not carried:
         return None
-    return _against_opening(view, title, hints) or (ANNUAL, f"标题“{title.value}”为法治政府建设年度报告")
+    return _against_opening(view, title, hints) or (ANNUAL_REPORT, f"标题“{title.value}”为法治政府建设年度报告")
 
 
 _OVERRULED = frozenset({"其他", "督察/整改报告", "工作计划"})
@@ -192,8 +192,8 @@ def _of_words(view: View, title: Title | None, hints: Hints) -> Decision:
     core, wide = _density(hints)
     if core >= 2 or wide >= 4:
         lead = "标题未写明类别" if title else "无标题"
-        return ANNUAL, f"{lead}，正文“法治政府”“依法行政”等出现{core}次，按年度报告审核"
+        return ANNUAL_REPORT, f"{lead}，正文“法治政府”“依法行政”等出现{core}次，按年度报告审核"
     if title is None and len(hints.text) < 60:
-        return ANNUAL, "正文过短，无法判断，按年度报告审核"
+        return ANNUAL_REPORT, "正文过短，无法判断，按年度报告审核"
     quote = f"标题“{title.value}”" if title else f"开头“{view.head[0].text[:30]}”"
     return "其他", f"{quote}与法治政府建设无关：正文“法治政府”“依法行政”等仅出现{core}次"

@@ -69,13 +69,3 @@ def load() -> Places:
         province_of,
         {start: tuple(names) for start, names in starting.items()},
     )
-
-
-def is_province(name: str) -> bool:
-    """Tell whether ``name`` is the full name of a 省, 自治区, 直辖市, 特别行政区 or the 兵团."""
-    return name in load().provinces
-
-
-def is_prefecture(name: str) -> bool:
-    """Tell whether ``name`` is a 地级市, 地区, 自治州 (full or short name) or 盟."""
-    return name in load().province_of

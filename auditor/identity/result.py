@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from auditor.model import DateKind, Fact, Level
-
-ANNUAL = "年度报告"
-"""Name the one kind that the rules are laid on (厅字〔2019〕28号 Art. 23–25)."""
+from auditor.model import ANNUAL_REPORT, DateKind, Fact, Level
 
 KINDS = (
-    ANNUAL,
+    ANNUAL_REPORT,
     "政府工作报告",
     "新闻报道",
     "工作计划",
@@ -77,5 +74,5 @@ class Identity:
     second_paragraph: int | None = None
     dates: tuple[tuple[DateKind, Fact[date]], ...] = ()
     joint: bool = False
-    kind: str = ANNUAL
+    kind: str = ANNUAL_REPORT
     kind_reason: str = ""

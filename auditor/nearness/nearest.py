@@ -17,7 +17,7 @@ from auditor.checks.evidence_grading import ZERO
 from auditor.checks.strangers import Strangers
 from auditor.matching.compiled import Compiled
 from auditor.matching.scan import Reading
-from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Finding, Verdict
+from auditor.model import VERDICT_BY_LEVEL, Audit, Finding, Verdict
 from auditor.nearness.clauses import Asked, Clauses, Found, Near, Signs
 from auditor.nearness.odds import Sight
 from auditor.nearness.parts import roles_of
@@ -83,10 +83,6 @@ class Nearest:
         quoted = self._quoted(asked, look.clauses)
         judged = iter([self._judged(*each, look) for each in zip(asked, found, quoted, strict=True)])
         return tuple(next(judged) if self._wants(each) else each for each in audit.findings)
-
-    def of(self, finding: Finding, document: Document) -> Finding:
-        """Return one finding as ``shown`` does."""
-        return self.shown(Audit(document, (finding,)))[0]
 
     def sights(self, audit: Audit) -> dict[str, Sight]:
         """Return, by rule, what is weighed of the findings that could be judged anew."""

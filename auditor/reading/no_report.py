@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from auditor.identity.result import ANNUAL, Entry, Identity
+from auditor.identity.result import Entry, Identity
+from auditor.model import ANNUAL_REPORT
 from auditor.text.headings import find_heading
 
 OTHER = "其他"
@@ -18,7 +19,7 @@ _NOTE = 200
 
 def set_aside(identity: Identity, name: str, body: Sequence[str], entry: Entry | None) -> Identity:
     """Take for another kind of document, of nobody, what is plainly no report, unless the manifest lists it as one."""
-    reason = "" if entry is not None or identity.kind != ANNUAL else _why(identity, name, body)
+    reason = "" if entry is not None or identity.kind != ANNUAL_REPORT else _why(identity, name, body)
     if not reason:
         return identity
     return replace(identity, kind=OTHER, kind_reason=reason, unit=None, level=None, year=None)

@@ -128,7 +128,9 @@ def _relation(change: RelationChange) -> dict[str, Any]:
 
 
 def _check(relation: Relation | None, quotes: Sequence[str]) -> dict[str, Any] | None:
-    return None if relation is None else {"verdict": relation.verdict, "work": relation.work, "quotes": list(quotes)}
+    return (
+        None if relation is None else {"verdict": relation.verdict.value, "work": relation.work, "quotes": list(quotes)}
+    )
 
 
 def _defect(change: DefectChange) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from auditor.compare.comparison import Comparison
 from auditor.compare.difference import DefectChange, GapChange, RelationChange
 from auditor.compare.kinds import Kind, Trace
 from auditor.compare.side import Paper
+from auditor.model import RelationVerdict
 from auditor.report.ranking import file_name, lost
 from auditor.report.style import STRENGTHS
 
@@ -53,7 +54,7 @@ TRACES: dict[Trace, ChangeStyle] = {
     Trace.STAYS: KINDS[Kind.UNCHANGED],
 }
 """How each change of a contradiction or a slip looks."""
-RELATION, DEFECT = "矛盾", "文字问题"
+RELATION, DEFECT = RelationVerdict.CONTRADICTS.value, "文字问题"
 TRACE_WORDS: dict[tuple[str, Trace], str] = {
     (RELATION, Trace.NEW): "新出现矛盾",
     (RELATION, Trace.UNSETTLED): "一致变为不可判",

@@ -10,13 +10,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from auditor.model import Audit, Finding, Run, Unreadable, Verdict
+from auditor.model import Audit, Finding, RelationVerdict, Run, Unreadable, Verdict
 from auditor.outcome import WaiverStatus
 from auditor.report.arithmetic import plain
 from auditor.report.context import ReportContext
 from auditor.report.figures import (
     CHECK,
-    CONTRADICTION,
     contradiction_words,
     contradictions,
     differs,
@@ -89,7 +88,7 @@ def _units(console: Console, audits: list[Audit], names: Mapping[str, str]) -> N
         table.add_column(heading, no_wrap=True, justify="right")
     for verdict in _COUNTED:
         table.add_column(verdict.value, no_wrap=True, justify="right")
-    table.add_column(CONTRADICTION, no_wrap=True, justify="right")
+    table.add_column(RelationVerdict.CONTRADICTS, no_wrap=True, justify="right")
     for audit in audits:
         table.add_row(*_unit_row(audit, names[audit.document.path]))
     console.print(table)

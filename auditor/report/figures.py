@@ -8,14 +8,12 @@ from collections.abc import Iterable
 from math import isinf
 from typing import NamedTuple
 
-from auditor.model import Audit, Figure, Level, Relation
+from auditor.model import Audit, Figure, Level, Relation, RelationVerdict
 from auditor.report.arithmetic import plain
 from auditor.report.ranking import is_graded, name_of
 from auditor.text.visible import quoted
 
-CONTRADICTION = "矛盾"
-UNDECIDED, AGREED = "不可判", "一致"
-VERDICTS = (CONTRADICTION, UNDECIDED, AGREED)
+VERDICTS = (RelationVerdict.CONTRADICTS, RelationVerdict.UNDECIDED, RelationVerdict.AGREES)
 """The verdicts of relations, the worst first."""
 ZERO = "零报告"
 """The qualifier of a figure that was told without a number: 无行政复议案件."""
@@ -29,13 +27,16 @@ _BEFORE = {"约": "约", "近": "近", "超": "超", "不足": "不足", "至少
 _AFTER = frozenset({"余", "多"})
 _RANGE = "区间"
 _PART = "其中"
-_ADVICE = {CONTRADICTION: "请核对这几个数，改正有误的", UNDECIDED: "程序不能断定，请人工核对"}
+_ADVICE = {
+    RelationVerdict.CONTRADICTS: "请核对这几个数，改正有误的",
+    RelationVerdict.UNDECIDED: "程序不能断定，请人工核对",
+    RelationVerdict.AGREES: "",
+}
 
 
 def worst_first(audit: Audit) -> list[Relation]:
     """Order the relations of a document: what cannot be, what cannot be told, what agrees."""
-    order = {verdict: place for place, verdict in enumerate(VERDICTS)}
-    return sorted(audit.relations, key=lambda each: order.get(each.verdict, 1))
+    return sorted(audit.relations, key=lambda each: VERDICTS.index(each.verdict))
 
 
 def title_of(relation: Relation) -> str:
@@ -45,17 +46,17 @@ def title_of(relation: Relation) -> str:
 
 def advice_on(relation: Relation) -> str:
     """Return what to do about a relation, nothing where its figures agree."""
-    return relation.message or _ADVICE.get(relation.verdict, "")
+    return relation.message or _ADVICE[relation.verdict]
 
 
 def doubtful(audit: Audit) -> list[Relation]:
     """Return the relations that somebody must look at, contradictions first."""
-    return [each for each in worst_first(audit) if each.verdict != AGREED]
+    return [each for each in worst_first(audit) if each.verdict is not RelationVerdict.AGREES]
 
 
 def contradictions(audit: Audit) -> list[Relation]:
     """Return the relations whose figures cannot all be true; none of what is no such report."""
-    return [each for each in audit.relations if each.verdict == CONTRADICTION] if is_graded(audit) else []
+    return [each for each in audit.relations if each.verdict is RelationVerdict.CONTRADICTS] if is_graded(audit) else []
 
 
 def contradiction_words(found: list[Relation]) -> str:
@@ -66,7 +67,7 @@ def contradiction_words(found: list[Relation]) -> str:
 
 def to_check(audit: Audit) -> list[Relation]:
     """Return the relations that nobody can tell, those whose numbers plainly differ first; they cost no points."""
-    found = [each for each in audit.relations if each.verdict == UNDECIDED] if is_graded(audit) else []
+    found = [each for each in audit.relations if each.verdict is RelationVerdict.UNDECIDED] if is_graded(audit) else []
     return sorted(found, key=lambda each: not differs(each))
 
 
@@ -86,7 +87,7 @@ def relation_counts(audit: Audit) -> str:
     if not audit.relations:
         return "没有可以勾稽的数字"
     count = Counter(each.verdict for each in audit.relations)
-    asked = "；不可判的不扣分，请核对" if count[UNDECIDED] else ""
+    asked = "；不可判的不扣分，请核对" if count[RelationVerdict.UNDECIDED] else ""
     return "，".join(f"{verdict} {count[verdict]} 处" for verdict in VERDICTS) + asked
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor.answers.items import CONTRADICTION, Item, ItemKind, items
-from auditor.model import Audit, Defect, DefectKind, Evidence, Figure, Finding, Relation, Verdict
+from auditor.answers.items import Item, ItemKind, items
+from auditor.model import Audit, Defect, DefectKind, Evidence, Figure, Finding, Relation, RelationVerdict, Verdict
 from auditor.report.context import ReportContext
 from auditor.report.figures import advice_on, figures_of, quotes_of, title_of
 from auditor.report.ranking import gaps_first, is_graded, lost
@@ -56,7 +56,7 @@ def gap_rows(audit: Audit, context: ReportContext) -> list[GapRow]:
         *(
             _relation(item, audit, audit.relations[item.at])
             for item in known
-            if item.kind is ItemKind.RELATION and audit.relations[item.at].verdict == CONTRADICTION
+            if item.kind is ItemKind.RELATION and audit.relations[item.at].verdict is RelationVerdict.CONTRADICTS
         ),
         *(_defect(item, audit.defects[item.at]) for item in slips if _is_stale(item, audit)),
         *(_finding(item, audit, context) for item in findings),

@@ -92,7 +92,7 @@ def _document(audit: Audit) -> shape.DocumentJson:
             {
                 "relation": each.relation,
                 "name": each.name,
-                "verdict": each.verdict,
+                "verdict": each.verdict.value,
                 "work": each.work,
                 "message": each.message,
                 "figures": list(each.figures),

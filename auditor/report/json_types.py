@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field, with_config
 # pydantic reads TypedDict from here on Python below 3.12.
 from typing_extensions import TypedDict
 
-from auditor.model import DateKind, DefectKind, Level, Role, Strength, Verdict
+from auditor.model import DateKind, DefectKind, Level, RelationVerdict, Role, Strength, Verdict
 from auditor.outcome import WaiverKind, WaiverStatus
 
 T = TypeVar("T")
@@ -70,14 +70,20 @@ class FindingJson(TypedDict):
     strength: Strength
     verdict: Verdict
     evidence_level: Annotated[int, Field(ge=0, le=3)] | None
-    credit: Annotated[float, Field(ge=0, le=1, description="得分比例；不适用、当年没有依据而不计分时为 null")] | None
+    credit: (
+        Annotated[
+            float,
+            Field(ge=0, le=1, description="得分比例；不计分的（不适用、豁免、当年没有依据、没有可以不写的）为 null"),
+        ]
+        | None
+    )
     points: Annotated[float, Field(ge=0)]
     finding_id: str
     evidence: list[EvidenceJson]
     near: Annotated[list[EvidenceJson], Field(description="没有依据的原文时，全文中最接近这项要求、没有算作依据的句子")]
     gap: str
     advice: str
-    reason: Annotated[str, Field(description="不适用、待核、未评的原因")]
+    reason: Annotated[str, Field(description="为什么是这个结论；全文未见时为空")]
     draft: Annotated[bool, Field(description="试行规则：列出但不计分")]
 
 
@@ -102,9 +108,14 @@ class RelationJson(TypedDict):
 
     relation: str
     name: str
-    verdict: Annotated[str, Field(json_schema_extra={"enum": ["一致", "矛盾", "不可判"]})]
+    verdict: Annotated[str, Field(json_schema_extra={"enum": list(RelationVerdict)})]
     work: Annotated[str, Field(description="算式，如 63+22+3=88 ≠ 95")]
-    message: Annotated[str, Field(description="矛盾时怎么改；其他为空")]
+    message: Annotated[
+        str,
+        Field(
+            description="矛盾时请报告单位核对、改正什么，不可判时为什么不能断定、请核对什么（按复核结论不计的，写原结论和复核意见）；一致时为空"
+        ),
+    ]
     figures: list[int]
 
 

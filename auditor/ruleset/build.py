@@ -10,6 +10,7 @@ from auditor.model import Level, Role, Strength
 from auditor.outcome import PackIdentity
 from auditor.ruleset import schema, scoring_schema
 from auditor.ruleset.basis_source import build_basis
+from auditor.ruleset.metric_schema import MetricsFile, MetricSpec
 from auditor.ruleset.metric_source import build_metric
 from auditor.ruleset.overlay import loosens
 from auditor.ruleset.pack import (
@@ -43,7 +44,7 @@ class Builder:
         self._sources: dict[str, schema.SourceSpec] = {}
         self._scoring: scoring_schema.ScoringFile | None = None
         self._disabled: list[tuple[str, str]] = []
-        self._metrics: dict[str, tuple[schema.MetricSpec, str, YamlSource, Location]] = {}
+        self._metrics: dict[str, tuple[MetricSpec, str, YamlSource, Location]] = {}
         self._relations: dict[str, tuple[RelationSpec, YamlSource, Location]] = {}
 
     def add_layer(self, parsed: Sequence[Parsed], *, overlay: bool) -> None:
@@ -119,7 +120,7 @@ class Builder:
                 continue
             self._rules[spec.id] = (spec, model.theme, source, ("rules", position))
 
-    def _add_metrics(self, source: YamlSource, model: schema.MetricsFile) -> None:
+    def _add_metrics(self, source: YamlSource, model: MetricsFile) -> None:
         for position, spec in enumerate(model.metrics):
             known = self._metrics.get(spec.name)
             if known is not None and known[2].path.parent == source.path.parent:

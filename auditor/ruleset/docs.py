@@ -27,11 +27,12 @@ def json_schema() -> str:
     from pydantic import TypeAdapter
 
     from auditor.ruleset import schema
+    from auditor.ruleset.metric_schema import MetricsFile
     from auditor.ruleset.relation_schema import RelationsFile
     from auditor.ruleset.scoring_schema import ScoringFile
 
     rules = schema.RuleFile | schema.LexiconFile | schema.PackFile | schema.SourcesFile | ScoringFile
-    union = rules | schema.MetricsFile | RelationsFile
+    union = rules | MetricsFile | RelationsFile
     generated = TypeAdapter(union).json_schema()
     generated["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     generated["title"] = "audit 规则包文件"

@@ -17,6 +17,7 @@ from auditor.kept import kept
 from auditor.ruleset import schema, scoring_schema
 from auditor.ruleset.build import Builder
 from auditor.ruleset.builtin import builtin_tables
+from auditor.ruleset.metric_schema import MetricsFile
 from auditor.ruleset.pack import Pack
 from auditor.ruleset.relation_schema import RelationsFile
 from auditor.ruleset.validation import validated
@@ -100,7 +101,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "scoring": scoring_schema.ScoringFile,
     "lexicon": schema.LexiconFile,
     "rules": schema.RuleFile,
-    "metrics": schema.MetricsFile,
+    "metrics": MetricsFile,
     "relations": RelationsFile,
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from auditor.model import Level, Role
-from auditor.ruleset import schema
+from auditor.ruleset.metric_schema import MetricSpec
 from auditor.ruleset.pack import MetricCase, MetricSource, Term
 from auditor.ruleset.patterns import Complaints, Patterns
 from auditor.ruleset.yaml_source import Location, YamlSource
@@ -24,7 +24,7 @@ class Known(Complaints, Protocol):
 
 def build_metric(
     builder: Known,
-    spec: schema.MetricSpec,
+    spec: MetricSpec,
     theme: str,
     source: YamlSource,
     where: Location,

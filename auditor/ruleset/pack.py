@@ -18,11 +18,10 @@ DEFAULT_ROLES = frozenset({Role.INTRO, Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE}
 
 @dataclass(frozen=True, slots=True)
 class FigureNeed:
-    """Say which number lifts evidence to E3: unit families, the reach in characters, the metric."""
+    """Say which number lifts evidence to E3: unit families, and the reach in characters."""
 
     units: tuple[str, ...]
     near: int
-    metric: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from auditor.model import Role
 from auditor.ruleset import schema
+from auditor.ruleset.metric_schema import CountSpec
 from auditor.ruleset.pack import DEFAULT_ROLES, Attribution, EvidenceNeed, FigureNeed, Moot, Term
 from auditor.ruleset.phrases import Element, PatternSource, PhraseError, parse
 from auditor.ruleset.yaml_source import Location, YamlSource
@@ -39,7 +40,7 @@ class Patterns:
         except PhraseError as error:
             self._builder.say(self._source, where, "P030", str(error))
             return None
-        if isinstance(spec, schema.CountSpec) and spec.under:
+        if isinstance(spec, CountSpec) and spec.under:
             pattern = replace(pattern, under=self._under(spec.under, where))
         for element in (e for group in (*pattern.groups, (pattern.under,) if pattern.under else ()) for e in group):
             if element.kind == "term" and element.value not in self._terms:
@@ -63,7 +64,7 @@ class Patterns:
         return EvidenceNeed(
             topic=self.list(spec.topic, (*where, "topic")),
             act=None if spec.act is None else self.list(spec.act, (*where, "act")),
-            figure=FigureNeed(tuple(spec.figure.units), spec.figure.near, spec.figure.metric) if spec.figure else None,
+            figure=FigureNeed(tuple(spec.figure.units), spec.figure.near) if spec.figure else None,
             full=self.list(spec.full, (*where, "full")),
             part=self.list(spec.part, (*where, "part")),
             weak=self.list(spec.weak, (*where, "weak")),

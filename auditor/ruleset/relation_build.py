@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from auditor.model import Level
+from auditor.model import Level, RelationVerdict
 from auditor.ruleset.metric_source import Known
 from auditor.ruleset.relation_schema import RelationSpec, SideSpec
 from auditor.ruleset.relation_source import NOTHING, RelationSource, Side
@@ -67,7 +67,7 @@ def build_relation(builder: Known, spec: RelationSpec, source: YamlSource, where
         wider=spec.wider,
         adjacent=spec.adjacent,
         bounded=spec.bounded,
-        excess=spec.excess,
+        excess=RelationVerdict(spec.excess),
         doubt=spec.doubt,
         least=spec.least,
         most=spec.most,

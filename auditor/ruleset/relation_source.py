@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from auditor.model import Level
+from auditor.model import Level, RelationVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class RelationSource:
     wider: bool = False
     adjacent: bool = False
     bounded: bool = False
-    excess: str = "矛盾"
+    excess: RelationVerdict = RelationVerdict.CONTRADICTS
     doubt: str = ""
     least: float | None = None
     most: float | None = None

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.exits import ExitCode, worst
-from auditor.model import Audit, Finding, Unreadable, Verdict
+from auditor.model import ANNUAL_REPORT, Audit, Finding, Unreadable, Verdict
 from auditor.outcome import PackIdentity
 from auditor.ruleset.pack import Pack
 from auditor.ruletools.folder import Folder, unit_of
 from auditor.run import Worker
-from auditor.scoring import ANNUAL_REPORT
 
 NO_RULE = "无此规则"
 """Stand for the verdict of a rule that a pack does not have."""

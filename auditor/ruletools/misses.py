@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from auditor.engine import Engine
 from auditor.errors import UsageError
-from auditor.model import Document, Finding, Unreadable, Verdict
+from auditor.model import ANNUAL_REPORT, Document, Finding, Unreadable, Verdict
+from auditor.nearness.nearest import LIKELY, TOLD
 from auditor.nearness.parts import looked_at, roles_of
 from auditor.ruleset.pack import Rule
 from auditor.ruletools.folder import Folder, unit_of
 from auditor.ruletools.reasons import Reasons
 from auditor.ruletools.vocabulary import Vocabulary, patterns_of, vocabulary
-from auditor.scoring import ANNUAL_REPORT
+from auditor.run import Worker
+
+_BY_NEARNESS = {
+    TOLD: "规则没有认得，审查时按它离这项要求有多近算作依据",
+    LIKELY: "规则没有认得，审查时因为它离这项要求很近而判待核",
+}
+"""Why a sentence that the rule itself did not take stands among the quotations all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +63,14 @@ class Misses:
     notes: tuple[str, ...]
 
 
-def find_misses(engine: Engine, rule: Rule, folder: Folder, *, limit: int = 0, everything: bool = False) -> Misses:
+def find_misses(worker: Worker, rule: Rule, folder: Folder, *, limit: int = 0, everything: bool = False) -> Misses:
     """List what a rule nearly took in a folder, the nearest first; ``limit`` 0 lists all.
 
+    Verdicts are those of an audit of the same files without waivers: who lets a gap be does not change what was read.
     Only reports in which the rule is not met (E0 to E2, or in doubt) are looked at, unless ``everything``. Raises ``UsageError``
     for a rule that looks for no phrasings (form, response).
     """
-    compiled = engine.compiled
+    compiled = worker.engine.compiled
     if not any(patterns_of(rule, compiled)):
         raise UsageError(
             f"{rule.id} {rule.name}不靠写法判定（看的是格式或前后对应），没有可以补充的写法。请换一条规则。"
@@ -75,21 +82,24 @@ def find_misses(engine: Engine, rule: Rule, folder: Folder, *, limit: int = 0, e
     failed: list[str] = []
     best: dict[str, Miss] = {}
     documents = examined = 0
-    for document in folder.documents():
-        if isinstance(document, Unreadable):
-            unreadable.append(document)
+    for job in folder.jobs:
+        audit = worker(job)
+        if isinstance(audit, Unreadable):
+            unreadable.append(audit)
             continue
+        document = audit.document
         if document.kind != ANNUAL_REPORT:
             other_kinds.append((document.path, document.kind))
             continue
         documents += 1
-        finding, scene = engine.explain(document, rule)
+        finding = next(each for each in audit.findings if each.rule == rule.id)
         if finding.verdict is Verdict.FAILED:
             failed.append(f"{unit_of(document)}：{finding.reason}")
         if not _is_wanted(finding, everything=everything):
             continue
         examined += 1
-        for text, miss in _in(finding, document, Reasons(rule, scene, compiled), rule, words, threshold):
+        reasons = Reasons(rule, worker.engine.noted(document, rule), compiled)
+        for text, miss in _in(finding, document, reasons, rule, words, threshold):
             known = best.get(text)
             best[text] = miss if known is None else replace(known, same=(*known.same, miss.path))
     found = sorted(best.values(), key=lambda m: -m.score)
@@ -126,6 +136,9 @@ def _in(
         paragraph = document.paragraphs[sentence.paragraph]
         first = document.raw_span(sentence.start, sentence.end)[0]
         begin = first - document.raw_span(paragraph.start, paragraph.end)[0]
+        end = begin + len(quote)
+        quoted = [e for e in finding.evidence if e.paragraph == sentence.paragraph and e.start < end and begin < e.end]
+        nearness = [_BY_NEARNESS[e.why] for e in quoted if e.why in _BY_NEARNESS]
         yield (
             text,
             Miss(
@@ -135,10 +148,10 @@ def _in(
                 evidence_level=finding.evidence_level,
                 paragraph=sentence.paragraph,
                 start=begin,
-                end=begin + len(quote),
+                end=end,
                 sentence=quote,
                 words=shared,
-                why=reasons.why_not(index),
+                why=(*nearness, *reasons.why_not(index)),
                 score=round(score, 3),
             ),
         )

@@ -13,7 +13,7 @@ import polars as pl
 from pandera.errors import SchemaError, SchemaErrors
 
 from auditor.errors import AuditError
-from auditor.model import VERDICT_BY_LEVEL, DefectKind, Level, Strength, Verdict
+from auditor.model import VERDICT_BY_LEVEL, DefectKind, Level, RelationVerdict, Strength, Verdict
 from auditor.tables.columns import COLUMNS
 
 _FIRST_YEAR, _LAST_YEAR = 1949, 2999
@@ -42,7 +42,7 @@ _CHECKS: dict[str, list[pa.Check]] = {
     "value": [pa.Check(_is_finite, name="是有限的数")],
     "start": [pa.Check.ge(0)],
     "relations.relation": [pa.Check.str_length(min_value=1)],
-    "relations.verdict": [pa.Check.isin(["一致", "矛盾", "不可判"])],
+    "relations.verdict": [pa.Check.isin([verdict.value for verdict in RelationVerdict])],
     "evidence_level": [pa.Check.in_range(0, 3)],
     "points": [pa.Check.ge(0)],
     "credit": [pa.Check.in_range(0, 1)],

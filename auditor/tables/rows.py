@@ -128,7 +128,7 @@ def _relations(audit: Audit) -> Iterator[Row]:
             number,
             each.relation,
             each.name,
-            each.verdict,
+            str(each.verdict),
             each.work,
             each.message,
             list(each.figures),

@@ -78,8 +78,3 @@ def assemble_sample(
         level=Fact(level, Source.MANIFEST) if level else None,
         year=Fact(year, Source.MANIFEST) if year else None,
     )
-
-
-def empty_lines(lines: Sequence[str]) -> frozenset[int]:
-    """Return the indices of lines with nothing in them."""
-    return frozenset(i for i, line in enumerate(lines) if not line.strip())

@@ -7,15 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from auditor.answers.items import CONTRADICTION, Item, ItemKind, items, unit_key
+from auditor.answers.items import Item, ItemKind, items, unit_key
 from auditor.answers.renamed import Name, aliases, alike_names, near_names
-from auditor.model import Audit, Finding, Verdict
+from auditor.model import Audit, Finding, RelationVerdict, Verdict
 from auditor.outcome import Waiver, WaiverKind, WaiverStatus, WaiverUse
 from auditor.ruleset.pack import Pack
 from auditor.scoring import scored
 
 _OPEN = frozenset({Verdict.PARTIAL, Verdict.EMPTY, Verdict.MISSING, Verdict.UNSURE})
-_UNDECIDED = "不可判"
 _VERDICTS = {WaiverKind.FALSE_ALARM: Verdict.REFUTED, WaiverKind.WAIVED: Verdict.WAIVED}
 _CREDIT: dict[WaiverKind, float | None] = {WaiverKind.FALSE_ALARM: 1.0, WaiverKind.WAIVED: None}
 """A false alarm earns its points; what is waived leaves both sums, as what does not apply."""
@@ -156,7 +155,7 @@ def _verdict_of(item: Item, audit: Audit) -> tuple[str, bool]:
         return verdict.value, verdict in _OPEN
     if item.kind is ItemKind.RELATION:
         relation = audit.relations[item.at].verdict
-        return relation, relation == CONTRADICTION
+        return relation.value, relation is RelationVerdict.CONTRADICTS
     hint = audit.defects[item.at].hint
     return "提示" if hint else "需修改", not hint
 
@@ -188,7 +187,7 @@ def _set_aside(finding: Finding, waiver: Waiver) -> Finding:
 
 def _relation(audit: Audit, item: Item, waiver: Waiver) -> Audit:
     old = audit.relations[item.at]
-    made = replace(old, verdict=_UNDECIDED, message=words(waiver, old.verdict))
+    made = replace(old, verdict=RelationVerdict.UNDECIDED, message=words(waiver, old.verdict))
     return replace(audit, relations=(*audit.relations[: item.at], made, *audit.relations[item.at + 1 :]))
 
 

@@ -8,7 +8,7 @@ from math import inf
 from hypothesis import strategies as st
 
 from auditor.compare.side import Form, Paper, Side
-from auditor.model import Defect, DefectKind, Evidence, Figure, Finding, Relation, Strength, Verdict
+from auditor.model import Defect, DefectKind, Evidence, Figure, Finding, Relation, RelationVerdict, Strength, Verdict
 from auditor.outcome import PackIdentity
 
 PACK = PackIdentity("national", "1", "ab" * 32)
@@ -37,7 +37,7 @@ def figure(metric="复议申请", value=52.0, qualifier="", quote="收到行政�
 
 def relation(verdict="矛盾", work="45+6=51 ≠ 52", places=(0,), code="复议收支"):
     """Build a check between figures."""
-    return Relation(code, verdict, work, places, "复议收件与去向", "请核对")
+    return Relation(code, RelationVerdict(verdict), work, places, "复议收件与去向", "请核对")
 
 
 def defect(quote="依法行证", rule="文字-01", hint=False):

@@ -21,11 +21,11 @@ def test_the_table_holds_every_prefecture_once() -> None:
 
 def test_an_alias_ranks_like_its_name() -> None:
     """凉山州 is as much a prefecture as 凉山彝族自治州."""
-    assert places.is_prefecture("凉山州")
-    assert places.is_prefecture("凉山彝族自治州")
-    assert not places.is_prefecture("义乌市")
-    assert places.is_province("西藏自治区")
-    assert not places.is_province("西藏")
+    rank = places.load().rank
+    assert rank("凉山州") == rank("凉山彝族自治州") == 2
+    assert rank("义乌市") is None
+    assert rank("西藏自治区") == 1
+    assert rank("西藏") is None
 
 
 @pytest.mark.parametrize("name", sorted(places.load().prefectures | places.load().provinces))

@@ -10,6 +10,7 @@ from auditor.model import Fact, Level, Source
 from auditor.nearness.nearest import Nearest
 from auditor.text.assemble import assemble_sample
 from tests.casefiles import load
+from tests.packs import weighed
 
 DATA = load("matching/not_done.yaml")
 TOLD_OF = load("matching/told_of.yaml")
@@ -41,7 +42,7 @@ def _level(engine, nearest: Nearest, base, sentence: str) -> int | None:
     document = assemble_sample(FRAME.format(sentence + "。"), level=Level(base["level"]), year=2024)
     document = replace(document, unit=Fact(base.get("unit") or UNITS[base["level"]], Source.TITLE))
     finding = next(f for f in engine.audit(document).findings if f.rule == base["rule"])
-    return nearest.of(finding, document).evidence_level
+    return weighed(nearest, finding, document).evidence_level
 
 
 @pytest.mark.parametrize("base", DATA["base"], ids=[b["rule"] for b in DATA["base"]])

@@ -24,6 +24,7 @@ from auditor.nearness.weights import LEARNT, known, odds, pairs_of, signs_of
 from auditor.reading.document import read, read_bytes
 from auditor.ruleset.builtin import builtin_folder, builtin_tables
 from tests.conftest import CORPUS
+from tests.packs import weighed
 
 REPORTS = sorted(p for p in CORPUS.iterdir() if p.suffix in {".txt", ".html"})
 
@@ -137,7 +138,7 @@ def test_words_of_no_rule_are_shown(engine, nearest):
         f"{fact}。种植油茶两千亩。\n二、存在的问题\n力量不足。\n三、下一步打算\n充实力量。\n",
     )
     finding = next(f for f in audit.findings if f.rule == "ENF-17")
-    near = nearest.of(finding._replace(verdict=Verdict.MISSING, evidence=()), audit.document)
+    near = weighed(nearest, finding._replace(verdict=Verdict.MISSING, evidence=()), audit.document)
     assert [fact in each.quote for each in (*near.evidence, *near.near)][:1] == [True]
 
 
@@ -180,7 +181,7 @@ def test_a_gap_that_is_told_in_other_words(engine, nearest, fact, verdict, why):
     audit = _audit(engine, TEXT.format(fact))
     finding = next(f for f in audit.findings if f.rule == "ENF-17")
     missing = finding._replace(verdict=Verdict.MISSING, evidence=(), evidence_level=0)
-    judged = nearest.of(missing, audit.document)
+    judged = weighed(nearest, missing, audit.document)
     assert judged.verdict is verdict
     assert why in judged.reason
     assert [e.quote for e in judged.evidence] == ([f"{fact}。"] if why else [])
@@ -196,10 +197,10 @@ def test_a_slogan_hides_no_deed_told_elsewhere(engine, nearest):
     alone = _audit(engine, TEXT.format(slogan))
     quoted = next(f for f in alone.findings if f.rule == "ENF-17")
     assert quoted.verdict is Verdict.EMPTY
-    judged = nearest.of(quoted, both.document)
+    judged = weighed(nearest, quoted, both.document)
     assert judged.verdict in {Verdict.PARTIAL, Verdict.UNSURE}
     assert [e.quote for e in judged.evidence] == [f"{REVIEW}。", f"{slogan}。"]
-    assert nearest.of(quoted, alone.document) == quoted
+    assert weighed(nearest, quoted, alone.document) == quoted
 
 
 def test_a_clause_that_is_near_by_chance_is_not_enough(engine, nearest):
@@ -210,7 +211,7 @@ def test_a_clause_that_is_near_by_chance_is_not_enough(engine, nearest):
     )
     finding = next(f for f in audit.findings if f.rule == "ENF-17")
     missing = finding._replace(verdict=Verdict.MISSING, evidence=(), evidence_level=0)
-    assert nearest.of(missing, audit.document).verdict is Verdict.MISSING
+    assert weighed(nearest, missing, audit.document).verdict is Verdict.MISSING
 
 
 def test_what_was_learnt_of_a_rule_holds_for_the_rule_of_that_name_only(pack):
@@ -253,14 +254,14 @@ def test_what_rests_on_another_matter_is_judged_anew(engine, nearest):
     first = audit.document.sentences[2]
     assert other in audit.document.quote(first.start, first.end)
     stray = finding.evidence[0]._replace(quote=f"{other}。", paragraph=first.paragraph, start=0, end=len(other) + 1)
-    judged = nearest.of(finding._replace(evidence=(stray,)), audit.document)
+    judged = weighed(nearest, finding._replace(evidence=(stray,)), audit.document)
     assert (judged.verdict, judged.evidence_level) == (Verdict.EMPTY, 1)
     assert AMISS in judged.reason
     assert judged.advice
     assert judged.evidence == (stray,)
     # what is said not to have happened is near to nothing
     nothing = finding._replace(evidence=(stray._replace(why=ZERO),))
-    assert nearest.of(nothing, audit.document) == nothing
+    assert weighed(nearest, nothing, audit.document) == nothing
 
 
 @pytest.mark.parametrize("level", range(4))

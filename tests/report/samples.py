@@ -19,6 +19,7 @@ from auditor.model import (
     Level,
     Paragraph,
     Relation,
+    RelationVerdict,
     Role,
     Run,
     Section,
@@ -240,7 +241,10 @@ FIGURES = (
     Figure(None, 98000.0, 98000.0, inf, "件", "余", "", "9.8万余件", 4, 0, 6),
     Figure("纠错率", 14.4, 14.35, 14.45, "%", "", "", "14.4%", 4, 0, 5),
 )
-RELATIONS = (Relation("受理不多于收到", "一致", "48 ≤ 52", (0,)), Relation("审级相加", "矛盾", "63+22+3=88 ≠ 95"))
+RELATIONS = (
+    Relation("受理不多于收到", RelationVerdict.AGREES, "48 ≤ 52", (0,)),
+    Relation("审级相加", RelationVerdict.CONTRADICTS, "63+22+3=88 ≠ 95"),
+)
 DEFECTS = (Defect("RPT-10", "一、主要举措和成效", 2, "标题后缺少正文"),)
 METRICS = (
     MetricInfo("复议申请", "件", "行政复议", "收到的行政复议申请"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from auditor.model import Level, Relation, Run, Unreadable
+from auditor.model import Level, Relation, RelationVerdict, Run, Unreadable
 from auditor.report.console import LONG, SHOWN, ConsoleReporter
 from tests.report import samples
 
@@ -87,7 +87,7 @@ def test_columns_line_up_by_width_of_the_characters() -> None:
 
 def test_what_differs_and_nobody_can_tell_stands_before_the_gaps() -> None:
     """The reader of the screen is asked to look at it, and that it costs nothing is said."""
-    short = Relation("AR-04", "不可判", "201+74=275，比280少5，其余没有说明", name="审结与结果")
+    short = Relation("AR-04", RelationVerdict.UNDECIDED, "201+74=275，比280少5，其余没有说明", name="审结与结果")
     made = replace(samples.audit(), relations=(short,))
     text = printed(samples.run(made)).split("主要差距")[1]
     assert "请核对  1 处数字不可判（不扣分）：“审结与结果” 201+74=275，比280少5，其余没有说明" in text

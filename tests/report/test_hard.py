@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from auditor.checks.untold import NOT_PUBLISHED
-from auditor.model import Defect, DefectKind, Level, Relation, Strength, Verdict
+from auditor.model import Defect, DefectKind, Level, Relation, RelationVerdict, Strength, Verdict
 from auditor.report.gaps import gap_rows
 from auditor.report.hard import hard_lines
 from auditor.report.lowered import costs_nothing, lowered_notes
@@ -56,7 +56,7 @@ def test_what_the_report_cannot_tell_comes_last():
 
 def test_the_gate_says_what_is_wrong_and_where_all_of_it_is():
     """One report needs no name, of several each has its own; nothing wrong, nothing said."""
-    unsure = Relation("AR-20", "不可判", "18+7+102=127 与 129")
+    unsure = Relation("AR-20", RelationVerdict.UNDECIDED, "18+7+102=127 与 129")
     made = replace(wrong(STALE, SLIP), relations=(*samples.RELATIONS, unsure))
     path = made.document.path
     (head, *lines) = hard_lines(samples.run(made), {path: "甲"}, samples.context())

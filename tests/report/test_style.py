@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from rich.style import Style
 
 from auditor.checks.untold import NOT_PUBLISHED
-from auditor.model import VERDICT_BY_LEVEL, Strength, Verdict
+from auditor.model import VERDICT_BY_LEVEL, Relation, RelationVerdict, Strength, Verdict
+from auditor.report import figures
 from auditor.report.style import LEVELS, NO_DATE, STRENGTHS, VERDICTS, conclusion_word, is_gap, level_word, verdict_word
+from auditor.report.workbook import relations_sheet
 from auditor.report.workbook.overview_sheet import MEANINGS
+from auditor.ruleset.relation_schema import Doubt
 from tests.report import samples
+
+SETTLED = frozenset({RelationVerdict.AGREES})
 
 
 def test_tables_are_exhaustive() -> None:
@@ -18,6 +25,14 @@ def test_tables_are_exhaustive() -> None:
     assert set(MEANINGS) == set(Verdict)
     assert set(STRENGTHS) == set(Strength)
     assert set(LEVELS) == set(VERDICT_BY_LEVEL)
+
+
+def test_no_verdict_of_a_relation_is_left_out() -> None:
+    """Each has its place in a list and says what to do; rules name those that a check may fail with."""
+    assert sorted(figures.VERDICTS) == sorted(RelationVerdict)
+    assert all(figures.advice_on(Relation("AR-01", each, "")) or each in SETTLED for each in RelationVerdict)
+    assert {*map(RelationVerdict, get_args(Doubt))} == set(RelationVerdict) - SETTLED
+    assert {each for each in RelationVerdict if each in relations_sheet.STYLES} == set(RelationVerdict) - SETTLED
 
 
 def test_orders_are_total() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from auditor.checks.registry import CHECKS
-from auditor.engine import Engine
 from auditor.errors import UsageError
 from auditor.model import Document, Verdict
+from auditor.nearness.nearest import LIKELY, Nearest
 from auditor.reading.document import read
 from auditor.ruleset.loader import load_pack
 from auditor.ruletools.folder import open_folder
 from auditor.ruletools.misses import find_misses
+from auditor.run import Worker
 from tests.packs import evidence, rule, write_pack
 from tests.ruletools.samples import RULE, TERMS, report, review_pack, review_rule, write_folder
 
@@ -23,7 +24,7 @@ def misses(tmp_path, reports, *, limit=0, everything=False, pack=None, **need):
     """Find the misses of the rule of these tests (or of the first rule of a pack)."""
     loaded = load_pack(pack or review_pack(tmp_path / "pack", **need))
     folder = write_folder(tmp_path / "in", reports)
-    return find_misses(Engine(loaded), loaded.rules[0], open_folder(folder), limit=limit, everything=everything)
+    return find_misses(Worker(loaded), loaded.rules[0], open_folder(folder), limit=limit, everything=everything)
 
 
 def sentences(found):
@@ -217,3 +218,21 @@ def test_an_empty_pack_of_cases_still_lists(tmp_path):
     draft = evidence(RULE, topic=["评查"]) | {"name": "案卷", "cases": [], "status": "draft"}
     pack = write_pack(tmp_path / "pack", [draft], terms=TERMS)
     assert sentences(misses(tmp_path, {"甲.txt": report("规范案卷。", FAR)}, pack=pack)) == ["规范案卷。"]
+
+
+def test_the_verdict_is_that_of_an_audit(tmp_path, monkeypatch):
+    """Also where nearness judged anew what the rule itself had found; the sentence it quotes is said to be quoted."""
+
+    def doubted(self, audit, scene):
+        (finding,) = audit.findings
+        index = next(
+            n for n, s in enumerate(audit.document.sentences) if "卷宗" in audit.document.norm[s.start : s.end]
+        )
+        quoted = scene.quote((audit.document.sentences[index].start,) * 2, None, LIKELY)
+        return (finding._replace(verdict=Verdict.UNSURE, evidence_level=None, evidence=(quoted,)),)
+
+    monkeypatch.setattr(Nearest, "shown", doubted)
+    (miss,) = misses(tmp_path, {"甲.txt": report(FAR, NEAR)}).misses
+    assert (miss.verdict, miss.evidence_level) == (Verdict.UNSURE, None)
+    assert "待核" in miss.why[0]
+    assert len(miss.why) > 1

@@ -14,7 +14,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from auditor.errors import AuditError
-from auditor.model import Audit, Finding, Relation, Run, Verdict
+from auditor.model import Audit, Finding, Relation, RelationVerdict, Run, Verdict
 from auditor.tables import frames, write_parquet
 from auditor.tables.columns import COLUMNS
 from auditor.tables.contracts import check
@@ -65,7 +65,9 @@ def test_meaning_of_the_rows() -> None:
 def test_figures_of_another_year_keep_what_they_are_about() -> None:
     """A number of last year states no metric of this year, and still says which it tells of."""
     figure = samples.FIGURES[0]._replace(metric=None, about="复议申请", scope="其他年度")
-    relation = Relation("AR-01", "矛盾", "63+22+3=88 ≠ 95", (0,), "复议收件与去向", "请核对登记台账")
+    relation = Relation(
+        "AR-01", RelationVerdict.CONTRADICTS, "63+22+3=88 ≠ 95", (0,), "复议收件与去向", "请核对登记台账"
+    )
     made = frames(samples.run(Audit(samples.document(), (), (figure,), (relation,))))
     row = made["figures"].row(0, named=True)
     assert (row["metric"], row["about"]) == (None, "复议申请")
@@ -95,10 +97,10 @@ BROKEN = {
     "lower end without end": with_figure(low=-inf),
     "span upside down": with_figure(start=12),
     "two metrics at once": with_figure(about="复议受理"),
-    "relation without id": samples.run(replace(samples.audit(), relations=(Relation("", "一致", ""),))),
+    "relation without id": samples.run(replace(samples.audit(), relations=(Relation("", RelationVerdict.AGREES, ""),))),
     "unknown verdict of a relation": samples.run(replace(samples.audit(), relations=(Relation("AR-01", "存疑", ""),))),
     "relation with a figure that is not there": samples.run(
-        replace(samples.audit(), relations=(Relation("AR-01", "一致", "", (0, 3)),))
+        replace(samples.audit(), relations=(Relation("AR-01", RelationVerdict.AGREES, "", (0, 3)),))
     ),
     "score above 100": samples.run(samples.audit(value=101.0)),
     "digest of the wrong length": samples.run(

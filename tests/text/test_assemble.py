@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.model import Level, Role, Source
-from auditor.text.assemble import assemble, assemble_sample, empty_lines
+from auditor.text.assemble import assemble, assemble_sample
 from auditor.text.normalise import normalise
 
 
@@ -34,8 +34,3 @@ def test_a_sample_without_text(text):
     """There is nothing in it, and no error."""
     document = assemble_sample(text, role=Role.ACHIEVEMENT)
     assert (document.norm, document.paragraphs, document.sentences) == ("", (), ())
-
-
-def test_empty_lines():
-    """Lines of blanks only are empty."""
-    assert empty_lines(["甲", "", " \t\u3000", "乙"]) == {1, 2}

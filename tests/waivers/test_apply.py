@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from auditor.answers.items import ItemKind, items, told_apart
-from auditor.model import Audit, Finding, Strength, Verdict
+from auditor.model import Audit, Finding, RelationVerdict, Strength, Verdict
 from auditor.outcome import Waiver, WaiverKind, WaiverStatus
 from auditor.ruleset.pack import Pack
 from auditor.scoring import score
@@ -111,7 +111,7 @@ def test_one_decision_never_reaches_two_unknown_units(pack: Pack) -> None:
     def unknown(text: str, digest: str) -> Audit:
         document = replace(samples.document(None, path=text), sha256=digest * 32)
         relation = samples.RELATIONS[0]
-        return Audit(document, (), samples.FIGURES, (replace(relation, verdict="矛盾"),))
+        return Audit(document, (), samples.FIGURES, (replace(relation, verdict=RelationVerdict.CONTRADICTS),))
 
     first, second = unknown("a.txt", "aa"), unknown("b.txt", "bb")
     (item,) = items(first)
@@ -122,7 +122,7 @@ def test_one_decision_never_reaches_two_unknown_units(pack: Pack) -> None:
 
 def test_contradictions_and_slips_are_set_aside_too(pack: Pack) -> None:
     audit = samples.audit()
-    relation = replace(samples.RELATIONS[0], verdict="矛盾")
+    relation = replace(samples.RELATIONS[0], verdict=RelationVerdict.CONTRADICTS)
     audit = replace(audit, relations=(relation,), defects=tuple(replace(d, hint=False) for d in audit.defects))
     targets = [item for item in items(audit) if item.kind is not ItemKind.REQUIREMENT]
     waivers = [waiver(item.code, item=item.id, kind=WaiverKind.FALSE_ALARM, until=None) for item in targets]

@@ -14,6 +14,7 @@ from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
 from auditor.figures.intervals import shown, total_of
 from auditor.figures.kinds.almost import almost_all, left_over
 from auditor.figures.kinds.behind import is_list_of_all, parts_before
+from auditor.model import RelationVerdict
 from auditor.ruleset.relation_source import RelationSource
 
 _ALL = ("分别", "包括", "即")
@@ -241,7 +242,7 @@ def _judged(relation: RelationSource, facts: Facts, parts: Parts) -> Found:
     return _short(relation, facts, parts, work, verdict)
 
 
-def _short(relation: RelationSource, facts: Facts, parts: Parts, work: str, verdict: str) -> Found:
+def _short(relation: RelationSource, facts: Facts, parts: Parts, work: str, verdict: RelationVerdict) -> Found:
     """Judge parts that make less than their total."""
     told, total = facts.numbers[parts.total].value, facts.interval(parts.total)
     sum_ = total_of(facts.interval(n) for n in parts.items)

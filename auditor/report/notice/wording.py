@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor.model import Audit, Defect, Evidence, Finding, Level, Relation, Strength, Verdict
+from auditor.model import Audit, Defect, Evidence, Finding, Level, Relation, RelationVerdict, Strength, Verdict
 from auditor.report.context import ReportContext
 from auditor.report.figures import advice_on, contradictions, figures_of
 from auditor.report.notice.letter import Line, Part
@@ -52,7 +52,9 @@ def letter(audit: Audit, context: ReportContext, grounds: Sequence[str], attache
 def unsure(audit: Audit) -> int:
     """Count what is left out of a notice until a person has looked at it."""
     doubtful = sum(each.verdict in {Verdict.UNSURE, Verdict.FAILED} and not each.draft for each in audit.findings)
-    return doubtful + sum(each.verdict == "不可判" for each in audit.relations) if is_graded(audit) else 0
+    return (
+        doubtful + sum(each.verdict is RelationVerdict.UNDECIDED for each in audit.relations) if is_graded(audit) else 0
+    )
 
 
 def _title(audit: Audit) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from auditor.model import Audit, Relation, Run
+from auditor.model import Audit, Relation, RelationVerdict, Run
 from auditor.report.context import ReportContext
-from auditor.report.figures import CONTRADICTION, advice_on, doubtful, quotes_of, reports, title_of
+from auditor.report.figures import advice_on, doubtful, quotes_of, reports, title_of
 from auditor.report.ranking import name_of
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
 from auditor.report.workbook.cells import SheetWriter
@@ -28,7 +28,7 @@ def write_contradictions(writer: SheetWriter, run: Run, context: ReportContext, 
     """Write all contradictions, then all that cannot be told; each by level and unit."""
     open_list(writer, COLUMNS)
     found = [(audit, relation) for audit in reports(run.audits) for relation in doubtful(audit)]
-    for audit, relation in sorted(found, key=lambda pair: pair[1].verdict != CONTRADICTION):
+    for audit, relation in sorted(found, key=lambda pair: pair[1].verdict is not RelationVerdict.CONTRADICTS):
         _row(writer, audit, relation, books.get(audit.document.path, ""))
     if not found:
         writer.append([writer.text(NONE)])
@@ -43,7 +43,7 @@ def _row(writer: SheetWriter, audit: Audit, relation: Relation, book: str) -> No
         [
             unit_cell(writer, audit, book),
             writer.number(year_of(audit), "整数"),
-            writer.text(relation.verdict, "矛盾" if relation.verdict == CONTRADICTION else "存疑"),
+            writer.text(relation.verdict, "矛盾" if relation.verdict is RelationVerdict.CONTRADICTS else "存疑"),
             *(writer.text(text) for text in texts),
         ],
         height=height_of([(name_of(audit), COLUMNS[0].width), *widths]),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from auditor.answers.form import FIELDS, KEY, MEANINGS, SHEET, Conclusion, Field, Side
 from auditor.answers.record import Record
-from auditor.model import Audit
+from auditor.model import Audit, RelationVerdict
 from auditor.report.context import ReportContext
 from auditor.report.gaps import GapRow, gap_rows
 from auditor.report.ranking import refusal
@@ -24,7 +24,7 @@ _AT = {field.heading: place for place, field in enumerate(FIELDS, 1)}
 _HEADS = {Side.PROGRAM: "表头", Side.UNIT: "表头单位填", Side.REVIEWER: "表头复核填"}
 _BLANKS = {Side.UNIT: "单位填", Side.REVIEWER: "复核填"}
 _DATE_STYLE = {"完成时限": "单位填日期", "豁免至": "复核填日期"}
-_RELATION_STYLES = {"矛盾": "矛盾", "需修改": "警示"}
+_RELATION_STYLES: dict[str, str] = {RelationVerdict.CONTRADICTS: "矛盾", "需修改": "警示"}
 _SCALE = 70
 """Per cent at which ten columns fill an A4 page, and the answers another."""
 _MOST_ROWS = 2_000

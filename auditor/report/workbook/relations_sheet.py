@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from auditor.model import Audit, Figure, Relation
+from auditor.model import Audit, Figure, Relation, RelationVerdict
 from auditor.report.context import ReportContext
 from auditor.report.figures import (
-    CONTRADICTION,
-    UNDECIDED,
     advice_on,
     figures_of,
     quotes_of,
@@ -36,7 +34,8 @@ NONE = "没有可以勾稽的数字"
 """Stand on the sheet of a report whose figures cannot be tested: never an empty sheet."""
 SAME = "（同上）"
 """Stand where the sentence of a number was quoted in the row above."""
-_STYLES = {CONTRADICTION: "矛盾", UNDECIDED: "存疑"}
+STYLES = {RelationVerdict.CONTRADICTS: "矛盾", RelationVerdict.UNDECIDED: "存疑"}
+"""How a verdict looks that somebody must read."""
 
 
 def write(writer: SheetWriter, audit: Audit, context: ReportContext) -> None:
@@ -69,7 +68,7 @@ def _relation(
             heights += [(text, column.width) for text, column in texts]
         writer.append(
             [
-                writer.text(relation.verdict, _STYLES.get(relation.verdict, "居中") if first else "灰居中"),
+                writer.text(relation.verdict, STYLES.get(relation.verdict, "居中") if first else "灰居中"),
                 writer.text(title, "文字" if first else "灰"),
                 writer.text(work if first else ""),
                 writer.text(advice if first else ""),

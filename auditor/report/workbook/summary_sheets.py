@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from openpyxl.utils import get_column_letter
 
-from auditor.model import Audit, Run, Verdict
+from auditor.model import Audit, RelationVerdict, Run, Verdict
 from auditor.report.context import ReportContext
-from auditor.report.figures import CHECK, CONTRADICTION, contradictions, differs, to_check, to_check_words
+from auditor.report.figures import CHECK, contradictions, differs, to_check, to_check_words
 from auditor.report.ranking import counts, failed, name_of, ranks, refusal, value_of, vetoes_of, worst_gaps
 from auditor.report.repeats import repeat_words
 from auditor.report.workbook.book import Column, close_list, height_of, open_list
@@ -46,7 +46,7 @@ def write_ranking(writer: SheetWriter, run: Run, context: ReportContext, books: 
         Column("得分", 7),
         Column("等级", 8),
         *(Column(verdict.value, 5) for verdict in counted),
-        Column(CONTRADICTION, 5),
+        Column(RelationVerdict.CONTRADICTS, 5),
         vetoes,
         _GAPS,
         _SOURCE,

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 
-from auditor.model import Audit, Figure, Level, Relation
+from auditor.model import Audit, Figure, Level, Relation, RelationVerdict
 from auditor.report.workbook.chart_sheet import MOST
 from auditor.report.workbook.summary_book import write_summary_book
 from tests.report import samples
@@ -187,9 +187,11 @@ def test_ranking_counts_contradictions(tmp_path: Path) -> None:
 def test_what_does_not_add_up_is_listed_for_all_units(tmp_path: Path) -> None:
     """Contradictions of every unit first, then what cannot be told, with arithmetic, advice and words."""
     one = figure("复议申请", 326, quote="申请326件")
-    wrong = Relation("AR-01", "矛盾", "271+24+38=333 ≠ 326（多7）", (0,), "复议收件与去向", "请核对登记台账")
-    open_ = Relation("AR-03", "不可判", "45 ? 48", (0,), "审结不多于受理")
-    agreed = Relation("AR-04", "一致", "1=1", (0,))
+    wrong = Relation(
+        "AR-01", RelationVerdict.CONTRADICTS, "271+24+38=333 ≠ 326（多7）", (0,), "复议收件与去向", "请核对登记台账"
+    )
+    open_ = Relation("AR-03", RelationVerdict.UNDECIDED, "45 ? 48", (0,), "审结不多于受理")
+    agreed = Relation("AR-04", RelationVerdict.AGREES, "1=1", (0,))
     first = replace(unit("甲县", one), relations=(agreed, open_))
     second = replace(unit("乙县", one), relations=(agreed, wrong))
     book = book_of(tmp_path, first, second, books=("甲.xlsx",))

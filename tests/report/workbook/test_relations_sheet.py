@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from auditor.model import Audit, Figure, Relation, Role
+from auditor.model import Audit, Figure, Relation, RelationVerdict, Role
 from auditor.report.workbook.unit_book import write_unit_book
 from tests.report import samples
 
@@ -31,9 +31,9 @@ FIGURES = (
     figure(None, 40, "全年随机抽取执法案卷40宗开展评查"),
 )
 RELATIONS = (
-    Relation("AR-01b", "一致", "48 ≤ 52", (1, 0), "受理不多于收件"),
-    Relation("AR-03", "不可判", "45 ? 48", (2, 1), "审结不多于受理"),
-    Relation("AR-01", "矛盾", "48+5=53 ≠ 52（多1）", (0, 1), "收件与去向", "请核对登记台账"),
+    Relation("AR-01b", RelationVerdict.AGREES, "48 ≤ 52", (1, 0), "受理不多于收件"),
+    Relation("AR-03", RelationVerdict.UNDECIDED, "45 ? 48", (2, 1), "审结不多于受理"),
+    Relation("AR-01", RelationVerdict.CONTRADICTS, "48+5=53 ≠ 52（多1）", (0, 1), "收件与去向", "请核对登记台账"),
 )
 
 
@@ -78,7 +78,7 @@ def test_links_find_the_piece_of_a_long_paragraph(tmp_path: Path) -> None:
     start = text.index("审结45件")
     one = figure("复议审结", 45, "审结45件", paragraph=0, start=start, end=start + 5)
     document = samples.document(lines=[(Role.ACHIEVEMENT, text)])
-    book = book_of(Audit(document, (), (one,), (Relation("x", "一致", "", (0,)),)), tmp_path)
+    book = book_of(Audit(document, (), (one,), (Relation("x", RelationVerdict.AGREES, "", (0,)),)), tmp_path)
     for place in ("勾稽!F2", "数据!G2"):
         sheet, _, cell = place.partition("!")
         target = book[sheet][cell].hyperlink.location.rpartition("!")[2]
@@ -105,8 +105,10 @@ def test_overview_tells_contradictions_first(book: Workbook) -> None:
 
 def test_overview_leads_with_what_differs_and_nobody_can_tell(tmp_path: Path) -> None:
     """What does not add up and costs no points is asked for first; a mere caution is only counted."""
-    short = Relation("AR-04", "不可判", "201+74=275，比280少5，其余没有说明", (0,), "审结与结果", "断不了：请核对")
-    caution = Relation("AR-48", "不可判", "受理行政复议案件6件", (0,), "复议主体")
+    short = Relation(
+        "AR-04", RelationVerdict.UNDECIDED, "201+74=275，比280少5，其余没有说明", (0,), "审结与结果", "断不了：请核对"
+    )
+    caution = Relation("AR-48", RelationVerdict.UNDECIDED, "受理行政复议案件6件", (0,), "复议主体")
     rows = [[c.value for c in row] for row in book_of(audit((caution, short), ()), tmp_path)["概览"].iter_rows()]
     first = rows[next(at for at, row in enumerate(rows) if row[0] == "先补这些") + 2]
     assert (first[0], first[4]) == ("请核对", "断不了：请核对")
@@ -156,7 +158,7 @@ def test_hostile_figures_make_no_formula(tmp_path: Path) -> None:
     """Scope, unit, qualifier, arithmetic and message that look like formulas stay text."""
     bad = '=HYPERLINK("http://x")'
     one = figure("复议申请", 1.0, "收到行政复议申请52件", unit=bad, qualifier=bad, scope=bad, metric=bad, quote=bad)
-    book = book_of(audit((Relation(bad, "矛盾", bad, (0, 7), bad, bad),), (one,)), tmp_path)
+    book = book_of(audit((Relation(bad, RelationVerdict.CONTRADICTS, bad, (0, 7), bad, bad),), (one,)), tmp_path)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type in "fe"]
     assert not [cell for cell in cells if cell.hyperlink and cell.hyperlink.target]
