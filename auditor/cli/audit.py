@@ -80,7 +80,7 @@ def _answers(log: Path, *, ignored: bool) -> dict[str, Record]:
     from auditor.answers.log import load_log, standing
 
     try:
-        return standing(load_log(log))
+        return standing(load_log(log, ignorable=True))
     except UsageError:
         if ignored:
             return {}
