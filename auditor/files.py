@@ -10,7 +10,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from auditor.errors import AuditError
+from auditor.errors import AuditError, UsageError
 
 RUN_RECORD = "run.json"
 """The record of a run in its folder of results; what lies there beside it is ours."""
@@ -25,6 +25,25 @@ _SERIAL = count()
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def check_folder(folder: Path, option: str) -> None:
+    """Raise ``UsageError`` where nothing can be written below a folder that may be still to make; make nothing.
+
+    ``option`` is what the folder was given with: this is asked before the work, not after it.
+    """
+    there = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), Path())
+    if not there.is_dir():
+        raise UsageError(f"不能写入 {folder}：{there} 不是文件夹。请用 {option} 换一个文件夹。")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise UsageError(f"不能写入 {folder}：{there} 没有写入权限。请用 {option} 换一个文件夹。")
+
+
+def check_file(path: Path, option: str) -> None:
+    """Raise ``UsageError`` where a file cannot be written at ``path``; as ``check_folder``."""
+    if path.is_dir():
+        raise UsageError(f"不能写入 {path}：它是文件夹。请在 {option} 后写明文件名。")
+    check_folder(path.parent, option)
 
 
 def write_atomically(path: Path, content: bytes) -> Path:

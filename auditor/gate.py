@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from auditor.errors import UsageError
 from auditor.exits import OUTCOMES, ExitCode, worst
 from auditor.model import Audit, Run, Verdict
 from auditor.outcome import Decision
 from auditor.report.ranking import refusal
 from auditor.report.repeats import labels
 from auditor.report.unread import unread_words
+from auditor.ruleset.pack import Pack
 
 Reason = tuple[ExitCode, str]
 _MET = 2
@@ -25,14 +27,28 @@ UNJUDGED = "审查完成，未设门槛"
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Say what must hold: the least score, the required rules, whether a veto stops a submission."""
+    """Say what must hold: the least score, the required rules, whether a veto stops a submission.
+
+    Raises ``UsageError`` for a score that no report can have.
+    """
 
     fail_under: float | None = None
     require: tuple[str, ...] = ()
     vetoes: bool = False
 
+    def __post_init__(self) -> None:
+        """Refuse what could not be decided on before anything is audited."""
+        if self.fail_under is not None and not 0 <= self.fail_under <= 100:
+            raise UsageError(f"门槛分应在 0 到 100 之间，现为 {self.fail_under:g}。")
 
-_NOTHING_ASKED = Policy()
+
+NOTHING_ASKED = Policy()
+"""The policy of a run that only looks."""
+
+
+def policy_for(pack: Pack, fail_under: float | None = None, require: tuple[str, ...] = ()) -> Policy:
+    """Return what a submission must hold: the pass line of the pack unless another is given, and no veto."""
+    return Policy(pack.scoring.pass_at if fail_under is None else fail_under, require, vetoes=True)
 
 
 def decide(run: Run, policy: Policy) -> Decision:
@@ -43,7 +59,7 @@ def decide(run: Run, policy: Policy) -> Decision:
     reasons += [(below, f"{names[a.document.path]}：{text}") for a in run.audits for text in shortfalls(a, policy)]
     code = worst([c for c, _ in reasons])
     because = tuple(text for c, text in sorted(reasons, key=lambda r: r[0] is not code))
-    outcome = UNJUDGED if code is ExitCode.PASSED and policy == _NOTHING_ASKED else OUTCOMES[code]
+    outcome = UNJUDGED if code is ExitCode.PASSED and policy == NOTHING_ASKED else OUTCOMES[code]
     return Decision(outcome, int(code), because)
 
 

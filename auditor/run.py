@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import os
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +17,7 @@ from auditor.force import in_force
 from auditor.model import ANNUAL_REPORT, Audit, Document, Run, Unreadable
 from auditor.nearness.nearest import Nearest
 from auditor.outcome import Waiver
+from auditor.processes import FORKS, Killed, each, processes_for
 from auditor.reading.discover import discover
 from auditor.reading.document import read
 from auditor.reading.manifest import Manifest, ManifestEntry, load_manifest
@@ -31,8 +28,6 @@ from auditor.ruleset.pack import Pack
 from auditor.scoring import scored
 from auditor.waivers.apply import apply_waivers
 
-FORKS = multiprocessing.get_start_method() == "fork"
-"""Whether a new process begins as a copy of this one, with the pack as it is compiled here."""
 PARALLEL_FROM = 16 if FORKS else 48
 """Documents from which a pool of processes pays for its start."""
 _CHUNK = 16
@@ -151,26 +146,24 @@ def _entry(manifests: Sequence[Manifest], path: Path) -> ManifestEntry | None:
 
 
 def _outcomes(jobs: list[Job], settings: Settings, pack: Pack) -> Iterable[Outcome]:
-    processes = settings.jobs or min(os.cpu_count() or 1, 8)
+    processes = processes_for(settings.jobs, len(jobs))
     if processes <= 1 or len(jobs) < PARALLEL_FROM:
         return map(Worker(pack), jobs)
     return _parallel(jobs, settings, pack, processes)
 
 
 def _parallel(jobs: list[Job], settings: Settings, pack: Pack, processes: int) -> Iterator[Outcome]:
-    done = 0
-    try:
-        for outcome in _pool(jobs, settings, pack, processes):
-            done += 1
-            yield outcome
-    except BrokenProcessPool:
-        # a file killed a process (memory): the rest goes on alone, the culprit shows itself by its reason
-        yield from map(Worker(pack), jobs[done:])
-
-
-def _pool(jobs: list[Job], settings: Settings, pack: Pack, processes: int) -> Iterator[Outcome]:
     # a fork has the pack as it is compiled here; a process that starts afresh loads and compiles its own
     given = (Worker(pack, many=True) if FORKS else None, settings.pack, settings.overlays)
     chunk = max(1, min(_CHUNK, len(jobs) // (4 * processes)))
-    with ProcessPoolExecutor(processes, initializer=_start, initargs=given) as pool:
-        yield from pool.map(_work, jobs, chunksize=chunk)
+    outcomes = each(_work, jobs, processes, start=_start, given=given, chunk=chunk)
+    for (path, _), outcome in zip(jobs, outcomes, strict=True):
+        yield killed(path) if isinstance(outcome, Killed) else outcome
+
+
+def killed(path: Path) -> Unreadable:
+    """Return what is said of a file whose process was killed while it was audited."""
+    reason = "处理这份文件的进程被系统终止了，多半是内存不够"
+    return Unreadable(
+        shown(path), "killed", reason, "请关闭别的程序后单独审查这份文件；仍然这样的，把文件反馈给维护人员"
+    )

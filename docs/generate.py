@@ -56,6 +56,7 @@ def corpus_readme() -> str:
 def pictures() -> dict[Path, str]:
     """Return the pictures of the README by file: the screen of `audit corpus/`, a unit's workbook."""
     from auditor.cli.call import Call
+    from auditor.gate import NOTHING_ASKED, decide
     from auditor.ruleset.builtin import builtin_pack
     from auditor.ruleset.loader import load_pack
 
@@ -63,7 +64,7 @@ def pictures() -> dict[Path, str]:
     call = Call(pack, builtin_pack(), (), 1, quiet=True)
     chosen = ["qiwu_shi_2025.txt", "qihe_2024.html", "jiqiao_2023.txt", "tingpu_qu_2024.txt"]
     run = call.run([str(ROOT / "corpus" / name) for name in chosen])
-    decision = call.decide(run, fail_under=None, require=(), vetoes=False)
+    decision = decide(run, NOTHING_ASKED)
     context = call.context(decision, None)
     return {CONSOLE: console(run, context), WORKBOOK: workbook(run, context)}
 

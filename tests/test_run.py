@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from auditor import run
+from auditor.model import Unreadable
 from auditor.ruleset.builtin import builtin_pack
 from auditor.ruleset.pack import Pack
-from auditor.run import PARALLEL_FROM, Settings, run_corpus
+from auditor.run import FORKS, PARALLEL_FROM, Settings, run_corpus
 
 REPORT = """青桐县{year}年度法治政府建设情况报告
 
@@ -42,3 +48,26 @@ def test_many_processes_say_what_one_says(tmp_path: Path, pack: Pack) -> None:
     assert many.audits == one.audits
     assert many.unreadable == one.unreadable
     assert [each.path for each in one.unreadable] == [str(tmp_path / "99.txt")]
+
+
+@pytest.mark.skipif(not FORKS, reason="a process that starts afresh knows nothing of the stub")
+def test_a_file_that_kills_its_process_is_named_and_the_others_are_read(
+    tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Want of memory for one file: it is named by its path, and the program itself never tries it."""
+    program = os.getpid()
+
+    def work(job: run.Job) -> Unreadable:
+        assert os.getpid() != program
+        if job[0].name == "05.txt":
+            os.kill(os.getpid(), signal.SIGTERM)
+        return Unreadable(str(job[0]), "read", "", "")
+
+    for number in range(PARALLEL_FROM):
+        (tmp_path / f"{number:02}.txt").write_text("甲", encoding="utf-8")
+    monkeypatch.setattr(run, "Worker", lambda pack, many: work)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    files = run_corpus(Settings((str(tmp_path),), builtin_pack(), jobs=2), pack).unreadable
+    assert [Path(file.path).name for file in files] == [f"{number:02}.txt" for number in range(PARALLEL_FROM)]
+    assert [file.code for file in files if file.code != "read"] == ["killed"]
+    assert files[5].code == "killed"

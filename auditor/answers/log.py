@@ -31,10 +31,11 @@ class Entry:
     line: int
 
 
-def load_log(path: Path) -> list[Entry]:
+def load_log(path: Path, *, ignorable: bool = False) -> list[Entry]:
     """Return every record of the file in order, none where there is no file.
 
-    Raises ``UsageError`` naming each line that is no record: decisions must not be lost in silence.
+    ``ignorable`` where the command can do without (it has ``--no-waivers``). Raises ``UsageError`` naming each line
+    that is no record: decisions must not be lost in silence.
     """
     if not path.exists():
         return []
@@ -58,11 +59,9 @@ def load_log(path: Path) -> list[Entry]:
         except ValidationError as error:
             faults.append(f"{path}:{number} 不是有效的复核记录（{_fault(error)}）：{shorten(line, _SHOWN)}")
     if faults:
-        raise UsageError(
-            "\n".join(faults)
-            + "\n复核记录不能带着错误使用。请从备份恢复这几行，或把它们移到别的文件后重新运行；"
-            + "不想用任何复核记录，加 --no-waivers。"
-        )
+        advice = "复核记录不能带着错误使用。请从备份恢复这几行，或把它们移到别的文件后重新运行"
+        without = "；不想用任何复核记录，加 --no-waivers。" if ignorable else "。"
+        raise UsageError("\n".join([*faults, advice + without]))
     return entries
 
 

@@ -69,7 +69,7 @@ def _reported(scene: Scene, year: int) -> Judgement | None:
     for sentence in scene.document.sentences[:_OPENS_WITHIN]:
         told = _REPORTED.search(norm, sentence.start, sentence.end)
         if told is not None and int(told[1]) != year:
-            return 1, (sentence.start, sentence.end), f"开头写的是报告{told[1]}年的情况，与标题年度{year}不一致"
+            return 2, (sentence.start, sentence.end), f"开头写的是报告{told[1]}年的情况，与标题年度{year}不一致"
     return None
 
 

@@ -48,24 +48,30 @@ def audit(
     from auditor.answers.log import NAME
     from auditor.answers.renamed import carried
     from auditor.cli.call import Call
+    from auditor.files import check_folder
+    from auditor.gate import Policy, decide, policy_for
 
     if not paths:
         raise UsageError("请给出报告文件或文件夹，例如 audit corpus/。")
     loaded = load(pack, overlay)
     required = tuple(find_rule(loaded, r).id for r in split_ids(require))
+    policy, gating = Policy(fail_under, required), policy_for(loaded, fail_under, required)
+    check_folder(out, "--out")
+    if notice is not None:
+        check_folder(notice, "--notice")
     call = Call(
         loaded, find_pack(pack), tuple(find_pack(o) for o in overlay or ()), jobs, quiet=quiet or form == "json"
     )
     folders = [Path(path) if Path(path).is_dir() else Path(path).parent for path in paths]
     run = call.run(paths, find_waivers(loaded, waivers, [*folders, out], ignored=no_waivers))
-    decision = call.decide(run, fail_under=fail_under, require=required, vetoes=False)
+    decision = decide(run, policy)
     answers = carried(run.audits, _answers(out / NAME, ignored=no_waivers))
     context = call.context(decision, out, started=run.started, answers=answers, workbooks=workbooks, data=data)
     call.write(run, context, out, workbooks=workbooks, data=data)
-    call.report(run, context, form, sys.stdout)
     if notice is not None:
-        line = loaded.scoring.pass_at if fail_under is None else fail_under
-        call.notify(run, context, notice, fail_under=line, require=required)
+        call.notify(run, context, notice, gating)
+    # the screen comes last: whatever becomes of it, the files are there
+    call.report(run, context, form, sys.stdout)
     return decision.exit_code
 
 
@@ -74,7 +80,7 @@ def _answers(log: Path, *, ignored: bool) -> dict[str, Record]:
     from auditor.answers.log import load_log, standing
 
     try:
-        return standing(load_log(log))
+        return standing(load_log(log, ignorable=True))
     except UsageError:
         if ignored:
             return {}
@@ -97,18 +103,24 @@ def gate(
     """把关一份报告：说出决定和理由，以退出码结束（0 通过，1 未达门槛，3 未完成）。"""
     from auditor.cli.call import Call
     from auditor.cli.gate_words import next_steps, waiver_lines
+    from auditor.files import check_folder
+    from auditor.gate import decide, policy_for
 
     loaded = load(pack, overlay)
     required = tuple(find_rule(loaded, r).id for r in split_ids(require))
+    policy = policy_for(loaded, fail_under, required)
+    if notice is not None:
+        check_folder(notice, "--notice")
     call = Call(loaded, find_pack(pack), tuple(find_pack(o) for o in overlay or ()), 1, quiet=True)
     path = Path(file)
     folder = path if path.is_dir() else path.parent
     # as audit, which looks beside the reports and in the folder of results that it writes by default
     files = waiver_files(waivers, [folder, Path("reports")], ignored=no_waivers)
     run = call.run([file], find_waivers(loaded, files, [], ignored=no_waivers))
-    line = loaded.scoring.pass_at if fail_under is None else fail_under
-    decision = call.decide(run, fail_under=line, require=required, vetoes=True)
+    decision = decide(run, policy)
     context = call.context(decision, None)
+    if notice is not None:
+        call.notify(run, context, notice, policy)
     told = waiver_lines(file, folder, files, ignored=no_waivers)
     if form == "json":
         call.report(run, context, form, sys.stdout)
@@ -116,6 +128,4 @@ def gate(
     else:
         call.print_decision(run, decision)
         print("\n".join([*told, *next_steps(file, run, noticed=notice is not None)]))
-    if notice is not None:
-        call.notify(run, context, notice, fail_under=line, require=required)
     return decision.exit_code

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from auditor.answers.record import Record
 from auditor.errors import UsageError
-from auditor.gate import Policy, decide, shortfalls
+from auditor.gate import Policy, shortfalls
 from auditor.model import Run
 from auditor.outcome import Decision, Waiver, WaiverStatus
 from auditor.report.context import MetricInfo, ReportContext, RuleInfo, ToolIdentity
@@ -32,6 +32,8 @@ class Call:
     """Hold what one call works with."""
 
     def __init__(self, pack: Pack, folder: Path, overlays: tuple[Path, ...], jobs: int, *, quiet: bool) -> None:
+        if jobs < 0:
+            raise UsageError(f"--jobs 应为 0（自动）或正整数，现为 {jobs}。")
         self._pack, self._folder, self._overlays, self._jobs, self._quiet = pack, folder, overlays, jobs, quiet
 
     def run(self, paths: Sequence[str], waivers: tuple[Waiver, ...] = ()) -> Run:
@@ -39,12 +41,6 @@ class Call:
         progress = None if self._quiet else _progress()
         settings = Settings(tuple(paths), self._folder, self._overlays, self._jobs, progress, waivers)
         return run_corpus(settings, self._pack)
-
-    def decide(self, run: Run, *, fail_under: float | None, require: tuple[str, ...], vetoes: bool) -> Decision:
-        """Decide on the run."""
-        if fail_under is not None and not 0 <= fail_under <= 100:
-            raise UsageError(f"门槛分应在 0 到 100 之间，现为 {fail_under:g}。")
-        return decide(run, Policy(fail_under, require, vetoes))
 
     def context(
         self,
@@ -171,14 +167,11 @@ class Call:
             print(encodable(line))
         self._print_gaps(run, decision, names)
 
-    def notify(
-        self, run: Run, context: ReportContext, folder: Path, *, fail_under: float, require: tuple[str, ...]
-    ) -> None:
+    def notify(self, run: Run, context: ReportContext, folder: Path, policy: Policy) -> None:
         """Write a notice for every document and say on standard error what a person still has to do with them."""
         from auditor.report.notice import write_notices
         from auditor.text.visible import encodable
 
-        policy = Policy(fail_under, require, vetoes=True)
         grounds = {audit.document.path: tuple(shortfalls(audit, policy)) for audit in run.audits}
         made = write_notices(run, context, folder, grounds)
         if not made.files:

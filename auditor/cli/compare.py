@@ -45,9 +45,12 @@ def compare(
     from auditor.compare.comparison import compare as compare_sides
     from auditor.compare.opening import reader_of
     from auditor.compare.side import Form
+    from auditor.files import check_file
 
     if out is not None and out.suffix.lower() != ".xlsx":
         raise UsageError(f"--out 要写 .xlsx 文件，现为 {out}。例如 --out 整改对比.xlsx。")
+    if out is not None:
+        check_file(out, "--out")
     paths = [Path(name) for name in (old, new)]
     readers = [reader_of(path) for path in paths]
     # what is stored comes first: a broken file is told before a folder of reports is audited

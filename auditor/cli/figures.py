@@ -34,6 +34,8 @@ def figures(
     from dataclasses import replace
 
     from auditor.cli.call import Call
+    from auditor.files import check_file
+    from auditor.gate import NOTHING_ASKED, decide
     from auditor.report.figures import reports
     from auditor.report.ledger import csv_bytes, entries, show
 
@@ -42,6 +44,8 @@ def figures(
     chosen = _form(form, out)
     if every and metric:
         raise UsageError("--all 和 --metric 只能用一个。")
+    if out is not None:
+        check_file(out, "--out")
     loaded = load(pack, overlay)
     metrics = find_metrics(loaded, metric)
     call = Call(loaded, find_pack(pack), tuple(find_pack(o) for o in overlay or ()), jobs, quiet=False)
@@ -57,14 +61,17 @@ def figures(
     else:
         show(entries(audits, metrics, every=every), sys.stdout)
     _tell_omitted(run.audits, audits)
-    return _complete(call.decide(run, fail_under=None, require=(), vetoes=False))
+    return _complete(decide(run, NOTHING_ASKED))
 
 
 def _form(form: Form | None, out: Path | None) -> Form:
     by_suffix: dict[str, Form] = {".csv": "csv", ".parquet": "parquet"}
-    chosen = form or (by_suffix.get(out.suffix.lower()) if out else "screen")
+    named = by_suffix.get(out.suffix.lower()) if out else None
+    chosen = form or (named if out else "screen")
     if chosen is None or (out is not None and chosen == "screen"):
         raise UsageError("写到文件请用 --format csv 或 --format parquet（或把 --out 的后缀写成 .csv、.parquet）。")
+    if named is not None and chosen != named:
+        raise UsageError(f"--format {chosen} 和 --out {out} 的后缀不一致，不知道写哪一种。请改其中一个。")
     if chosen == "parquet" and out is None:
         raise UsageError("Parquet 不能显示在屏幕上，请用 --out 写明文件，例如 --out 台账.parquet。")
     return chosen

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-import os
+import re
+import signal
 import sys
 
 from cyclopts import App, CycloptsError, Group, Parameter
@@ -13,17 +14,22 @@ from auditor.cli.audit import audit, gate
 from auditor.cli.compare import compare
 from auditor.cli.explain import explain
 from auditor.cli.figures import figures
+from auditor.cli.help import USAGE, ChineseHelp
 from auditor.cli.readback import readback
 from auditor.cli.rules import rules
+from auditor.cli.streams import UnwrittenError, flushed, open_streams
 from auditor.cli.usage import usage_message
-from auditor.errors import AuditError
-from auditor.exits import ExitCode
+from auditor.errors import AuditError, UsageError
+from auditor.exits import ExitCode, worst
+from auditor.text.visible import encodable, one_line
 
 _HELP = """审查法治政府建设年度报告：逐项对照法定内容，给出原文证据、得分和 Excel 审查底稿。
 
 `audit corpus/` 审查一个文件夹；`audit gate 报告.txt` 把关一份报告；`audit explain 报告.txt CNT-04` 说明一条结论的由来；`audit figures corpus/` 列出报告里的数据台账；`audit readback 交回/` 回读单位交回的工作簿；`audit compare 旧 新` 对比两次报告。
 
 退出码：0 通过 · 1 未达门槛 · 2 用法、配置或规则包有误 · 3 未完成（有文件没能读取、有规则没能评定，或什么也没读到）"""
+_UNWRITTEN = "结果没有写完：输出写不进去。请检查磁盘空间和转存的文件后重新运行。"
+_EMPTY_OPTION = re.compile(r"--[a-z][a-z-]*=")
 
 
 def build_app() -> App:
@@ -31,6 +37,8 @@ def build_app() -> App:
     app = App(
         name="audit",
         help=_HELP,
+        help_formatter=ChineseHelp(),
+        usage=USAGE,
         help_flags=["--help", "-h"],
         version=__version__,
         default_parameter=Parameter(negative=""),
@@ -38,13 +46,16 @@ def build_app() -> App:
         group_arguments=Group("参数"),
         group_parameters=Group("选项"),
         result_action="return_value",
+        # interrupted, it says so and ends with a code of ours
+        suppress_keyboard_interrupt=False,
     )
     app.default(audit)
     app.command(gate)
     app.command(compare)
     app.command(explain)
-    app.command(figures)
-    app.command(readback)
+    # cyclopts names no arguments of which there may be any number
+    app.command(figures, usage="audit figures 报告… [选项]")
+    app.command(readback, usage="audit readback 工作簿… [选项]")
     app.command(rules)
     app["--help"].help = "显示本帮助"
     app["--version"].help = "显示版本"
@@ -55,21 +66,24 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit."""
     # what is read and compiled at the start lives to the end: collecting before that only costs time
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        # a Chinese Windows console is GBK: a character it lacks must not stop the run
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
-    sys.exit(call(sys.argv[1:] if arguments is None else arguments))
+    open_streams()
+    # who ends the program (a service, a time limit) interrupts it as Ctrl-C does: its processes end with it
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    code = call(sys.argv[1:] if arguments is None else arguments)
+    if not flushed():
+        print(_UNWRITTEN, file=sys.stderr)
+        code = int(worst([ExitCode(code), ExitCode.INCOMPLETE]))
+    sys.exit(code)
 
 
 def call(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
     app = build_app()
-    if not arguments:
-        app.help_print([])
-        return int(ExitCode.USAGE)
     try:
+        _refuse_empty(arguments)
+        if not arguments:
+            app.help_print([])
+            return int(ExitCode.USAGE)
         result = app(arguments, exit_on_error=False, print_error=False)
     except CycloptsError as error:
         print(usage_message(error), file=sys.stderr)
@@ -77,11 +91,29 @@ def call(arguments: list[str]) -> int:
     except AuditError as error:
         print(str(error), file=sys.stderr)
         return int(ExitCode.USAGE)
-    except BrokenPipeError:
-        # the reader of the pipe has gone (audit … | head): no error of ours
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitCode.PASSED)
+    except OSError as error:
+        told = flushed() and not isinstance(error, UnwrittenError)
+        print(_disk_message(error) if told else _UNWRITTEN, file=sys.stderr)
+        return int(ExitCode.INCOMPLETE)
     except KeyboardInterrupt:
         print("已中断，结果不完整。", file=sys.stderr)
         return int(ExitCode.INCOMPLETE)
-    return int(result) if isinstance(result, int) else int(ExitCode.PASSED)
+    if isinstance(result, int):
+        return result
+    # help was shown: because it was asked for, or because a group of commands (rules) was named alone
+    return int(ExitCode.PASSED if {*app.help_flags, *app.version_flags} & {*arguments} else ExitCode.USAGE)
+
+
+def _refuse_empty(arguments: list[str]) -> None:
+    """Raise ``UsageError`` for an empty argument: a path that is none would mean the folder one stands in."""
+    for argument in arguments:
+        if not argument:
+            raise UsageError("有一个参数是空的，多半是脚本里的变量没有值。请写明它的值，或者连同选项一起去掉。")
+        if _EMPTY_OPTION.fullmatch(argument):
+            raise UsageError(f"{argument} 的值是空的，多半是脚本里的变量没有值。请写明它的值，或者去掉这个选项。")
+
+
+def _disk_message(error: OSError) -> str:
+    where = " ".join(str(name) for name in (error.filename, error.filename2) if name is not None)
+    what = f"读写 {where} 时出错" if where else "读写文件时出错"
+    return encodable(one_line(f"{what}：{error.strerror or error}。请检查路径、权限和磁盘空间后重新运行。"))

@@ -86,13 +86,14 @@ def test(
 @rules.command
 def schema(*, write: Annotated[Path | None, Parameter(help="写到这个文件；不写则打印")] = None) -> int:
     """输出规则文件的 JSON Schema（供编辑器补全和检查）。"""
+    from auditor.files import write_atomically
     from auditor.ruleset.docs import json_schema
 
     text = json_schema()
     if write is None:
         print(text, end="")
     else:
-        write.write_text(text, encoding="utf-8")
+        write_atomically(write, text.encode("utf-8"))
     return int(ExitCode.PASSED)
 
 
@@ -105,6 +106,7 @@ def docs(
 ) -> int:
     """生成规则说明（每个主题一页）。"""
     from auditor.defects.docs import all_pages
+    from auditor.files import write_atomically
     from auditor.ruleset.builtin import builtin_folder
 
     pages = all_pages(load(pack, overlay), builtin_folder())
@@ -112,6 +114,5 @@ def docs(
         if write is None:
             print(text)
         else:
-            write.mkdir(parents=True, exist_ok=True)
-            (write / name).write_text(text, encoding="utf-8")
+            write_atomically(write / name, text.encode("utf-8"))
     return int(ExitCode.PASSED)

@@ -119,7 +119,10 @@ def _sheets(path: Path, where: str, data: bytes) -> Sheets | Unreadable:
         return Unreadable(where, "repeated_column", reason, "请删去多余的一列后再交回")
     digest = hashlib.sha256(data).hexdigest()
     numbered = tuple(enumerate(rows[at + 1 :], at + 2))
-    found = tuple(flaws(parts[name])) if name in parts else ()
+    try:
+        found = tuple(flaws(parts[name])) if name in parts else ()
+    except ValueError:
+        return Unreadable(where, "unreadable", f"“{name}”表不完整或已损坏，有没有漏读的填写不能断定", _AGAIN)
     return Sheets(where, path.name, digest, tuple(sheets.get(META, ())), rows[at], numbered, found)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from auditor.errors import UsageError
 from auditor.model import Level
@@ -33,6 +33,8 @@ _LEFT_OUT = frozenset(
     {"序号", "编号", "联系人", "联系电话", "电话", "手机", "手机号", "经办人", "报送人", "邮箱", "备注", "说明"}
 )
 """Columns that such lists have for people: they say nothing of the report. Any other column stops the call."""
+_SEPARATORS = {"\t": "制表符", **{mark: f"“{mark}”" for mark in ";；，、|｜"}}
+"""What stands between columns where a list was not saved with commas, and how it is called."""
 _TITLE_ROWS = 5
 """Rows that may stand above the names of the columns: the name of the list, an empty one."""
 _ACCEPTED = "file/文件、unit/单位、level/层级、year/年度、submitted/报送日期、published/公开日期"
@@ -40,6 +42,18 @@ _YEAR = re.compile(r"(\d{4})\s*年?度?")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 T = TypeVar("T")
+
+
+class Reader(Protocol):
+    """Yield rows and know the line each ends on, as ``csv.reader`` does."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """Return itself."""
+
+    def __next__(self) -> list[str]:
+        """Return the next row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,8 @@ def load_manifest(folder: str | os.PathLike[str]) -> Manifest:
     faults: list[str] = []
     entries: dict[str, ManifestEntry] = {}
     try:
-        columns, width = _header(_head(reader), path, reader.line_num or 1)
+        head, line = _head(reader, path)
+        columns, width = _header(head, path, line)
         for row in reader:
             if not any(cell.strip() for cell in row):
                 continue
@@ -130,15 +145,27 @@ def _at(path: Path, line: int) -> str:
     return f"{shown(path)}:{line}"
 
 
-def _head(reader: Iterator[list[str]]) -> list[str]:
-    """Return the row of column names: the first one that is more than the name of the list."""
-    first: list[str] = []
+def _head(reader: Reader, path: Path) -> tuple[list[str], int]:
+    """Return the row of column names with its line: the first one that is more than the name of the list."""
+    first: tuple[list[str], int] = ([], 1)
     for _, row in zip(range(_TITLE_ROWS), reader, strict=False):
+        for cell in row:
+            _check_separator(cell, path, reader.line_num)
         filled = [_column(cell) for cell in row if cell.strip()]
-        first = first or row
+        first = first if first[0] else (row, reader.line_num)
         if len(filled) > 1 or any(cell in _COLUMNS for cell in filled):
-            return row
+            return row, reader.line_num
     return first
+
+
+def _check_separator(cell: str, path: Path, line: int) -> None:
+    """Raise ``UsageError`` where one cell holds names of several columns: they stand between other marks than commas."""
+    for mark, said in _SEPARATORS.items():
+        names = {_column(part) for part in cell.split(mark)} - {""}
+        if len(names) > 1 and names <= {*_COLUMNS, *_LEFT_OUT}:
+            raise UsageError(
+                f"{_at(path, line)} 各列之间隔开的是{said}，应当是半角逗号。请用表格软件另存为“CSV UTF-8（逗号分隔）”。"
+            )
 
 
 def _column(cell: str) -> str:

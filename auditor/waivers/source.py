@@ -129,7 +129,7 @@ _KINDS = {Conclusion.FALSE_ALARM: WaiverKind.FALSE_ALARM, Conclusion.WAIVED: Wai
 def _from_log(path: Path) -> list[Waiver]:
     made = []
     faults = []
-    for entry in log.reviewed(log.load_log(path)).values():
+    for entry in log.reviewed(log.load_log(path, ignorable=True)).values():
         record = entry.record
         kind = _KINDS.get(record.review.conclusion) if record.review.conclusion else None
         if kind is not None:

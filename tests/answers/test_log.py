@@ -73,7 +73,9 @@ def test_a_line_that_is_no_record_is_named_with_its_number(tmp_path: Path, line:
     with pytest.raises(UsageError, match=r"decisions\.jsonl:3") as error:
         load_log(path)
     assert says in str(error.value)
-    assert "--no-waivers" in str(error.value)
+    assert "--no-waivers" not in str(error.value)
+    with pytest.raises(UsageError, match="--no-waivers"):
+        load_log(path, ignorable=True)
 
 
 def test_bytes_that_are_no_utf8_are_named(tmp_path: Path) -> None:

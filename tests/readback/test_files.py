@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -150,3 +151,16 @@ def test_a_number_beyond_all_numbers_stops_nothing(run: Path, tmp_path: Path) ->
     ]
     result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, 单位说明=1e300))
     assert len(accepted(result)) == 1
+
+
+def test_a_sheet_that_is_torn_is_named_and_never_read_in_part(run: Path, tmp_path: Path) -> None:
+    """Somebody's program wrote tags that do not close: what it hides nobody knows."""
+    whole = sheet_of(book_of(run)).save(tmp_path / "a.xlsx")
+    torn = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(torn, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, data.replace(b"</sheetData>", b"<c>" * 3 + b"</sheetData>"))
+    (result,) = read(run, torn)
+    assert result.fault is not None
+    assert result.fault.advice

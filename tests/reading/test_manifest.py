@@ -69,6 +69,14 @@ def test_an_entry_is_found_by_any_spelling_of_the_path(tmp_path: Path, monkeypat
     [
         ("file,颜色\n", 1, "不认识的列“颜色”"),
         ("unit\n甲\n", 1, "缺少“file”"),
+        ("unit\n甲\n乙\n", 1, "缺少“file”"),
+        ("file;unit;year\na.txt;甲县;2024\n", 1, "隔开的是“;”"),
+        ("文件；单位\na.txt；甲县\n", 1, "隔开的是“；”"),
+        ("文件\t单位\t年度\na.txt\t甲县\t2024\n", 1, "隔开的是制表符"),
+        ("文件，单位，年度\na.txt，甲县，2024\n", 1, "隔开的是“，”"),
+        ("报送一览\n序号|文件|单位\n1|a.txt|甲县\n", 2, "隔开的是“|”"),
+        ("报送一览\n\n文件;单位,备注\na.txt;甲县,\n", 3, "隔开的是“;”"),
+        ("甲;乙\n丙;丁\n", 1, "不认识的列“甲;乙”"),
         ("", 1, "缺少“file”"),
         ("file,文件\n", 1, "重复"),
         ("file,level\na.txt,村\n", 2, "层级应为 省、市、县、乡镇、街道、部门"),
@@ -91,6 +99,12 @@ def test_a_fault_names_its_line_and_the_remedy(tmp_path: Path, text: str, where:
     message = str(caught.value)
     assert f"manifest.csv:{where} " in message
     assert what in message
+
+
+def test_the_name_of_a_list_is_no_row_of_columns(tmp_path: Path) -> None:
+    """It may name what the columns are called, between marks of its own."""
+    manifest = load_manifest(write(tmp_path, "报送单位、年度一览；共一家\n文件,单位\na.txt,甲县\n"))
+    assert manifest.entries == {"a.txt": ManifestEntry("a.txt", unit="甲县", line=3)}
 
 
 def test_all_faults_are_told_together(tmp_path: Path) -> None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from auditor.model import Audit
+from auditor.processes import FORKS, open_pool, processes_for
 from auditor.report.context import ReportContext
 from auditor.report.workbook.unit_book import write_unit_book
 
-PARALLEL_FROM = 8 if multiprocessing.get_start_method() == "fork" else 48
+PARALLEL_FROM = 8 if FORKS else 48
 """Workbooks from which a pool of processes pays for its start (a fork is cheap, a fresh start is not)."""
-_MOST_PROCESSES = 8
 _CHUNK = 4
 
 Job = tuple[Audit, Path]
@@ -28,10 +25,10 @@ def write_unit_books(jobs: Sequence[Job], context: ReportContext, processes: int
 
     Raises ``AuditError`` where a file is open elsewhere.
     """
-    count = processes or min(os.cpu_count() or 1, _MOST_PROCESSES)
+    count = processes_for(processes or 0, len(jobs))
     if count > 1 and len(jobs) >= PARALLEL_FROM:
         try:
-            with ProcessPoolExecutor(count, initializer=_start, initargs=(context,)) as pool:
+            with open_pool(count, _start, (context,)) as pool:
                 return list(pool.map(_write, jobs, chunksize=_CHUNK))
         except BrokenProcessPool:
             # A process was killed, mostly for want of memory; alone there is enough.
