@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from auditor.cli.main import call
+from auditor.model import Document
 from auditor.ruleset.builtin import builtin_pack
 from auditor.ruleset.pack import Pack
+from auditor.ruletools.folder import open_folder
 from auditor.run import PARALLEL_FROM, Settings, run_corpus
 
 REPORT = """青桐县{year}年度法治政府建设情况报告
@@ -42,3 +45,24 @@ def test_many_processes_say_what_one_says(tmp_path: Path, pack: Pack) -> None:
     assert many.audits == one.audits
     assert many.unreadable == one.unreadable
     assert [each.path for each in one.unreadable] == [str(tmp_path / "99.txt")]
+
+
+def test_a_row_counts_for_the_folder_for_the_file_and_for_the_explanation(tmp_path: Path, pack: Pack, capsys) -> None:
+    """The manifest may lie in the folder, in one above, or in one within: every command uses the nearest."""
+    text = REPORT.format(year=2020, next=2021, count=30)
+    for where, row in (("报告", "甲/b.txt"), ("报告/甲", "b.txt")):
+        base = tmp_path / where.replace("/", "_")
+        (base / "报告" / "甲").mkdir(parents=True)
+        path = base / "报告" / "甲" / "b.txt"
+        path.write_text(text, encoding="utf-8")
+        (base / where / "manifest.csv").write_text(f"file,year\n{row},2022\n", encoding="utf-8")
+        for named in (base / "报告", path.parent, path):
+            (audit,) = run_corpus(Settings(paths=(str(named),), pack=builtin_pack(), jobs=1), pack).audits
+            assert audit.document.year is not None
+            assert audit.document.year.value == 2022
+        assert call(["explain", str(path), "CNT-03"]) == 0
+        assert "2022年度" in capsys.readouterr().out
+        (document,) = open_folder(str(path)).documents()
+        assert isinstance(document, Document)
+        assert document.year is not None
+        assert document.year.value == 2022

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import sys
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -28,7 +28,7 @@ def explain(
     from auditor.model import Audit, Unreadable
     from auditor.nearness.nearest import Nearest
     from auditor.reading.document import read
-    from auditor.reading.manifest import load_manifest
+    from auditor.reading.manifests import Manifests
     from auditor.report.ranking import refusal
     from auditor.report.style import NEAREST
     from auditor.ruleset.basis import cited
@@ -38,8 +38,11 @@ def explain(
     loaded = load(pack, overlay)
     check_order(loaded, file, rule, "先写报告文件，再写规则编号", f"audit explain {rule} {file}")
     wanted = find_rule(loaded, rule)
-    # what the supervisor knows of the report holds here as it does for its folder
-    document = read(file, entry=load_manifest(Path(file).parent).entry(file))
+    # what the supervisor knows of the report holds here as it does for the folders it is in
+    manifests = Manifests()
+    document = read(file, entry=manifests.entry(file))
+    for note in manifests.notes():
+        print(encodable(note), file=sys.stderr)
     if isinstance(document, Unreadable):
         print(encodable(f"未能读取 {document.path}：{document.reason}。{document.advice}"))
         return int(ExitCode.INCOMPLETE)
