@@ -41,8 +41,8 @@ def explain(
     # what the supervisor knows of the report holds here as it does for the folders it is in
     manifests = Manifests()
     document = read(file, entry=manifests.entry(file))
-    for note in manifests.notes():
-        print(encodable(note), file=sys.stderr)
+    for overruled in manifests.notes():
+        print(encodable(overruled), file=sys.stderr)
     if isinstance(document, Unreadable):
         print(encodable(f"未能读取 {document.path}：{document.reason}。{document.advice}"))
         return int(ExitCode.INCOMPLETE)

@@ -15,7 +15,7 @@ from auditor.cli.explain import explain
 from auditor.cli.figures import figures
 from auditor.cli.readback import readback
 from auditor.cli.rules import rules
-from auditor.cli.usage import usage_message
+from auditor.cli.usage import empty_argument, usage_message
 from auditor.errors import AuditError
 from auditor.exits import ExitCode
 
@@ -68,6 +68,9 @@ def call(arguments: list[str]) -> int:
     app = build_app()
     if not arguments:
         app.help_print([])
+        return int(ExitCode.USAGE)
+    if refused := empty_argument(arguments):
+        print(refused, file=sys.stderr)
         return int(ExitCode.USAGE)
     try:
         result = app(arguments, exit_on_error=False, print_error=False)

@@ -31,7 +31,10 @@ def discover(paths: Iterable[str | os.PathLike[str]], walked: list[Path] | None 
     yielded. A folder that cannot be listed is yielded as ``Unreadable``. Every folder that is listed is added to
     ``walked``. Raise ``UsageError`` at once for a path that does not exist.
     """
-    roots = [Path(path) for path in paths]
+    given = [os.fspath(path) for path in paths]
+    if any(not path.strip() for path in given):
+        raise UsageError("有一个路径是空的，可能是脚本里的变量没有值。要用当前文件夹请写 . 。")
+    roots = [Path(path) for path in given]
     for root in roots:
         if not _exists(root):
             raise UsageError(f"找不到：{shown(root)}\n请核对路径；文件名中有空格时要加引号。")
