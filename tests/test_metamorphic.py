@@ -109,6 +109,19 @@ def test_widths_change_no_verdict(engine, document):
     assert _levels(engine, one, form=True) == _levels(engine, other, form=True)
 
 
+@pytest.mark.parametrize("tag", ["<p>", "<span>", "<script>", "<body>"])
+def test_a_stray_tag_changes_no_verdict(engine, document, tag):
+    """A tag pasted into a text with the rest makes no web page of it: same unit, same year, same verdicts."""
+    lines = _lines(document)
+    at = next(i for i, line in enumerate(lines) if len(line) > 60)
+    tagged = [*lines[:at], f"{lines[at][:20]}{tag}{lines[at][20:]}", *lines[at + 1 :]]
+    one, other = _again("\n".join(tagged), document), _again("\n".join(lines), document)
+    assert [note for note in one.warnings if tag in note]
+    same = replace(one, sha256=other.sha256, warnings=other.warnings) == other
+    assert same or _levels(engine, one, form=True) == _before(engine, document, form=True)
+    assert (one.unit, one.year, one.kind) == (other.unit, other.year, other.kind)
+
+
 def test_line_wrapping_changes_no_verdict(engine, document):
     """A text broken at forty characters gets the same verdicts."""
     lines = _lines(document)
