@@ -20,6 +20,7 @@ lint: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks.audit_speed
+	$(BIN)/python -m benchmarks.endless_speed
 	$(BIN)/python -m benchmarks.workbook_speed
 
 generated: $(INSTALLED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -20,7 +20,8 @@ from auditor.outcome import Waiver
 from auditor.processes import FORKS, Killed, each, processes_for
 from auditor.reading.discover import discover
 from auditor.reading.document import read
-from auditor.reading.manifest import Manifest, ManifestEntry, load_manifest
+from auditor.reading.manifest import ManifestEntry
+from auditor.reading.manifests import Manifests
 from auditor.reading.source import shown
 from auditor.ruleset.builtin import builtin_folder
 from auditor.ruleset.loader import load_pack
@@ -116,17 +117,11 @@ def run_corpus(settings: Settings, pack: Pack) -> Run:
     Raises ``UsageError`` for a path that does not exist and for a faulty manifest.
     """
     began, started = time.perf_counter(), datetime.now().astimezone().isoformat(timespec="seconds")
-    manifests = [load_manifest(p) for p in settings.paths if Path(p).is_dir()]
-    # a report named itself is judged as it is in its folder: what the supervisor knows of it holds there too
-    beside = {Path(p).parent for p in settings.paths if Path(p).is_file()}
-    known = [*manifests, *(load_manifest(folder) for folder in sorted(beside))]
-    unreadable: list[Unreadable] = []
-    jobs: list[Job] = []
-    for found in discover(settings.paths):
-        if isinstance(found, Unreadable):
-            unreadable.append(found)
-        else:
-            jobs.append((found, _entry(known, found)))
+    walked: list[Path] = []
+    found = list(discover(settings.paths, walked))
+    manifests = Manifests(walked)
+    unreadable = [each for each in found if isinstance(each, Unreadable)]
+    jobs: list[Job] = [(each, manifests.entry(each)) for each in found if isinstance(each, Path)]
     audits: list[Audit] = []
     for number, outcome in enumerate(_outcomes(jobs, settings, pack), 1):
         if isinstance(outcome, Audit):
@@ -135,14 +130,9 @@ def run_corpus(settings: Settings, pack: Pack) -> Run:
             unreadable.append(outcome)
         if settings.progress is not None:
             settings.progress(number, len(jobs))
-    notes = tuple(note for manifest in manifests for note in manifest.notes())
     kept, uses = apply_waivers(told_apart(audits), settings.waivers, pack, settings.today or date.today())
     seconds = round(time.perf_counter() - began, 3)
-    return Run(kept, tuple(unreadable), pack.identity, started, seconds, notes, uses)
-
-
-def _entry(manifests: Sequence[Manifest], path: Path) -> ManifestEntry | None:
-    return next((e for m in manifests if (e := m.entry(path)) is not None), None)
+    return Run(kept, tuple(unreadable), pack.identity, started, seconds, manifests.notes(), uses)
 
 
 def _outcomes(jobs: list[Job], settings: Settings, pack: Pack) -> Iterable[Outcome]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.model import Document, Role
+from auditor.model import DateKind, Document, Role
 from auditor.reading.document import read, read_bytes
 from auditor.text.headings import find_heading
 from tests.conftest import CORPUS, ROOT
@@ -17,7 +17,9 @@ SAMPLES = [p for folder in FOLDERS for p in sorted(folder.iterdir()) if p.suffix
 DONE = (Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE, Role.INTRO)
 FORM = ("RPT", "CNT", "NRM-02")
 """Rules that look at the parts and the form of the document: moving text is meant to change them."""
-FULL = str.maketrans("0123456789,:;()", "０１２３４５６７８９，：；（）")
+FULL = str.maketrans("0123456789,:;()-./", "０１２３４５６７８９，：；（）－．／")
+BLOCK = "索引号：000014349/2024-00012\n发文日期：2025-02-18\n发布日期：2025-03-10 16:05\n"
+"""What the page of a report prints above it."""
 
 
 @pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
@@ -40,6 +42,10 @@ def _again(text: str, document: Document, encoding: str = "utf-8") -> Document:
 def _levels(engine, document: Document, *, form: bool = False):
     findings = engine.audit(document).findings
     return {f.rule: f.evidence_level for f in findings if form or not f.rule.startswith(FORM)}
+
+
+def _days(document: Document):
+    return {kind: fact.value for kind, fact in document.dates}
 
 
 _plain: dict[str, dict[str, int | None]] = {}
@@ -95,9 +101,25 @@ def test_encodings_change_no_verdict(engine, document, encoding):
 
 
 def test_widths_change_no_verdict(engine, document):
-    """Full-width digits and punctuation get the same verdicts as half-width ones."""
-    text = "\n".join(_lines(document))
-    assert _levels(engine, _again(text.translate(FULL), document)) == _before(engine, document)
+    """Full-width digits and punctuation get the same verdicts as half-width ones, on the form and the dates too."""
+    text = BLOCK + "\n".join(_lines(document))
+    one, other = _again(text.translate(FULL), document), _again(text, document)
+    assert _days(one) == _days(other)
+    assert DateKind.PUBLISHED in _days(one)
+    assert _levels(engine, one, form=True) == _levels(engine, other, form=True)
+
+
+@pytest.mark.parametrize("tag", ["<p>", "<span>", "<script>", "<body>"])
+def test_a_stray_tag_changes_no_verdict(engine, document, tag):
+    """A tag pasted into a text with the rest makes no web page of it: same unit, same year, same verdicts."""
+    lines = _lines(document)
+    at = next(i for i, line in enumerate(lines) if len(line) > 60)
+    tagged = [*lines[:at], f"{lines[at][:20]}{tag}{lines[at][20:]}", *lines[at + 1 :]]
+    one, other = _again("\n".join(tagged), document), _again("\n".join(lines), document)
+    assert [note for note in one.warnings if tag in note]
+    same = replace(one, sha256=other.sha256, warnings=other.warnings) == other
+    assert same or _levels(engine, one, form=True) == _before(engine, document, form=True)
+    assert (one.unit, one.year, one.kind) == (other.unit, other.year, other.kind)
 
 
 def test_line_wrapping_changes_no_verdict(engine, document):

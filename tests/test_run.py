@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from auditor import run
-from auditor.model import Unreadable
+from auditor.cli.main import call
+from auditor.model import Document, Unreadable
 from auditor.ruleset.builtin import builtin_pack
 from auditor.ruleset.pack import Pack
+from auditor.ruletools.folder import open_folder
 from auditor.run import FORKS, PARALLEL_FROM, Settings, run_corpus
 
 REPORT = """青桐县{year}年度法治政府建设情况报告
@@ -71,3 +73,24 @@ def test_a_file_that_kills_its_process_is_named_and_the_others_are_read(
     assert [Path(file.path).name for file in files] == [f"{number:02}.txt" for number in range(PARALLEL_FROM)]
     assert [file.code for file in files if file.code != "read"] == ["killed"]
     assert files[5].code == "killed"
+
+
+def test_a_row_counts_for_the_folder_for_the_file_and_for_the_explanation(tmp_path: Path, pack: Pack, capsys) -> None:
+    """The manifest may lie in the folder, in one above, or in one within: every command uses the nearest."""
+    text = REPORT.format(year=2020, next=2021, count=30)
+    for where, row in (("报告", "甲/b.txt"), ("报告/甲", "b.txt")):
+        base = tmp_path / where.replace("/", "_")
+        (base / "报告" / "甲").mkdir(parents=True)
+        path = base / "报告" / "甲" / "b.txt"
+        path.write_text(text, encoding="utf-8")
+        (base / where / "manifest.csv").write_text(f"file,year\n{row},2022\n", encoding="utf-8")
+        for named in (base / "报告", path.parent, path):
+            (audit,) = run_corpus(Settings(paths=(str(named),), pack=builtin_pack(), jobs=1), pack).audits
+            assert audit.document.year is not None
+            assert audit.document.year.value == 2022
+        assert call(["explain", str(path), "CNT-03"]) == 0
+        assert "2022年度" in capsys.readouterr().out
+        (document,) = open_folder(str(path)).documents()
+        assert isinstance(document, Document)
+        assert document.year is not None
+        assert document.year.value == 2022

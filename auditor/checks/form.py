@@ -171,7 +171,7 @@ def _whole(scene: Scene) -> Judgement:
     residue = _residue(document)
     if residue is not None and not document.path.lower().endswith((".html", ".htm", ".shtml")):
         return 2, (residue.start, residue.end), "留有网页导航、打印、扫一扫等字样"
-    stopped = [p for p in body if "." in p.text and "。" not in p.text]
+    stopped = [p for p in body if ("." in p.text or "．" in p.text) and "。" not in p.text]
     if len(stopped) > len(body) // 2:
         return 2, (stopped[0].start, stopped[0].end), "句号写成了西文句点"
     return 3, last, "没有没填的空，括号、书名号成对，末句写完了"

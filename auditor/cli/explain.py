@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,7 +40,7 @@ def explain(
 ) -> int:
     """说明一条规则在一份报告上的结论从何而来：看到了什么，什么没有算，为什么；结论与审查时的一样。"""
     from auditor.model import ANNUAL_REPORT, Unreadable
-    from auditor.reading.manifest import load_manifest
+    from auditor.reading.manifests import Manifests
     from auditor.report.ranking import refusal
     from auditor.ruletools.explanation import concluded, explained
     from auditor.run import Worker
@@ -50,7 +51,10 @@ def explain(
     wanted = find_rule(loaded, rule)
     path = Path(file)
     # as audit: what the supervisor knows of the report, and who let what be, holds here as it does for its folder
-    entry = load_manifest(path.parent).entry(file)
+    manifests = Manifests()
+    entry = manifests.entry(file)
+    for overruled in manifests.notes():
+        print(encodable(overruled), file=sys.stderr)
     known = find_waivers(loaded, waivers, [path.parent, Path("reports")], ignored=no_waivers)
     worker = Worker(loaded)
     audit = concluded(worker, (path, entry), known)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 import signal
 import sys
 
@@ -18,7 +17,7 @@ from auditor.cli.help import USAGE, ChineseHelp
 from auditor.cli.readback import readback
 from auditor.cli.rules import rules
 from auditor.cli.streams import UnwrittenError, flushed, open_streams
-from auditor.cli.usage import usage_message
+from auditor.cli.usage import empty_argument, usage_message
 from auditor.errors import AuditError, UsageError
 from auditor.exits import ExitCode, worst
 from auditor.text.visible import encodable, one_line
@@ -29,7 +28,6 @@ _HELP = """审查法治政府建设年度报告：逐项对照法定内容，给
 
 退出码：0 通过 · 1 未达门槛 · 2 用法、配置或规则包有误 · 3 未完成（有文件没能读取、有规则没能评定，或什么也没读到）"""
 _UNWRITTEN = "结果没有写完：输出写不进去。请检查磁盘空间和转存的文件后重新运行。"
-_EMPTY_OPTION = re.compile(r"--[a-z][a-z-]*=")
 
 
 def build_app() -> App:
@@ -80,7 +78,8 @@ def call(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
     app = build_app()
     try:
-        _refuse_empty(arguments)
+        if empty := empty_argument(arguments):
+            raise UsageError(empty)
         if not arguments:
             app.help_print([])
             return int(ExitCode.USAGE)
@@ -102,15 +101,6 @@ def call(arguments: list[str]) -> int:
         return result
     # help was shown: because it was asked for, or because a group of commands (rules) was named alone
     return int(ExitCode.PASSED if {*app.help_flags, *app.version_flags} & {*arguments} else ExitCode.USAGE)
-
-
-def _refuse_empty(arguments: list[str]) -> None:
-    """Raise ``UsageError`` for an empty argument: a path that is none would mean the folder one stands in."""
-    for argument in arguments:
-        if not argument:
-            raise UsageError("有一个参数是空的，多半是脚本里的变量没有值。请写明它的值，或者连同选项一起去掉。")
-        if _EMPTY_OPTION.fullmatch(argument):
-            raise UsageError(f"{argument} 的值是空的，多半是脚本里的变量没有值。请写明它的值，或者去掉这个选项。")
 
 
 def _disk_message(error: OSError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, get_args, get_origin
 
 from cyclopts import CycloptsError
@@ -12,6 +13,18 @@ def usage_message(error: CycloptsError) -> str:
     template = _WORDS.get(type(error).__name__)
     text = template(error) if template else f"用法有误：{error}"
     return f"{text}\n用 audit --help 查看用法。"
+
+
+def empty_argument(arguments: Sequence[str]) -> str:
+    """Say which word of a command line is empty; as a path it would stand for the current folder."""
+    for number, word in enumerate(arguments, 1):
+        name, sign, value = word.partition("=") if word.startswith("--") else ("", "", word)
+        before = arguments[number - 2] if number > 1 else ""
+        if not value.strip() and (sign or not name):
+            behind = name or (before if before.startswith("--") else "")
+            where = f"第 {number} 个参数（{behind} 后面的）" if behind else f"第 {number} 个参数"
+            return f"{where}是空的，可能是脚本里的变量没有值。要用当前文件夹请写 . 。"
+    return ""
 
 
 def _option(error: CycloptsError) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from auditor.text.normalise import fold
+
 _DIGIT = {c: str(i) for i, c in enumerate("○一二三四五六七八九")} | {"零": "0", "〇": "0", "O": "0", "o": "0"}
 _YEAR_CN = "[二][○零〇Oo0][○零〇Oo0一二三四五六七八九]{2}"
 _CN = "[一二三四五六七八九十廿卅]{1,3}"
@@ -122,7 +124,8 @@ def as_date(value: object) -> date | None:
     if not isinstance(value, str):
         return None
     # 2025- 02- 12 16: 05: without its blanks the hour would run into the day
-    found = find_date(value.split(" ")[0]) or find_date("".join(_HOUR.sub("", value).split()))
+    words = [fold(word) for word in value.split()]
+    found = find_date(words[0] if words else "") or find_date("".join(_HOUR.sub("", " ".join(words)).split()))
     return found[0] if found else None
 
 

@@ -23,19 +23,22 @@ _PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".HTML", ".HTM")
 _UNREADABLE_FOLDER = "请开放该文件夹的读取权限，或把其中的报告复制出来后重新运行"
 
 
-def discover(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | Unreadable]:
+def discover(paths: Iterable[str | os.PathLike[str]], walked: list[Path] | None = None) -> Iterator[Path | Unreadable]:
     """Yield the files behind the given files and folders, each once, sorted by name with numbers as numbers.
 
     What is plainly no report is left out in silence: hidden files, lock and temporary files, README,
     manifest.csv, YAML, Python and Parquet files, the parts of a saved page, the program's own results. A file that is named itself is always
-    yielded. A folder that cannot be listed is yielded as ``Unreadable``. Raise ``UsageError`` at once for
-    a path that does not exist.
+    yielded. A folder that cannot be listed is yielded as ``Unreadable``. Every folder that is listed is added to
+    ``walked``. Raise ``UsageError`` at once for a path that does not exist.
     """
-    roots = [Path(path) for path in paths]
+    given = [os.fspath(path) for path in paths]
+    if any(not path.strip() for path in given):
+        raise UsageError("有一个路径是空的，可能是脚本里的变量没有值。要用当前文件夹请写 . 。")
+    roots = [Path(path) for path in given]
     for root in roots:
         if not _exists(root):
             raise UsageError(f"找不到：{shown(root)}\n请核对路径；文件名中有空格时要加引号。")
-    return _walk(roots)
+    return _walk(roots, [] if walked is None else walked)
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -55,7 +58,7 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _walk(roots: list[Path]) -> Iterator[Path | Unreadable]:
+def _walk(roots: list[Path], walked: list[Path]) -> Iterator[Path | Unreadable]:
     seen: set[tuple[int, int] | str] = set()
     for root in roots:
         if not _is_folder(root):
@@ -77,6 +80,7 @@ def _walk(roots: list[Path]) -> Iterator[Path | Unreadable]:
                 reason = f"文件夹打不开：{error.strerror or error}"
                 yield Unreadable(shown(path), "folder_unreadable", reason, _UNREADABLE_FOLDER)
                 continue
+            walked.append(path)
             stack.extend(reversed(found))
 
 

@@ -14,10 +14,10 @@ from auditor.reading import plain
 from auditor.reading.breaks import CUT_SHORT, breaks_off
 from auditor.reading.columns import by_column
 from auditor.reading.decode import Decoded, decode
-from auditor.reading.html import looks_like_html
 from auditor.reading.html import page as html_page
 from auditor.reading.limits import DEFAULT_LIMITS, Limits
 from auditor.reading.markdown import looks_like_markdown
+from auditor.reading.markup import looks_like_html
 from auditor.reading.no_report import set_aside
 from auditor.reading.page import Page
 from auditor.reading.source import load, shown

@@ -19,7 +19,6 @@ from auditor.reading.shape import STARTER, is_date, is_signature, is_title
 from auditor.reading.tree import Outline, Row, walk
 from auditor.reading.unwrap import unwrapped
 
-_MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|span|frameset|script)\b", re.I)
 _MOST_OF_TEXT = 0.9
 _MORE_THAN_HALF = 0.6
 _LEAST_TEXT = 60
@@ -61,11 +60,6 @@ _HINTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 _STRUCK = re.compile(r"<(?:del|s|strike)\b[^<>]{0,300}>(?:\s|<[^<>]{0,300}>){0,40}[^<\s]|<ins\b", re.I)
 """Match text that is struck out, or put in by a proposal: a mark around nothing is none."""
 _NO_TEXT = ("网页里没有找到报告正文", "请在浏览器里确认能看到正文，重新保存，或复制正文存成 .txt")
-
-
-def looks_like_html(text: str) -> bool:
-    """Say whether a text is a web page, whatever its file is called."""
-    return "<" in text[:2000] and _MARKUP.search(text[:4000]) is not None
 
 
 def page(html: str, path: str = "", limits: Limits = DEFAULT_LIMITS) -> Page | Unreadable:

@@ -81,9 +81,9 @@ _VALUE_TRIM = " \t\u3000\xa0\r\n【】[]［］〔|｜;；,，"
 _NOTHING = frozenset({"", "无", "-", "--", "—", "——", "/", "暂无", "null", "空", "."})
 _LONGEST = 400
 DATE_VALUE = re.compile(
-    r"\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s*\d{1,2}\s*:\s*\d{2}(?:\s*:\s*\d{2})?)?"
+    r"\d{4}\s*[-年./－．／]\s*\d{1,2}\s*[-月./－．／]\s*\d{1,2}\s*日?(?:\s*\d{1,2}\s*[:：]\s*\d{2}(?:\s*[:：]\s*\d{2})?)?"
 )
-"""Match a date as a page prints it, with or without the time of day."""
+"""Match a date as a page prints it, in half or full width, with or without the time of day."""
 
 
 _ENDS_DATED = re.compile(rf"(?<=[ \t\u3000\xa0|｜])\s*{DATE_VALUE.pattern}\s*\Z")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Protocol, TypeVar
 
 from auditor.errors import UsageError
@@ -88,14 +88,6 @@ class Manifest:
         )
         return (*absent, *doubts)
 
-    def entry(self, path: str | os.PathLike[str]) -> ManifestEntry | None:
-        """Return the row of a file, given by its path as the corpus walk yields it, or None."""
-        given = Path(path)
-        for candidate, base in ((given, self.folder), (given.resolve(), self.folder.resolve())):
-            if candidate.is_relative_to(base):
-                return self.entries.get(candidate.relative_to(base).as_posix())
-        return None
-
 
 def load_manifest(folder: str | os.PathLike[str]) -> Manifest:
     """Return the manifest of a folder, empty where it has none; raise ``UsageError`` listing every fault by line."""
@@ -126,6 +118,15 @@ def load_manifest(folder: str | os.PathLike[str]) -> Manifest:
         raise UsageError("\n".join(faults))
     missing = tuple(entry for entry in entries.values() if not (base / entry.file).is_file())
     return Manifest(base, entries, missing)
+
+
+def speaks_of(folder: str | os.PathLike[str], file: PurePath) -> bool:
+    """Say whether the manifest of a folder, faulty as it may be, has the path of a file (relative) anywhere in it."""
+    try:
+        text = _text(Path(folder) / NAME)
+    except UsageError:
+        return False
+    return file.as_posix() in text.replace("\\", "/")
 
 
 def _text(path: Path) -> str:

@@ -7,15 +7,23 @@ from dataclasses import replace
 from auditor.reading.cells import cells_of
 from auditor.reading.glued import parted
 from auditor.reading.markdown import STRUCK, reduced
+from auditor.reading.markup import without_tags
 from auditor.reading.page import UNACCEPTED, Line, Page
 from auditor.reading.residue import mark
 from auditor.reading.unwrap import unwrapped
 
 
 def page(text: str, *, markdown: bool = False) -> Page:
-    """Return the paragraphs of a text file with web page residue marked and its information block parsed."""
-    made = mark(lines(text, markdown=markdown))
-    return replace(made, notes=(UNACCEPTED,)) if markdown and STRUCK.search(text) else made
+    """Return the paragraphs of a text file with web page residue marked and its information block parsed.
+
+    Tags that were pasted into it are taken out, and its notes say so.
+    """
+    if markdown:
+        made = mark(lines(text, markdown=True))
+        return replace(made, notes=(UNACCEPTED,)) if STRUCK.search(text) else made
+    text, note, struck = without_tags(text)
+    made = mark(lines(text))
+    return replace(made, notes=(note, *((UNACCEPTED,) if struck else ()))) if note else made
 
 
 def lines(text: str, *, markdown: bool = False) -> list[Line]:

@@ -19,6 +19,8 @@ _TAIL_MOST = 80
 _BODY_SHORTEST = 45
 _SHORT = 160
 _VALUE_LONGEST = 80
+_CLOCK_OR_DASH = frozenset("-:/－：／")
+"""What a day printed by a page has, and a day that signs a report has not."""
 _GLUE_REACH = 160
 _GLUE_HINTS = (
     "扫一扫",
@@ -153,7 +155,7 @@ class _Head:
                 return False
             keep(waiting, text, self.block)
             return True
-        if DATE_VALUE.fullmatch(text) and ("-" in text or ":" in text or "/" in text):
+        if DATE_VALUE.fullmatch(text) and not _CLOCK_OR_DASH.isdisjoint(text):
             self.block.setdefault("公开日期", text)
             return True
         return self._tools_after(at, text)

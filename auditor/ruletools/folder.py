@@ -9,7 +9,7 @@ from pathlib import Path
 from auditor.model import Document, Unreadable
 from auditor.reading.discover import discover
 from auditor.reading.document import read
-from auditor.reading.manifest import load_manifest
+from auditor.reading.manifests import Manifests
 from auditor.run import Job
 
 
@@ -31,13 +31,11 @@ def open_folder(path: str) -> Folder:
 
     Raises ``UsageError`` for a path that does not exist and for a faulty manifest.
     """
-    found = list(discover([path]))
-    manifest = load_manifest(path)
-    return Folder(
-        tuple((f, manifest.entry(f)) for f in found if isinstance(f, Path)),
-        tuple(f for f in found if isinstance(f, Unreadable)),
-        manifest.notes(),
-    )
+    walked: list[Path] = []
+    found = list(discover([path], walked))
+    manifests = Manifests(walked)
+    jobs = tuple((f, manifests.entry(f)) for f in found if isinstance(f, Path))
+    return Folder(jobs, tuple(f for f in found if isinstance(f, Unreadable)), manifests.notes())
 
 
 def unit_of(document: Document) -> str:

@@ -229,6 +229,36 @@ def test_a_wrong_command_line_is_told_in_words_of_its_user(command, said, capsys
     assert "FILE" not in error
 
 
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        ([""], "第 1 个参数"),
+        (["gate", ""], "第 2 个参数"),
+        (["a.txt", ""], "第 2 个参数"),
+        (["explain", "", "CNT-04"], "第 2 个参数"),
+        (["figures", ""], "第 2 个参数"),
+        (["compare", "a.txt", ""], "第 3 个参数"),
+        (["readback", ""], "第 2 个参数"),
+        (["rules", "misses", "CNT-04", ""], "第 4 个参数"),
+        (["a.txt", "--out", ""], "--out"),
+        (["a.txt", "--out="], "--out"),
+        (["gate", "a.txt", "--pack", ""], "--pack"),
+        (["gate", "a.txt", "--require", ""], "--require"),
+        (["gate", "a.txt", "--notice", "　 "], "--notice"),
+    ],
+)
+def test_what_is_empty_is_not_the_current_folder(command, named, tmp_path, monkeypatch, capsys):
+    """A variable of a script that has no value must not stand for whatever lies here, nor for nothing asked."""
+    (tmp_path / "a.txt").write_bytes((CORPUS / GOOD).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    assert call(command) == 2
+    found = capsys.readouterr()
+    assert found.out == ""
+    assert named in found.err
+    assert "是空的" in found.err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
 def test_the_last_line_does_not_repeat_every_file(tmp_path, capsys):
     """A hundred Word files are a list above and a number in the conclusion."""
     for number in range(12):

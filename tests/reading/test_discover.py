@@ -127,3 +127,13 @@ def test_our_own_results_are_no_reports_and_hide_none(tmp_path: Path, place: str
 def test_what_another_program_wrote_is_found(tmp_path: Path, record: str) -> None:
     results(tmp_path, record)
     assert {"run.json", "总表.xlsx", "单位/甲_2025.xlsx"} <= set(names(tmp_path))
+
+
+def test_an_empty_path_is_not_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever calls; a dot is the current folder."""
+    (tmp_path / "a.txt").write_bytes(b"x")
+    monkeypatch.chdir(tmp_path)
+    for empty in ("", " "):
+        with pytest.raises(UsageError, match="空"):
+            discover(["a.txt", empty])
+    assert [str(path) for path in discover(["."])] == ["a.txt"]

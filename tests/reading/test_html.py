@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import Unreadable
-from auditor.reading.html import looks_like_html, page
+from auditor.reading.html import page
 from auditor.reading.limits import Limits
 from auditor.reading.page import Page
 from tests.reading.samples import ARTICLE, BODY, TITLE, paragraphs
@@ -216,20 +216,6 @@ def test_a_page_of_too_many_nodes_is_refused() -> None:
                                  "</pre>", "<!--", "-->", "<li>", "</ul>", "<body>", "</body>", "<", ">", "&nbsp;", *BODY]), max_size=60))  # fmt: skip
 def test_any_soup_of_tags_gives_a_page_or_a_reason(parts: list[str]) -> None:
     assert isinstance(page("".join(parts)), Page | Unreadable)
-
-
-@pytest.mark.parametrize(
-    ("text", "is_html"),
-    [
-        ("<!DOCTYPE html><html>", True),
-        ("\ufeff \n<HTML>", True),
-        ("<div>报告</div>", True),
-        ("报告<注>与 a<b", False),
-        ("报告", False),
-    ],
-)
-def test_html_is_known_by_its_marks(text: str, is_html: bool) -> None:
-    assert looks_like_html(text) is is_html
 
 
 def test_a_title_that_a_break_parts_is_whole() -> None:

@@ -41,3 +41,35 @@ def test_a_title_only_in_the_head(tail):
     """A page without a heading has the title of its head."""
     document = read(f"<title>{TITLE}{tail}</title>", "")
     assert (document.title.value, document.unit.value) == (TITLE, "东河县水利局")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "发布日期：２０２６－０４－１１",
+        "发布日期：２０２６－０４－１１　１６：０５",
+        "发布日期：２０２６年４月１１日",
+        "公开时间：２０２６．０４．１１",
+        "公开时间：２０２６／４／１１",
+        "发布时间：２０２６- ０４- １１ １６: ０５",
+        "发布时间：二〇二六年四月十一日",
+        "来源：东河县水利局　２０２６－０４－１１　１０：２２",
+        "２０２６－０４－１１　１０：２２　来源：东河县水利局",
+    ],
+)
+@pytest.mark.parametrize("kind", ["html", "txt"])
+def test_the_day_in_full_width_figures(shown, kind):
+    """A day typed in full width is the same day, with a label or without, in a page or in a text copied from one."""
+    if kind == "html":
+        document = read("<title>东河县</title>", f"<h1>{TITLE}</h1><div>{shown}</div>")
+    else:
+        body = BODY.replace("<p>", "").replace("</p>", "\n")
+        document = read_bytes(f"{TITLE}\n{shown}\n{body}".encode(), "报告.txt")
+    assert dict(document.dates)[DateKind.PUBLISHED].value.isoformat() == "2026-04-11"
+
+
+@pytest.mark.parametrize("shown", ["发布日期：２０２６－１３－４１", "发布日期：第２０２６－０４－１１２号"])
+def test_figures_that_are_no_day(shown):
+    """No day is made of figures that are none, whatever their width."""
+    document = read("<title>东河县</title>", f"<h1>{TITLE}</h1><div>{shown}</div>")
+    assert DateKind.PUBLISHED not in dict(document.dates)

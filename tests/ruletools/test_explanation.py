@@ -9,7 +9,7 @@ import pytest
 from auditor.cli.explain import lines_of
 from auditor.cli.main import call
 from auditor.model import Audit
-from auditor.reading.manifest import load_manifest
+from auditor.reading.manifests import Manifests
 from auditor.ruleset.builtin import builtin_pack
 from auditor.ruletools.explanation import concluded, explained
 from auditor.run import Settings, Worker, run_corpus
@@ -47,7 +47,7 @@ def audited(pack) -> dict[str, Audit]:
 @pytest.mark.parametrize("path", REPORTS, ids=lambda p: p.stem)
 def test_the_samples_are_explained_as_they_are_audited(worker, audited, pack, path):
     """Verdict, reason, quotations, number, points: whatever the run says of a rule, the explanation says."""
-    audit = concluded(worker, (path, load_manifest(CORPUS).entry(str(path))))
+    audit = concluded(worker, (path, Manifests().entry(path)))
     assert isinstance(audit, Audit)
     assert audit == audited[path.name]
     for rule, finding in list(zip(pack.rules, audit.findings, strict=True))[REPORTS.index(path) % EVERY :: EVERY]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.text.sentences import clause_spans, clause_start, sentence_spans
+from auditor.text.sentences import MOST, clause_spans, clause_start, sentence_spans
 
 TEXT = st.text(alphabet=st.sampled_from("甲乙1。；！？，：\n"), max_size=40)
 
@@ -53,6 +54,55 @@ def test_a_clause_starts_behind_the_mark_before_it(norm, data):
     assert start <= begin <= at
     assert not set(norm[begin:at]) & {"，", "："}
     assert begin == start or norm[begin - 1] in "，："
+
+
+ENDLESS = (
+    "同比增长3.5%，",
+    "办理建议、提案、61件、74件、",
+    "镇长督促各村抓好秸秆禁烧，约谈2名村干部，",
+    "县政府年内审核出台规范性文件8件、",
+    "印发《办法（试行，暂行）》和通知（第1、2号），",
+    "（甲，",
+    "不断加强法治建设",
+    "3.14",
+)
+
+
+@pytest.mark.parametrize("size", [50_000, 100_000])
+@pytest.mark.parametrize("words", ENDLESS)
+def test_no_sentence_is_endless(words, size):
+    """A text without full stops is cut into sentences whose number grows with it, and nothing of it is lost."""
+    norm = words * (size // len(words.encode()))
+    spans = sentence_spans(norm, 0, len(norm))
+    assert "".join(texts(norm, spans)) == norm
+    assert max(b - a for a, b in spans) <= MOST
+    assert len(spans) <= 2 * len(norm) // MOST + 1
+
+
+@pytest.mark.parametrize("words", ENDLESS[:4])
+def test_an_endless_sentence_is_cut_behind_a_mark(words):
+    """Never within a number or a word, where there is a mark to cut behind."""
+    norm = words * 300
+    assert all(norm[b - 1] in "，、" for _, b in sentence_spans(norm, 0, len(norm)))
+
+
+def test_an_endless_sentence_is_not_cut_in_a_title_or_in_brackets():
+    """Nor behind a comma that stands within them."""
+    words = "印发《办法（试行，暂行）》和通知（第1、2号），"
+    cut = texts(words * 300, sentence_spans(words * 300, 0, len(words) * 300))
+    assert all(piece.endswith("号），") for piece in cut)
+
+
+def test_a_number_without_end_is_no_reason_to_go_on():
+    """Digits alone are cut where they must be; a number among other characters is kept whole."""
+    norm = "法治" * 498 + "办结3125.5件" + "法治" * 300
+    assert texts(norm, sentence_spans(norm, 0, len(norm)))[0].endswith("办结")
+
+
+def test_a_sentence_of_usual_length_is_never_cut():
+    """Up to the limit a sentence stays whole."""
+    norm = "收到申请30件，" * (MOST // 9) + "完。"
+    assert sentence_spans(norm, 0, len(norm)) == [(0, len(norm))]
 
 
 def test_the_announcement_of_the_report_stands_alone():

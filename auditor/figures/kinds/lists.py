@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
 from auditor.figures.intervals import shown, total_of
@@ -43,8 +43,9 @@ _STOPS = frozenset({"", "\n", *"，。；、）（"})
 
 def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Check parts told with a mark (其中、分别为、包括) right after their total."""
+    told_of: dict[int, int] = {}
     for nearest, following in _candidates(facts):
-        total = _before_change(facts, nearest)
+        total = told_of[nearest] = _before_change(facts, nearest, told_of)
         if facts.period(total) is Period.DIFFERENCE:
             continue
         mark = _MARK.match(facts.between(following[0]))
@@ -73,11 +74,16 @@ def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             yield _judged(relation, facts, total, items, rest or (whole and closed))
 
 
-def _before_change(facts: Facts, number: int) -> int:
-    """Return what a change behind it is told of: of 17件，比上年少5件，其中… the parts are of the 17."""
-    here = facts.by_sentence[facts.sentence_of[number]]
-    while facts.period(number) is Period.DIFFERENCE and number - 1 in here:
+def _before_change(facts: Facts, number: int, told_of: Mapping[int, int]) -> int:
+    """Return what a change behind it is told of: of 17件，比上年少5件，其中… the parts are of the 17.
+
+    ``told_of`` are the answers for numbers before it: of a row of changes each is asked about once.
+    """
+    here = facts.sentence_of[number]
+    while facts.period(number) is Period.DIFFERENCE and number and facts.sentence_of[number - 1] == here:
         number -= 1
+        if number in told_of:
+            return told_of[number]
     return number
 
 
