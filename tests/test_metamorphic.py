@@ -109,9 +109,12 @@ def test_widths_change_no_verdict(engine, document):
     assert _levels(engine, one, form=True) == _levels(engine, other, form=True)
 
 
-@pytest.mark.parametrize("tag", ["<p>", "<span>", "<script>", "<body>"])
-def test_a_stray_tag_changes_no_verdict(engine, document, tag):
+TAGS = ("<p>", "<span>", "<script>", "<body>")
+
+
+def test_a_stray_tag_changes_no_verdict(engine, document):
     """A tag pasted into a text with the rest makes no web page of it: same unit, same year, same verdicts."""
+    tag = TAGS[int(document.sha256, 16) % len(TAGS)]
     lines = _lines(document)
     at = next(i for i, line in enumerate(lines) if len(line) > 60)
     tagged = [*lines[:at], f"{lines[at][:20]}{tag}{lines[at][20:]}", *lines[at + 1 :]]

@@ -36,6 +36,8 @@ from auditor.text.unnumbered import righted, turned_round, unnumbered_chapters
 _REPORTS_BELOW = re.compile("(?:报告|汇报|总结|公布|公告|通报|公开|情况|工作)如下")
 _FIGURE = re.compile(r"\d[余多]?[\u4e00-\u9fff%]")
 _CONTACT = re.compile("联系|电话|印发|抄送|传真|邮箱|地址")
+_ANNOUNCES = re.compile("现[将就把][^。；]{0,60}(?:报告|汇报|总结|通报|公布|公开)如下")
+"""Match what an opening says of the report; in a file that is cut short the opening stands late."""
 _OTHER_MATTERS = re.compile(
     "(?:另|此外|另外)?，?(?:其他)?(?:需要?|应当)(?:说明|报告)的(?:其他)?(?:事项|情况)?(?:是|有|：|，)|另需报告"
 )
@@ -275,8 +277,10 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
         state.cue = state.sub = None
         state.base = Role.ACHIEVEMENT
     from_problems = state.role() is Role.PROBLEM and heading is None and (answers_problems(head) or opens_measure(head))
-    if Role.PLAN in allowed and (
-        from_problems or (state.late_enough and (opens_plan(head) or tells_of_year_ahead(head, state.ahead)))
+    if (
+        Role.PLAN in allowed
+        and _ANNOUNCES.search(body) is None
+        and (from_problems or (state.late_enough and (opens_plan(head) or tells_of_year_ahead(head, state.ahead))))
     ):
         if heading is None or not heading.alone:
             state.turn(Role.PLAN)
