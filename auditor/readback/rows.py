@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -158,6 +159,10 @@ def review_of(row: Returned, vetoes: frozenset[str], today: date) -> Review:
     return Review(conclusion=conclusion, opinion=opinion, reviewer=reviewer, until=until)
 
 
+_QUOTES = re.compile('[“"「『][^”"」』]{6,}[”"」』]')
+"""Match a sentence quoted from the report; whether the report has it is seen when the decision is applied."""
+
+
 def _wanting(
     conclusion: Conclusion,
     opinion: str,
@@ -171,7 +176,10 @@ def _wanting(
     if conclusion not in {Conclusion.FALSE_ALARM, Conclusion.WAIVED}:
         return []
     if row.cells.get("编号", "") in vetoes:
-        return [f"单项否决项不得{conclusion.value}，没有登记"]
+        if conclusion is Conclusion.WAIVED:
+            return ["单项否决项不得豁免，没有登记"]
+        if not _QUOTES.search(opinion):
+            return ["单项否决项按误报处理，复核意见里要用引号写出报告里的原句，没有登记"]
     needed = {"复核意见": bool(opinion), "复核人": bool(reviewer)}
     if conclusion is Conclusion.WAIVED:
         needed[UNTIL] = until is not None

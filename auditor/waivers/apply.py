@@ -1,7 +1,8 @@
-"""Apply waivers to the audits of a run: pure. A veto is never hidden, and every waiver is accounted for."""
+"""Apply waivers to the audits of a run: pure. A veto is lifted by the report's own words only; every waiver is accounted for."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,12 +14,17 @@ from auditor.model import Audit, Finding, RelationVerdict, Verdict
 from auditor.outcome import Waiver, WaiverKind, WaiverStatus, WaiverUse
 from auditor.ruleset.pack import Pack
 from auditor.scoring import scored
+from auditor.text.normalise import fold
 
 _OPEN = frozenset({Verdict.PARTIAL, Verdict.EMPTY, Verdict.MISSING, Verdict.UNSURE})
 _VERDICTS = {WaiverKind.FALSE_ALARM: Verdict.REFUTED, WaiverKind.WAIVED: Verdict.WAIVED}
 _CREDIT: dict[WaiverKind, float | None] = {WaiverKind.FALSE_ALARM: 1.0, WaiverKind.WAIVED: None}
 """A false alarm earns its points; what is waived leaves both sums, as what does not apply."""
-_VETO = "单项否决项不得豁免，也不得按误报处理；请补齐报告，或修改规则包"
+_LEFT_OUT = re.compile("[\\s“”\"‘’'「」『』]")
+_VETO = "单项否决项不得豁免；请补齐报告，或修改规则包"
+_NO_PROOF = "单项否决项按误报处理，复核意见里要用引号写出报告里的原句；没有引，或者报告里没有这句话，没有采用"
+_QUOTED = re.compile('[“"「『]([^”"」』]{6,300})[”"」』]')
+"""A sentence that a reviewer quotes; what is shorter stands anywhere by chance."""
 
 
 def apply_waivers(
@@ -36,6 +42,17 @@ def apply_waivers(
     case = _Case(waivers, pack, today, digests, {old: new.unit for old, new in renamed.items()})
     made = tuple(case.applied(audit) for audit in audits)
     return made, case.uses()
+
+
+def _is_quoted(reason: str, audit: Audit) -> bool:
+    """Say whether a reason quotes, in quotation marks, words that the report's own text has."""
+    text = _bare(audit.document.raw)
+    return any(_bare(quoted) in text for quoted in _QUOTED.findall(reason))
+
+
+def _bare(text: str) -> str:
+    """Return a text without blanks and quotation marks, which people copy one way or another."""
+    return _LEFT_OUT.sub("", fold(text))
 
 
 class _Case:
@@ -101,8 +118,12 @@ class _Case:
             self._note(at, WaiverUse(waiver, WaiverStatus.UNUSED, verdict, path, f"现在的结论是“{verdict}”，用不着了"))
             return audit
         if waiver.code in self._vetoes or item.code in self._vetoes:
-            self._note(at, WaiverUse(waiver, WaiverStatus.REFUSED, verdict, path, _VETO))
-            return audit
+            # a veto is lifted only by the sentence that the program overlooked, never by somebody's word
+            proved = waiver.kind is WaiverKind.FALSE_ALARM and _is_quoted(waiver.reason, audit)
+            if not proved:
+                note = _NO_PROOF if waiver.kind is WaiverKind.FALSE_ALARM else _VETO
+                self._note(at, WaiverUse(waiver, WaiverStatus.REFUSED, verdict, path, note))
+                return audit
         if waiver.until is not None and waiver.until < self._today:
             note = f"{waiver.until.isoformat()} 到期，已恢复审查；仍需豁免请重新批准"
             self._note(at, WaiverUse(waiver, WaiverStatus.EXPIRED, verdict, path, note))

@@ -137,15 +137,23 @@ def test_who_changes_a_result_must_say_why_and_sign(
     assert any(f"要写{wanting}" in problem for problem in record.problems)
 
 
-def test_a_veto_cannot_be_waived_in_a_workbook(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("conclusion", "opinion", "taken"),
+    [
+        ("误报", "有", False),
+        ("误报", "写了“基层执法力量不足，人手紧张”", True),
+        ("豁免", "写了“基层执法力量不足，人手紧张”", False),
+    ],
+)
+def test_a_veto_is_answered_by_a_quotation_only(tmp_path: Path, conclusion: str, opinion: str, taken: bool) -> None:
     run = audited(tmp_path, lanxi=REPORT.replace("三、存在的问题\n\n基层执法力量不足，主要原因是编制紧缺。\n", ""))
     sheet = sheet_of(book_of(run))
     at = next(at for at, row in enumerate(sheet.rows) if row["编号"] == "CNT-03")
-    answer(sheet, at, 复核结论="误报", 复核意见="有", 复核人="乙某")
+    answer(sheet, at, 复核结论=conclusion, 复核意见=opinion, 复核人="乙某")
     (result,) = read(run, sheet.save(tmp_path / "a.xlsx"))
     (record,) = new_records([result])
-    assert record.review.conclusion is None
-    assert any("单项否决" in problem for problem in record.problems)
+    assert (record.review.conclusion is not None) is taken
+    assert any("单项否决" in problem for problem in record.problems) is not taken
 
 
 @pytest.mark.parametrize("heading", PROTECTED)

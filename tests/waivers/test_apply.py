@@ -63,6 +63,30 @@ def test_a_false_alarm_earns_its_points(pack: Pack) -> None:
     assert made.score.earned == pytest.approx(before.earned + 2 * 0.4)
 
 
+@pytest.mark.parametrize(
+    ("reason", "status"),
+    [
+        ("第三部分写了：“{}”", WaiverStatus.USED),
+        ('第三部分写了："{}"', WaiverStatus.USED),
+        ("写了{}", WaiverStatus.REFUSED),
+        ("写了“本报告没有的一句话，说的是不足”", WaiverStatus.REFUSED),
+        ("写了“有”", WaiverStatus.REFUSED),
+        ("“" * 5000, WaiverStatus.REFUSED),
+    ],
+)
+def test_a_veto_falls_by_a_sentence_of_the_report_only(pack: Pack, reason: str, status: WaiverStatus) -> None:
+    """What the program overlooked is quoted, in quotation marks, and found in the report; nothing else lifts a veto."""
+    code = pack.scoring.vetoes[0].rule
+    missing = samples.finding(code, 0, strength=Strength.MANDATORY, points=5)
+    audit = Audit(samples.document(), (missing,))
+    sentence = max(audit.document.raw.split("。"), key=len).strip()[:60].replace("“", "").replace("”", "")
+    alarm = waiver(code, kind=WaiverKind.FALSE_ALARM, until=None, reason=reason.format(sentence))
+    made, found = one(pack, alarm, audit=audit)
+    assert found == [status]
+    assert (by_rule(made, code).verdict is Verdict.REFUTED) is (status is WaiverStatus.USED)
+    assert one(pack, replace(alarm, kind=WaiverKind.WAIVED), audit=audit)[1] == [WaiverStatus.REFUSED]
+
+
 def test_a_veto_is_never_hidden(pack: Pack) -> None:
     code = pack.scoring.vetoes[0].rule
     missing = samples.finding(code, 0, strength=Strength.MANDATORY, points=5)
