@@ -5,13 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from cyclopts import App, Parameter
+from cyclopts import App, Group, Parameter
 
 from auditor.cli.options import OverlayOption, PackOption, find_rule, load, split_ids
 from auditor.cli.rule_tools import cases, diff, misses
 from auditor.exits import ExitCode
 
-rules = App(name="rules", help="查看、检验规则包", result_action="return_value")
+rules = App(
+    name="rules",
+    help="查看、检验规则包",
+    result_action="return_value",
+    group_commands=Group("命令"),
+    group_arguments=Group("参数"),
+    group_parameters=Group("选项"),
+)
 rules.command(misses)
 rules.command(diff)
 rules.command(cases)

@@ -67,6 +67,10 @@ class Nearest:
         self._roles = {rule.id: roles_of(rule) for rule in pack.rules}
         self._advice = {rule.id: rule.advice for rule in pack.rules}
         self._credits = pack.scoring.credits
+        self._metrics = {rule.id: frozenset(rule.evidence.metrics) for rule in pack.rules if rule.evidence is not None}
+        self._heads = frozenset(
+            rule.id for rule in pack.rules if rule.evidence is not None and rule.evidence.attribution is not None
+        )
         self._own = frozenset(rule.id for rule in pack.rules if rule.evidence is not None and rule.evidence.own)
 
     def shown(self, audit: Audit, scene: Scene | None = None) -> tuple[Finding, ...]:
@@ -75,25 +79,31 @@ class Nearest:
         A gap without any evidence has the sentences that come nearest to it beside it. ``scene`` is the document as it
         was audited.
         """
-        asked = [each for each in audit.findings if self._wants(each)]
+        told = _told_of(audit)
+        asked = [each for each in audit.findings if self._wants(each, told)]
         if not asked:
             return audit.findings
         look = _Look(Clauses(audit.document, self._signs), scene, self._compiled)
         found = look.clauses.near([self._asked(each) for each in asked])
         quoted = self._quoted(asked, look.clauses)
         judged = iter([self._judged(*each, look) for each in zip(asked, found, quoted, strict=True)])
-        return tuple(next(judged) if self._wants(each) else each for each in audit.findings)
+        return tuple(next(judged) if self._wants(each, told) else each for each in audit.findings)
 
     def sights(self, audit: Audit) -> dict[str, Sight]:
         """Return, by rule, what is weighed of the findings that could be judged anew."""
-        asked = [each for each in audit.findings if self._wants(each) and self._known[each.rule].learnt]
+        told = _told_of(audit)
+        asked = [each for each in audit.findings if self._wants(each, told) and self._known[each.rule].learnt]
         clauses = Clauses(audit.document, self._signs)
         found, quoted = clauses.near([self._asked(each) for each in asked]), self._quoted(asked, clauses)
         return {each[0].rule: self._sight(*each, clauses) for each in zip(asked, found, quoted, strict=True)}
 
-    def _wants(self, finding: Finding) -> bool:
+    def _wants(self, finding: Finding, told: frozenset[str]) -> bool:
+        """Say whether a finding is judged anew; ``told`` are the metrics that the report states."""
         known = self._known.get(finding.rule)
         if known is None or finding.evidence_level is None:
+            return False
+        # a figure that the requirement asks for was read: whatever the words are, it is told
+        if finding.verdict in _MET and not self._metrics.get(finding.rule, frozenset()).isdisjoint(told):
             return False
         # 无。 below a heading is near to nothing
         return finding.verdict in _GAPS or (
@@ -169,7 +179,8 @@ class Nearest:
         """Judge a gap anew by the sentence that most likely tells the thing: 部分, or a person looks."""
         document = clauses.document
         sentence = document.sentences[near.sentence]
-        told = gap < _SURE
+        # whose deed it is no nearness tells: 镇党委书记召集…… is none of the other head's
+        told = gap < _SURE and finding.rule not in self._heads
         quoted = clauses.quote(near, TOLD if told else LIKELY)
         judged = self._anew(finding, *((Verdict.PARTIAL, TOLD) if told else (Verdict.UNSURE, f"{LIKELY}，请核对")))
         return judged._replace(
@@ -187,6 +198,10 @@ class Nearest:
             advice=self._advice[finding.rule],
             reason=reason,
         )
+
+
+def _told_of(audit: Audit) -> frozenset[str]:
+    return frozenset(figure.metric for figure in audit.figures if figure.metric is not None)
 
 
 class _Look:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ _REMARK = re.compile("[（(][^（()）]{0,20}[）)]$")
 _PART = re.compile("^(?:其中|含|#|＃)[:：]?")
 _RATE = re.compile("率$|占比|比例|比重|百分比")
 _CHANGE = re.compile("同比|环比|增长|增幅|增减|较上年|比上年|上年|去年|平均|人均")
+_AHEAD = re.compile("目标|计划|预计|拟|任务数|指标值|[明次下]年")
+"""What a column or row tells that is not done yet."""
 _YEAR = re.compile("(?:19|20)\\d\\d年?(?:度)?")
 _MONEY = re.compile("金额|罚款|罚没|没收|款|经费|资金|标的|货值|额$")
 _MONEY_UNITS = ("元", "万元", "亿元")
@@ -93,6 +96,7 @@ def _columns(table: Table) -> list[int]:
     ]
     if not table.heads:
         return found
+    found = [at for at in found if not any(_AHEAD.search(part) for part in table.heads[at])]
     years = {at: max(told) for at in found if (told := [y for part in table.heads[at] for y in _YEAR.findall(part)])}
     latest = max((year[:4] for year in years.values()), default="")
     found = [at for at in found if at not in years or years[at][:4] == latest]
@@ -101,11 +105,15 @@ def _columns(table: Table) -> list[int]:
 
 def _entries(table: Table, columns: list[int], unit: str, caption: str) -> list[Entry]:
     """Return what is told of the unit as a whole: by the totals, by a lone row, or by rows that are measures."""
+    table = replace(table, rows=tuple(row for row in table.rows if not _AHEAD.search(table.label(row))))
+    if not table.rows:
+        return []
+    units = _unit_columns(table)
     grand = [row for row in table.rows if is_total(table.label(row)) and not is_subtotal(table.label(row))]
     plain = [row for row in table.rows if not is_total(table.label(row))]
     measures = _are_measures(table, plain)
     if measures and len(columns) == 1:
-        return [e for row in table.rows if (e := _by_row(table, row, columns[0], unit, caption)) is not None]
+        return [e for row in table.rows if (e := _by_row(table, row, columns[0], units, unit, caption)) is not None]
     dated = [(years[0], row) for row in table.rows if (years := _YEAR.findall(table.label(row)))]
     if len(dated) == len(table.rows):
         year, row = max(dated, key=lambda each: each[0])
@@ -121,7 +129,7 @@ def _entries(table: Table, columns: list[int], unit: str, caption: str) -> list[
     if measures and not grand:
         totals = [at for at in columns if table.heads and is_total(table.heads[at][-1])]
         if len(totals) == 1:
-            return [e for row in table.rows if (e := _by_row(table, row, totals[0], unit, caption)) is not None]
+            return [e for row in table.rows if (e := _by_row(table, row, totals[0], units, unit, caption)) is not None]
     return []
 
 
@@ -145,11 +153,11 @@ def _by_both(table: Table, row: TableRow, column: int, unit: str, caption: str) 
     return _entry(chain, row.cells[column], " ".join(chain), unit, caption)
 
 
-def _by_row(table: Table, row: TableRow, column: int, unit: str, caption: str) -> Entry | None:
+def _by_row(table: Table, row: TableRow, column: int, units: Sequence[int], unit: str, caption: str) -> Entry | None:
     chain = _names(packed(row.cells[at]) for at in table.labels)
     over = _names(table.heads[column]) if table.heads else ()
     chain = _of_year(over, chain)
-    own = next((packed(row.cells[at]) for at in _unit_columns(table)), "")
+    own = next((packed(row.cells[at]) for at in units), "")
     return _entry(chain, row.cells[column], " ".join((*over, *chain)), own or unit, caption)
 
 
@@ -196,7 +204,11 @@ def _entry(chain: tuple[str, ...], cell: str, names: str, unit: str, caption: st
         known = found["unit"] if found else known
         named.append(_REMARK.sub("", name) if found else name)
     if not value.unit:
-        written += known or _unit(names, unit, caption)
+        counted = known or _unit(names, unit, caption)
+        # a spreadsheet keeps 98% as 0.98, and 100% as 1: which of the two is meant, nobody can tell
+        if counted == "%" and value.number <= 1:
+            return None
+        written += counted
     return Entry(tuple(filter(None, named)), written)
 
 

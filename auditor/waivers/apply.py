@@ -10,7 +10,7 @@ from datetime import date
 
 from auditor.answers.items import Item, ItemKind, items, unit_key
 from auditor.answers.renamed import Name, aliases, alike_names, near_names
-from auditor.model import Audit, Finding, RelationVerdict, Verdict
+from auditor.model import Audit, Finding, RelationVerdict, Role, Verdict
 from auditor.outcome import Waiver, WaiverKind, WaiverStatus, WaiverUse
 from auditor.ruleset.pack import Pack
 from auditor.scoring import scored
@@ -22,9 +22,10 @@ _CREDIT: dict[WaiverKind, float | None] = {WaiverKind.FALSE_ALARM: 1.0, WaiverKi
 """A false alarm earns its points; what is waived leaves both sums, as what does not apply."""
 _LEFT_OUT = re.compile("[\\s“”\"‘’'「」『』]")
 _VETO = "单项否决项不得豁免；请补齐报告，或修改规则包"
-_NO_PROOF = "单项否决项按误报处理，复核意见里要用引号写出报告里的原句；没有引，或者报告里没有这句话，没有采用"
+_NO_PROOF = "单项否决项按误报处理，复核意见里要用引号写出报告里的原句；没有引、引得太短（十个字以下）或者报告正文里没有这句话，没有采用"
 _QUOTED = re.compile('[“"「『]([^”"」』]{6,300})[”"」』]')
-"""A sentence that a reviewer quotes; what is shorter stands anywhere by chance."""
+_LEAST = 10
+"""Characters of a sentence that a reviewer quotes; what is shorter stands anywhere by chance."""
 
 
 def apply_waivers(
@@ -45,9 +46,11 @@ def apply_waivers(
 
 
 def _is_quoted(reason: str, audit: Audit) -> bool:
-    """Say whether a reason quotes, in quotation marks, words that the report's own text has."""
-    text = _bare(audit.document.raw)
-    return any(_bare(quoted) in text for quoted in _QUOTED.findall(reason))
+    """Say whether a reason quotes, in quotation marks, words of a sentence of the report that is no title or heading."""
+    quoted = [bare for each in _QUOTED.findall(reason) if len(bare := _bare(each)) >= _LEAST]
+    document = audit.document
+    told = (s for s in document.sentences if not s.heading and s.role is not Role.OTHER) if quoted else ()
+    return any(each in _bare(document.norm[s.start : s.end]) for s in told for each in quoted)
 
 
 def _bare(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from auditor.answers.items import ItemKind, items, told_apart
-from auditor.model import Audit, Finding, RelationVerdict, Strength, Verdict
+from auditor.model import Audit, Finding, RelationVerdict, Role, Strength, Verdict
 from auditor.outcome import Waiver, WaiverKind, WaiverStatus
 from auditor.ruleset.pack import Pack
 from auditor.scoring import score
@@ -71,6 +71,8 @@ def test_a_false_alarm_earns_its_points(pack: Pack) -> None:
         ("写了{}", WaiverStatus.REFUSED),
         ("写了“本报告没有的一句话，说的是不足”", WaiverStatus.REFUSED),
         ("写了“有”", WaiverStatus.REFUSED),
+        ("写了“              ”", WaiverStatus.REFUSED),
+        ("写了“法治政府建设”", WaiverStatus.REFUSED),
         ("“" * 5000, WaiverStatus.REFUSED),
     ],
 )
@@ -79,7 +81,9 @@ def test_a_veto_falls_by_a_sentence_of_the_report_only(pack: Pack, reason: str, 
     code = pack.scoring.vetoes[0].rule
     missing = samples.finding(code, 0, strength=Strength.MANDATORY, points=5)
     audit = Audit(samples.document(), (missing,))
-    sentence = max(audit.document.raw.split("。"), key=len).strip()[:60].replace("“", "").replace("”", "")
+    document = audit.document
+    told = [s for s in document.sentences if not s.heading and s.role is not Role.OTHER]
+    sentence = max((document.norm[s.start : s.end] for s in told), key=len).translate({ord("“"): None, ord("”"): None})
     alarm = waiver(code, kind=WaiverKind.FALSE_ALARM, until=None, reason=reason.format(sentence))
     made, found = one(pack, alarm, audit=audit)
     assert found == [status]

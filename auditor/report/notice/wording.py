@@ -12,7 +12,7 @@ from auditor.report.notice.letter import Line, Part
 from auditor.report.ranking import gaps_first, is_graded, name_of
 from auditor.report.style import is_gap, is_untold
 from auditor.text.private import masked
-from auditor.text.visible import one_line, shorten
+from auditor.text.visible import one_line, quoted, shorten
 
 RETURNED, OPINION = "退回通知", "审查意见"
 """The two kinds of notices; the name of the file tells which."""
@@ -40,7 +40,7 @@ def letter(audit: Audit, context: ReportContext, grounds: Sequence[str], attache
         Line(Part.TO, f"{name_of(audit)}："),
         Line(Part.TEXT, _opening(audit, title, returned=bool(grounds))),
     ]
-    sections = [(head, items) for head, items in _sections(audit, context, grounds) if items]
+    sections = [(head, items) for head, items in _sections(audit, context, grounds, attached) if items]
     for number, (head, items) in enumerate(sections):
         lines.append(Line(Part.HEADING, f"{_NUMERALS[number]}、{head}"))
         lines += items
@@ -77,7 +77,9 @@ def _opening(audit: Audit, title: str, *, returned: bool) -> str:
     return f"{law}，我们对你单位报送的{title}进行了审查，{after}。"
 
 
-def _sections(audit: Audit, context: ReportContext, grounds: Sequence[str]) -> Iterator[tuple[str, list[Line]]]:
+def _sections(
+    audit: Audit, context: ReportContext, grounds: Sequence[str], attached: str
+) -> Iterator[tuple[str, list[Line]]]:
     yield "退回理由", [Line(Part.TEXT, f"{at}．{_stop(_ground(text))}") for at, text in enumerate(grounds, 1)]
     if not is_graded(audit):
         return
@@ -89,13 +91,20 @@ def _sections(audit: Audit, context: ReportContext, grounds: Sequence[str]) -> I
     yield "数字前后不一致和文字有误的地方", [*_figures(audit, wrong), *_slips(slips, len(wrong))]
     advised = _listed(rest[:_ADVISED], audit, context)
     if len(rest) > _ADVISED:
-        advised.append(Line(Part.TEXT, f"另有{len(rest) - _ADVISED}项可以补充的，见附件或者向我们索取。"))
+        where = "见附件" if attached else "另行提供"
+        advised.append(Line(Part.TEXT, f"另有{len(rest) - _ADVISED}项可以补充，{where}。"))
     yield "请一并补充的内容" if grounds else "建议补充的内容", advised
     dates = [each for each in audit.findings if is_untold(each) and not each.draft]
     yield (
         "需要说明的时间",
         [Line(Part.TEXT, f"{at}．{_stop(outward(each.advice) or each.name)}") for at, each in enumerate(dates, 1)],
     )
+
+
+_HAS, _PART = re.compile("^有(“.+?”)部分$"), r"\1部分"
+"""The name of a requirement says what there must be; under what is wanting it would say that it is there."""
+_LACKS = re.compile("没有|未|不|只|还差|缺|无")
+"""What tells what is wrong; 写到了“研究” alone is no fault."""
 
 
 def _ground(text: str) -> str:
@@ -115,10 +124,10 @@ def _listed(findings: Sequence[Finding], audit: Audit, context: ReportContext) -
         rule = context.rules.get(finding.rule)
         requirement = outward(rule.requirement if rule else "") or finding.name
         basis = next(iter(context.cited(finding.rule, [audit])), "")
-        lines.append(Line(Part.ITEM, f"{at}．{finding.name}"))
+        lines.append(Line(Part.ITEM, f"{at}．{_HAS.sub(_PART, finding.name)}"))
         lines.append(Line(Part.TEXT, f"要求：{_stop(requirement)}{f'（依据：{basis}）' if basis else ''}"))
         lines.append(Line(Part.TEXT, f"报告现状：{_quoted(finding.evidence)}"))
-        lines += [Line(Part.TEXT, f"问题：{_stop(text)}") for text in [outward(finding.gap)] if text]
+        lines += [Line(Part.TEXT, f"问题：{_stop(text)}") for text in [outward(finding.gap)] if _LACKS.search(text)]
         lines += [Line(Part.TEXT, f"补正：{_stop(text)}") for text in [outward(finding.advice)] if text]
     return lines
 
@@ -130,12 +139,12 @@ def _quoted(evidence: Sequence[Evidence]) -> str:
 
 
 def _quote(text: str) -> str:
-    return shorten(masked(text), _QUOTE)
+    return shorten(masked(quoted(text)), _QUOTE)
 
 
 def _figures(audit: Audit, wrong: Sequence[Relation]) -> Iterator[Line]:
     for at, relation in enumerate(wrong, 1):
-        quotes = list(dict.fromkeys(one_line(figure.quote) for figure in figures_of(audit, relation)))
+        quotes = list(dict.fromkeys(quoted(figure.quote) for figure in figures_of(audit, relation)))
         # a clause that stands in another quotation as well is read there
         whole = [each for each in quotes if not any(each != other and each in other for other in quotes)]
         said = "；".join(f"“{_quote(each)}”" for each in whole)
