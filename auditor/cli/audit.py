@@ -121,11 +121,11 @@ def gate(
     context = call.context(decision, None)
     if notice is not None:
         call.notify(run, context, notice, policy)
-    told = waiver_lines(file, folder, files, ignored=no_waivers)
+    told = waiver_lines(file, folder, files, ignored=no_waivers) if run.audits else []
     if form == "json":
         call.report(run, context, form, sys.stdout)
-        print("\n".join(told), file=sys.stderr)
+        print(*told, sep="\n", file=sys.stderr, end="\n" if told else "")
     else:
         call.print_decision(run, decision)
-        print("\n".join([*told, *next_steps(file, run, noticed=notice is not None)]))
+        print(*told, *next_steps(file, run, noticed=notice is not None), sep="\n", end="\n" if told else "")
     return decision.exit_code

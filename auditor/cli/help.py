@@ -49,7 +49,7 @@ class ChineseHelp:
         columns = None if panel.format == "command" else _columns
         DefaultFormatter(column_specs=columns)(console, options, panel.copy(entries=entries))
 
-    def render_usage(self, console: Console, options: ConsoleOptions, usage: object) -> None:  # noqa: ARG002 - as cyclopts calls it
+    def render_usage(self, console: Console, _options: ConsoleOptions, usage: object) -> None:
         """Print the line that shows how a command is written."""
         from rich.text import Text
 

@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def flushed() -> bool:
 def _opened(stream: TextIO | None, *, error: bool) -> TextIO:
     if stream is None:
         # started without one
-        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - open for as long as the program runs
+        return Path(os.devnull).open("w", encoding="utf-8")
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     # a Chinese Windows console is GBK: a character it lacks must not stop the run

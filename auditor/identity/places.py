@@ -13,9 +13,6 @@ from importlib.resources import files
 MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 """Name the four 直辖市: their governments report at the level of a province."""
 
-CORPS = "新疆生产建设兵团"
-"""Name the 兵团, which reports at the level of a province and is no administrative division."""
-
 NEW_AREAS = frozenset(
     {
         *("浦东", "滨海", "两江", "舟山群岛", "兰州", "南沙", "西咸", "贵安", "西海岸", "金普"),

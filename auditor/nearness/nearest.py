@@ -8,7 +8,7 @@ not so clear. How likely is learnt from reports that no rule was written for (``
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 
 from auditor.answers.items import item_id
@@ -48,7 +48,10 @@ and nine in ten that are judged anew rightly; half of the others are in dispute 
 less plainly what they tell: on them the limits could not be narrower.
 """
 STRAY = "这句话里有相关的字样，但说的像是另一件事，请看一看算不算"
-AMISS = "引的话里有相关的字样，说的是另一件事，没有写到这一项"
+AMISS = "引的话只是与这一项沾边，没有写到要写的内容（按标注过的报告判断）"
+_TOUCHES = "只是沾边"
+_WANTING = "写到了这件事，没有写全的请对照要求补充"
+"""What is wanting where a sentence that no rule knew tells the thing: nobody weighed how much of it."""
 
 
 class Nearest:
@@ -84,9 +87,7 @@ class Nearest:
         if not asked:
             return audit.findings
         look = _Look(Clauses(audit.document, self._signs), scene, self._compiled)
-        found = look.clauses.near([self._asked(each) for each in asked])
-        quoted = self._quoted(asked, look.clauses)
-        judged = iter([self._judged(*each, look) for each in zip(asked, found, quoted, strict=True)])
+        judged = iter([self._judged(*each, look) for each in self._seen(asked, look.clauses)])
         return tuple(next(judged) if self._wants(each, told) else each for each in audit.findings)
 
     def sights(self, audit: Audit) -> dict[str, Sight]:
@@ -94,8 +95,12 @@ class Nearest:
         told = _told_of(audit)
         asked = [each for each in audit.findings if self._wants(each, told) and self._known[each.rule].learnt]
         clauses = Clauses(audit.document, self._signs)
-        found, quoted = clauses.near([self._asked(each) for each in asked]), self._quoted(asked, clauses)
-        return {each[0].rule: self._sight(*each, clauses) for each in zip(asked, found, quoted, strict=True)}
+        return {each[0].rule: self._sight(*each, clauses) for each in self._seen(asked, clauses)}
+
+    def _seen(self, asked: Sequence[Finding], clauses: Clauses) -> Iterator[tuple[Finding, Found, float | None]]:
+        """Yield findings with what comes nearest to each, and how near its own quotations come."""
+        found = clauses.near([self._asked(each) for each in asked])
+        return zip(asked, found, self._quoted(asked, clauses), strict=True)
 
     def _wants(self, finding: Finding, told: frozenset[str]) -> bool:
         """Say whether a finding is judged anew; ``told`` are the metrics that the report states."""
@@ -169,11 +174,13 @@ class Nearest:
     def _astray(self, finding: Finding, gap: float) -> Finding:
         """Judge a finding anew whose quotations seem to be of another matter: 空泛, or a person looks."""
         level = finding.evidence_level or 0
-        if gap >= _AMISS[level]:
-            return self._anew(finding, Verdict.EMPTY, AMISS)
         if gap < _ASTRAY[level]:
             return finding
-        return self._anew(finding, Verdict.UNSURE, f"{STRAY}，请核对写没写到这一项")
+        if gap < _AMISS[level]:
+            return self._anew(finding, Verdict.UNSURE, f"{STRAY}，请核对写没写到这一项")
+        # a quotation that still said 写了具体举措 would contradict the verdict that rests on it
+        touched = tuple(each._replace(level=_LEVELS[Verdict.EMPTY], why=_TOUCHES) for each in finding.evidence)
+        return self._anew(finding, Verdict.EMPTY, AMISS)._replace(evidence=touched)
 
     def _doubted(self, finding: Finding, clauses: Clauses, near: Near, gap: float) -> Finding:
         """Judge a gap anew by the sentence that most likely tells the thing: 部分, or a person looks."""
@@ -184,6 +191,7 @@ class Nearest:
         quoted = clauses.quote(near, TOLD if told else LIKELY)
         judged = self._anew(finding, *((Verdict.PARTIAL, TOLD) if told else (Verdict.UNSURE, f"{LIKELY}，请核对")))
         return judged._replace(
+            gap=_WANTING if told else judged.gap,
             finding_id=item_id(document, finding.rule, document.norm[sentence.start : sentence.end]),
             evidence=(quoted._replace(level=_TELLS if told else None), *finding.evidence),
         )

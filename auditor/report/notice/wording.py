@@ -23,7 +23,7 @@ _QUOTES, _QUOTE = 2, 160
 _TOLD = frozenset({Verdict.MISSING, Verdict.EMPTY, Verdict.PARTIAL})
 """What a unit is asked to mend; what the program is not sure of is first looked at by a person."""
 _INWARD = re.compile(
-    "程序(?:不能|不确定|没有|看错|认得)|规则(?:包|认得|里|出错)|待核|未核|单凭报告|省名|单位说明|不扣分|不计分|E[0-3]|\\[K\\]"
+    "程序(?:不能|不确定|没有|看错|认得)|规则(?:包|认得|里|出错)|待核|未核|单凭报告|省名|单位说明|标注过|不扣分|不计分|E[0-3]|\\[K\\]"
 )
 _NUMERALS = "一二三四五六七八九十"
 _BLANK_DAY = "\u3000\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
