@@ -38,7 +38,7 @@ from auditor.engine import Engine
 from auditor.model import Document, Paragraph, Sentence
 from auditor.nearness.clauses import worth
 from auditor.nearness.nearest import Nearest
-from auditor.nearness.odds import NAMES, Sight, features
+from auditor.nearness.odds import NAMES, Sight, Trust, around, features
 from auditor.nearness.parts import looked_at, roles_of
 from auditor.nearness.weights import KINDS, LEARNT, Known, pairs_of, signs_of
 from auditor.reading.document import read
@@ -60,7 +60,7 @@ _STRICTNESS = 1.0
 _ROUNDS = 400
 _LEAST = 5
 """Sentences that tell of a requirement below which nothing is learnt of it."""
-_MOST = 600
+_MOST = 1500
 """Signs kept of a rule."""
 _SEED = 20241
 _SAID, _ABOUT = 0.97, 0.99
@@ -73,12 +73,15 @@ SHOWN = -0.35
 """Nearness from which a sentence is shown beside a gap: a third of the gaps of unseen reports have one so near."""
 ROWS = ROOT / "benchmarks" / "first_contact.csv"
 _ODDS_STRICTNESS = 10.0
+_BELIEF = 0.15
+"""How easily a rule is believed more or less than others: what went wrong once may have been chance."""
 
 
 @dataclass(frozen=True)
 class Report:
     """Hold a labelled report: its document, and by rule its level and the text quoted for it."""
 
+    name: str
     document: Document
     levels: dict[str, tuple[str, str]]
     windows: list[tuple[int, int, int]]
@@ -100,7 +103,7 @@ def _report(folder: Path, entry: dict[str, Any]) -> Report:
         clauses = clause_spans(document.norm, sentence.start, sentence.end)
         windows += [(number, start, end) for start, end in clauses]
         windows += [(number, start, end) for (start, _), (_, end) in pairwise(clauses)]
-    return Report(document, levels, windows)
+    return Report(Path(entry["file"]).stem, document, levels, windows)
 
 
 @dataclass(frozen=True)
@@ -248,13 +251,31 @@ def _fitted(whole: csr_matrix, met: list[int], not_met: list[int], names: list[s
     return Known(dict(sorted(kept.items())), round(float(model.intercept_[0]), 2), SHOWN, learnt=True)
 
 
-def odds() -> dict[str, float]:
-    """Learn how likely a requirement is not met, from what was found at first contact."""
+def believed(pack: Pack) -> tuple[dict[str, float], dict[str, Trust]]:
+    """Learn how likely a requirement is not met, and how far each rule is to be believed, from what first contact found."""
     with ROWS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
+    themes = {rule.id: rule.theme for rule in pack.rules}
+    reports: dict[tuple[str, str], dict[str, tuple[Sight, bool]]] = {}
+    for row in rows:
+        if row["rule"] in themes:
+            told = _seen(row), row["label"] in _LACKS
+            reports.setdefault((row["set"], row["report"]), {})[row["rule"]] = told
+    columns = {name: number for number, name in enumerate(sorted(themes))}
+    seen, truth = [], []
+    for report in reports.values():
+        what = around({rule: sight for rule, (sight, _) in report.items()}, themes)
+        for rule, (sight, lacks) in report.items():
+            own = np.zeros(2 * len(columns))
+            own[2 * columns[rule] + (sight.level > 1)] = _BELIEF
+            seen.append(np.r_[features(sight, what[rule]), own])
+            truth.append(lacks)
     model = LogisticRegression(C=_ODDS_STRICTNESS, max_iter=5000, fit_intercept=False)
-    model.fit(np.array([features(_seen(row)) for row in rows]), [row["label"] in _LACKS for row in rows])
-    return {name: round(float(weight), 3) for name, weight in zip(NAMES, model.coef_[0], strict=True)}
+    model.fit(np.array(seen), truth)
+    weights = model.coef_[0].round(3).tolist()
+    own = (model.coef_[0][len(NAMES) :] * _BELIEF).round(3).tolist()
+    trust = {rule: Trust(own[2 * number], own[2 * number + 1]) for rule, number in columns.items()}
+    return dict(zip(NAMES, weights, strict=False)), trust
 
 
 def _seen(row: dict[str, str]) -> Sight:
@@ -281,7 +302,8 @@ def measure(pack: Pack, learnt: dict[str, Known], reports: Sequence[Report], nam
                 counts[f"{before.verdict} → {after.verdict}, {'lacking' if gap else 'told'}"] += 1
                 print(label, before.rule, before.verdict, after.verdict, after.evidence[0].quote[:60])
             if before.rule in sights:
-                rows.append({"set": name, "rule": before.rule, "label": label} | sights[before.rule]._asdict())
+                row = {"set": name, "report": report.name, "rule": before.rule, "label": label}
+                rows.append(row | sights[before.rule]._asdict())
     print(dict(counts))
     return rows
 
@@ -312,9 +334,11 @@ def main() -> None:
             _add(rows)
     if asked.write:
         names = {rule.id: rule.name for rule in pack.rules}
+        odds, trust = believed(pack)
         rules = {
             rule: {
                 "name": names[rule],
+                "trust": trust[rule],
                 "bias": each.bias,
                 "said": " ".join(each.said),
                 "about": " ".join(each.about),
@@ -322,7 +346,7 @@ def main() -> None:
             }
             for rule, each in learnt.items()
         }
-        told = {"shown": SHOWN, "odds": odds(), "rules": rules}
+        told = {"shown": SHOWN, "odds": odds, "rules": rules}
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace('"weights":{', '\n"weights":{')
         (builtin_folder() / LEARNT).write_text(text + "\n", encoding="utf-8")
 

@@ -8,8 +8,9 @@ not so clear. How likely is learnt from reports that no rule was written for (``
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
+from typing import NamedTuple
 
 from auditor.answers.items import item_id
 from auditor.checks.base import Scene
@@ -19,7 +20,7 @@ from auditor.matching.compiled import Compiled
 from auditor.matching.scan import Reading
 from auditor.model import VERDICT_BY_LEVEL, Audit, Finding, Verdict
 from auditor.nearness.clauses import Asked, Clauses, Found, Near, Signs
-from auditor.nearness.odds import Sight
+from auditor.nearness.odds import Sight, around
 from auditor.nearness.parts import roles_of
 from auditor.nearness.weights import Known, known, odds
 from auditor.ruleset.builtin import builtin_folder
@@ -38,9 +39,9 @@ _MET = frozenset({Verdict.SATISFIED, Verdict.PARTIAL})
 _LEVELS = {verdict: level for level, verdict in VERDICT_BY_LEVEL.items()}
 _TELLS = 2
 """Evidence level from which a quotation tells a deed."""
-_SURE, _LIKELY = 0.15, 0.35
+_SURE, _LIKELY = 0.2, 0.35
 """How likely a gap is, below which what no rule found is told, and below which a person looks."""
-_ASTRAY, _AMISS = {2: 0.6, 3: 0.7}, {2: 0.75, 3: 0.8}
+_ASTRAY, _AMISS = {2: 0.55, 3: 0.6}, {2: 0.65, 3: 0.7}
 """By the level that a rule found, how likely a gap is from which a person looks, and from which it is of another matter.
 
 Of five sets left out, with the rules of before they were read, 2 of 100 findings are left to a person by these limits,
@@ -52,6 +53,14 @@ AMISS = "引的话只是与这一项沾边，没有写到要写的内容（按�
 _TOUCHES = "只是沾边"
 _WANTING = "写到了这件事，没有写全的请对照要求补充"
 """What is wanting where a sentence that no rule knew tells the thing: nobody weighed how much of it."""
+
+
+class _Seen(NamedTuple):
+    """Hold a finding, what comes nearest to it, and what is weighed of both."""
+
+    finding: Finding
+    found: Found
+    sight: Sight
 
 
 class Nearest:
@@ -70,6 +79,7 @@ class Nearest:
         self._roles = {rule.id: roles_of(rule) for rule in pack.rules}
         self._advice = {rule.id: rule.advice for rule in pack.rules}
         self._credits = pack.scoring.credits
+        self._themes = {rule.id: rule.theme for rule in pack.rules}
         self._metrics = {rule.id: frozenset(rule.evidence.metrics) for rule in pack.rules if rule.evidence is not None}
         self._heads = frozenset(
             rule.id for rule in pack.rules if rule.evidence is not None and rule.evidence.attribution is not None
@@ -87,20 +97,34 @@ class Nearest:
         if not asked:
             return audit.findings
         look = _Look(Clauses(audit.document, self._signs), scene, self._compiled)
-        judged = iter([self._judged(*each, look) for each in self._seen(asked, look.clauses)])
-        return tuple(next(judged) if self._wants(each, told) else each for each in audit.findings)
+        seen = self._seen(asked, look.clauses)
+        gaps = self._gaps(seen)
+        judged = {each.finding.rule: self._judged(each, gaps.get(each.finding.rule), look) for each in seen}
+        return tuple(judged.get(each.rule, each) for each in audit.findings)
 
     def sights(self, audit: Audit) -> dict[str, Sight]:
         """Return, by rule, what is weighed of the findings that could be judged anew."""
         told = _told_of(audit)
-        asked = [each for each in audit.findings if self._wants(each, told) and self._known[each.rule].learnt]
-        clauses = Clauses(audit.document, self._signs)
-        return {each[0].rule: self._sight(*each, clauses) for each in self._seen(asked, clauses)}
+        asked = [each for each in audit.findings if self._wants(each, told)]
+        return self._weighed(self._seen(asked, Clauses(audit.document, self._signs)))
 
-    def _seen(self, asked: Sequence[Finding], clauses: Clauses) -> Iterator[tuple[Finding, Found, float | None]]:
-        """Yield findings with what comes nearest to each, and how near its own quotations come."""
+    def _weighed(self, seen: Sequence[_Seen]) -> dict[str, Sight]:
+        return {each.finding.rule: each.sight for each in seen if self._known[each.finding.rule].learnt}
+
+    def _gaps(self, seen: Sequence[_Seen]) -> dict[str, float]:
+        """Return, by rule, how likely the requirement is not met, of those of which that was learnt."""
+        sights = self._weighed(seen)
+        report = around(sights, self._themes)
+        return {rule: self._odds.of_gap(each, report[rule], self._known[rule].trust) for rule, each in sights.items()}
+
+    def _seen(self, asked: Sequence[Finding], clauses: Clauses) -> list[_Seen]:
+        """Return findings with what comes nearest to each, and what is weighed of it."""
         found = clauses.near([self._asked(each) for each in asked])
-        return zip(asked, found, self._quoted(asked, clauses), strict=True)
+        quoted = self._quoted(asked, clauses)
+        return [
+            _Seen(finding, near, self._sight(finding, near, own, clauses))
+            for finding, near, own in zip(asked, found, quoted, strict=True)
+        ]
 
     def _wants(self, finding: Finding, told: frozenset[str]) -> bool:
         """Say whether a finding is judged anew; ``told`` are the metrics that the report states."""
@@ -133,9 +157,9 @@ class Nearest:
             best[rule] = max(best.get(rule, near), near)
         return [best[f.rule] + self._known[f.rule].bias if f.rule in best else None for f in findings]
 
-    def _judged(self, finding: Finding, found: Found, quoted: float | None, look: _Look) -> Finding:
+    def _judged(self, seen: _Seen, gap: float | None, look: _Look) -> Finding:
+        finding, found, _ = seen
         rule = self._known[finding.rule]
-        gap = self._odds.of_gap(self._sight(finding, found, quoted, look.clauses)) if rule.learnt else None
         if finding.verdict in _MET:
             return finding if gap is None else self._astray(finding, gap)
         told = self._told(finding, found, look) if gap is not None and gap < _LIKELY else None

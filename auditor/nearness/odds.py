@@ -1,12 +1,15 @@
 """How likely a requirement is not met, given what its rule found and how near the sentences of the report come to it.
 
 A rule that meets a report for the first time is right in nine of ten cases either way; how near its quotations, and the
-nearest other sentences, come to what tells the requirement says in which. Both are weighed by what was learnt from
-reports that no rule had been written for (``benchmarks.learn_nearness``).
+nearest other sentences, come to what tells the requirement says in which. Beside that counts what the report is like
+(one tells everything plainly, another nothing), whether it tells of the rest of the theme, and how often the rule went
+wrong before. All is weighed by what was learnt from reports that no rule had been written for
+(``benchmarks.learn_nearness``).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import exp
 from typing import NamedTuple
@@ -19,6 +22,10 @@ _FARTHEST = 30.0
 _LEVELS = 4
 _GAP = 1
 """Evidence level up to which a requirement is not met."""
+_USUAL_TOLD, _FEW_TOLD = 1.34, 10
+"""Nearness of the quotations of what is met in a usual report, and how many findings that counts for in this one."""
+_USUAL_GAPS, _FEW_ALIKE = 0.54, 2
+"""Share of the requirements not met in a usual report, and for how many of a theme that counts in this one."""
 
 
 class Sight(NamedTuple):
@@ -35,6 +42,25 @@ class Sight(NamedTuple):
     speaks: bool
 
 
+class Around(NamedTuple):
+    """Hold what a report is like around a requirement, each beside what is usual.
+
+    ``told`` is how near the quotations of what is met come, ``near`` how near the nearest sentences come to all that is
+    asked; ``alike`` is the share of the other requirements of the theme that are not met.
+    """
+
+    told: float = 0.0
+    near: float = 0.0
+    alike: float = 0.0
+
+
+class Trust(NamedTuple):
+    """Hold what is added for a rule, by whether it found a gap: one that often went wrong is believed less."""
+
+    gap: float = 0.0
+    met: float = 0.0
+
+
 NAMES = (
     *(f"E{level}" for level in range(_LEVELS)),
     "first",
@@ -43,15 +69,23 @@ NAMES = (
     *(f"quoted|E{level}" for level in range(1, _LEVELS)),
     "speaks",
     "speaks|E01",
+    "told",
+    "near",
+    "alike",
+    "alike|E23",
 )
 """What is weighed, in order."""
+USUAL = Around()
+"""A report like any other."""
+UNTRIED = Trust()
+"""A rule of which nothing was learnt."""
 
 
-def features(sight: Sight) -> tuple[float, ...]:
+def features(sight: Sight, around: Around = USUAL) -> tuple[float, ...]:
     """Return what is weighed of a sight, in the order of ``NAMES``."""
     level, speaks = sight.level, float(sight.speaks)
-    first, second = max(sight.first, _FLOOR), max(sight.second, _FLOOR)
-    quoted = _UNQUOTED if sight.quoted is None else max(sight.quoted, _FLOOR)
+    first, second = _floored(sight.first), _floored(sight.second)
+    quoted = _quoted(sight)
     gap = level <= _GAP
     return (
         *(float(level == each) for each in range(_LEVELS)),
@@ -63,7 +97,27 @@ def features(sight: Sight) -> tuple[float, ...]:
         *(quoted * (level == each) for each in range(1, _LEVELS)),
         speaks,
         speaks * gap,
+        *around,
+        around.alike * (not gap),
     )
+
+
+def around(sights: Mapping[str, Sight], themes: Mapping[str, str]) -> dict[str, Around]:
+    """Return, by rule, what a report is like of which all this was seen; ``themes`` is the theme of each rule."""
+    if not sights:
+        return {}
+    met = [_quoted(each) for each in sights.values() if each.level > _GAP]
+    told = (sum(met) + _FEW_TOLD * _USUAL_TOLD) / (len(met) + _FEW_TOLD) - _USUAL_TOLD
+    near = sum(_floored(each.first) for each in sights.values()) / len(sights)
+    asked = Counter(themes[rule] for rule in sights)
+    gaps = Counter(themes[rule] for rule, each in sights.items() if each.level <= _GAP)
+    found = {}
+    for rule, each in sights.items():
+        others = asked[themes[rule]] - 1
+        wanting = gaps[themes[rule]] - (each.level <= _GAP)
+        alike = (wanting + _FEW_ALIKE * _USUAL_GAPS) / (others + _FEW_ALIKE) - _USUAL_GAPS
+        found[rule] = Around(told, near, alike)
+    return found
 
 
 class Odds:
@@ -74,26 +128,39 @@ class Odds:
         told = [float(weights[name]) for name in NAMES]
         # features are linear in what is seen: at nothing seen the constant, at each alone what it adds
         self._by_level = tuple(
-            (base := _dot(told, Sight(level, 0, 0, 0, False)), *(_dot(told, each) - base for each in _alone(level)))
+            (base := _dot(told, Sight(level, 0, 0, 0, False)), *(_dot(told, *each) - base for each in _alone(level)))
             for level in range(_LEVELS)
         )
 
-    def of_gap(self, sight: Sight) -> float:
+    def of_gap(self, sight: Sight, around: Around = USUAL, trust: Trust = UNTRIED) -> float:
         """Return how likely the requirement is not met, from 0 to 1."""
-        base, first, second, quoted, speaks = self._by_level[sight.level]
-        near = _UNQUOTED if sight.quoted is None else max(sight.quoted, _FLOOR)
-        told = base + first * max(sight.first, _FLOOR) + second * max(sight.second, _FLOOR) + quoted * near
-        return 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, told + speaks * sight.speaks))))
+        base, first, second, quoted, speaks, told, near, alike = self._by_level[sight.level]
+        sum_ = base + first * _floored(sight.first) + second * _floored(sight.second) + quoted * _quoted(sight)
+        sum_ += speaks * sight.speaks + told * around.told + near * around.near + alike * around.alike
+        sum_ += trust.gap if sight.level <= _GAP else trust.met
+        return 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, sum_))))
 
 
-def _alone(level: int) -> tuple[Sight, ...]:
+def _floored(nearness: float) -> float:
+    return max(nearness, _FLOOR)
+
+
+def _quoted(sight: Sight) -> float:
+    return _UNQUOTED if sight.quoted is None else _floored(sight.quoted)
+
+
+def _alone(level: int) -> tuple[tuple[Sight, Around], ...]:
+    nothing = Sight(level, 0, 0, 0, False)
     return (
-        Sight(level, 1, 0, 0, False),
-        Sight(level, 0, 1, 0, False),
-        Sight(level, 0, 0, 1, False),
-        Sight(level, 0, 0, 0, True),
+        (nothing._replace(first=1), USUAL),
+        (nothing._replace(second=1), USUAL),
+        (nothing._replace(quoted=1), USUAL),
+        (nothing._replace(speaks=True), USUAL),
+        (nothing, Around(told=1)),
+        (nothing, Around(near=1)),
+        (nothing, Around(alike=1)),
     )
 
 
-def _dot(weights: Sequence[float], sight: Sight) -> float:
-    return sum(weight * value for weight, value in zip(weights, features(sight), strict=True))
+def _dot(weights: Sequence[float], sight: Sight, around: Around = USUAL) -> float:
+    return sum(weight * value for weight, value in zip(weights, features(sight, around), strict=True))

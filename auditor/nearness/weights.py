@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from auditor.errors import PackError
-from auditor.nearness.odds import Odds
+from auditor.nearness.odds import UNTRIED, Odds, Trust
 from auditor.ruleset.pack import Pack, Rule
 from auditor.text.normalise import fold
 
@@ -31,7 +31,7 @@ class Known(NamedTuple):
 
     ``learnt`` says whether it was learnt from labelled reports: only then does nearness decide on a verdict. Nearly
     every sentence that tells the thing has one of the pairs ``said``, and one of ``about`` stands in its paragraph or in
-    the heading above: what has none tells another.
+    the heading above: what has none tells another. ``trust`` is what is learnt of how far the rule is to be believed.
     """
 
     weights: dict[str, float]
@@ -40,6 +40,7 @@ class Known(NamedTuple):
     learnt: bool = False
     said: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    trust: Trust = UNTRIED
 
 
 KINDS = frozenset({"evidence", "pair", "substance"})
@@ -92,6 +93,7 @@ def _read(folder: Path) -> tuple[dict[tuple[str, str], Known], Odds]:
                 True,
                 tuple(each["said"].split()),
                 tuple(each["about"].split()),
+                Trust(*map(float, each["trust"])),
             )
             for rule, each in told["rules"].items()
         }
