@@ -50,7 +50,8 @@ from auditor.text.sentences import clause_spans
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELS = ROOT / "tests" / "data" / "labels"
-SETS = [*sorted((ROOT / "tests" / "data").glob("unseen*")), LABELS]
+LABELLED = ROOT / "benchmarks" / "labelled"
+SETS = [*sorted((ROOT / "tests" / "data").glob("unseen*")), *sorted(LABELLED.iterdir()), LABELS]
 """Folders of labels; those of the samples in ``corpus/`` stand apart from their reports."""
 _TOLD = frozenset({"E2", "E3"})
 _LACKS = frozenset({"E0", "E1"})
@@ -73,7 +74,7 @@ SHOWN = -0.35
 """Nearness from which a sentence is shown beside a gap: a third of the gaps of unseen reports have one so near."""
 ROWS = ROOT / "benchmarks" / "first_contact.csv"
 _ODDS_STRICTNESS = 10.0
-_BELIEF = 0.15
+_BELIEF = 0.2
 """How easily a rule is believed more or less than others: what went wrong once may have been chance."""
 
 
