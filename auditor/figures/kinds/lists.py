@@ -190,7 +190,7 @@ def _joined_before(facts: Facts, total: int) -> list[int]:
     """Return a number with those it is joined to: of 建议27件、提案34件，其中主办22件、会办39件 the parts are of both."""
     together = [total]
     while (
-        facts.between(together[0]).startswith(_JOINT)
+        facts.goes_on(together[0], _JOINT)
         and together[0] - 1 in facts.by_sentence[facts.sentence_of[total]]
         and facts.family(together[0] - 1) == facts.family(total)
     ):
