@@ -35,8 +35,12 @@ _BARE_ADDRESSEE = re.compile(
 )
 """Match 中共某县委、某县人民政府 on a line of its own, its colon left out."""
 _PLACEHOLDER = re.compile(
-    "(?<![XＸx×])[XＸx×]{2,}+(?:年|月|日|次|件|县|市|区|镇|局|人|%|份)|(?:某某|某)(?:县|市|区|镇|局|同志)"
+    "(?<![XＸx×])[XＸx×]{2,}+(?:年|月|日|次|件|县|市|区|镇|局|人|%|份)|某某(?:县|市|区|镇|乡|街道|局|同志)"
 )
+_NAMELESS = re.compile("某(?:县|市|区|镇|乡|街道|局)(?=人民政府|政府|党委|法治|依法|20[0-9]{2}|推进|坚持|认真|深入|全面|紧)")
+"""Match a unit without its name: a blank at the head and the foot of a report, within it a case told without names."""
+_EDGE = 3
+"""Paragraphs that are the head, and the foot."""
 _RULEMAKING = re.compile(
     "(?:制定|出台|修订|颁布|公布|发布|废止|修改)(?:了|政府|地方政府|部门|[本我][县区旗镇乡])*规章(?!制度|和|、|及|备案|以外)|(?:制定|出台|颁布|公布)(?:了|出台)?(?:[^，。；]{0,40}等)?(?:政府|行政)规章(?:和规范性文件)?[0-9]+[件部]"
 )
@@ -136,15 +140,17 @@ def _numbering(scene: Scene) -> Judgement:
 
     document = scene.document
     expected: dict[int, int] = {}
+    through: dict[int, int] = {}  # the last number of a chapter before: some count （一） to （二十二） through all of them
     faults: list[tuple[Span, str]] = []
     for paragraph in document.paragraphs:
         heading = None if paragraph.page_chrome else find_heading(document.norm[paragraph.start : paragraph.end])
         if heading is None or heading.depth > 2:
             continue
         for deeper in [d for d in expected if d > heading.depth]:
-            del expected[deeper]
+            through[deeper] = expected.pop(deeper)
         last = expected.get(heading.depth, 0)
-        if heading.number not in (last + 1, 1) or (heading.depth == 1 and heading.number == 1 and last):
+        goes_on = not last and heading.number == through.get(heading.depth, 0) + 1
+        if (heading.number not in (last + 1, 1) and not goes_on) or (heading.depth == 1 and heading.number == 1 and last):
             why = "重复" if heading.number <= last else "跳号"
             faults.append(((paragraph.start, paragraph.start + heading.length), f"编号{why}"))
         expected[heading.depth] = heading.number
@@ -157,7 +163,10 @@ def _numbering(scene: Scene) -> Judgement:
 def _whole(scene: Scene) -> Judgement:
     document = scene.document
     norm = document.norm
-    found = _PLACEHOLDER.search(norm)
+    edges = (document.paragraphs[:_EDGE], document.paragraphs[-_EDGE:])
+    found = _PLACEHOLDER.search(norm) or next(
+        (m for edge in edges if edge and (m := _NAMELESS.search(norm, edge[0].start, edge[-1].end))), None
+    )
     if found:
         return 1, found.span(), "有没填的空（某、XX）"
     for opening, closing in _PAIRS:

@@ -171,7 +171,8 @@ def _part_of_year(scene: Scene) -> Judgement | None:
                 return 1, (sentence.start, sentence.end), f"报告期写的是“{told}”，不是全年"
     dates = dict(document.dates)
     signed = dates.get(DateKind.SIGNED) or dates.get(DateKind.WRITTEN)
-    if signed is not None and year is not None and date(year, 1, 1) <= signed.value < date(year, _LAST_MONTH, 1):
+    # 2022年1月 below a report on 2022 is last year's report with the old year in its date: of that the day's rules tell
+    if signed is not None and year is not None and date(year, HALF, 1) <= signed.value < date(year, _LAST_MONTH, 1):
         why = f"成文日期{signed.value.isoformat()}，{year}年还没有过完，报的不是全年，或者日期写错了"
         return 1, span_of(scene, signed.quote), why
     return None

@@ -145,6 +145,11 @@ class Facts:
         """Return the words between the number before, or the beginning, and this one."""
         return self.between(number).lstrip(_LEADING)
 
+    def goes_on(self, number: int, joint: tuple[str, ...]) -> bool:
+        """Say whether a number is told in one breath with the one before: 80宗、许可案卷40宗, 80宗处罚案卷、40宗许可案卷."""
+        between = self.between(number)
+        return between.startswith(joint) or (between.endswith(joint) and not set("，；（）") & set(between))
+
     def between(self, number: int) -> str:
         """Return everything between the number before in the sentence and this one."""
         known = self._betweens.get(number)

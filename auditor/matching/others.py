@@ -52,6 +52,11 @@ _TOWNS = frozenset({Level.TOWNSHIP, Level.SUBDISTRICT})
 _SMALL = _TOWNS | {Level.DEPARTMENT}
 _TOWN_WORDS = re.compile("(?<!各乡)(?<!各)[镇乡](?!街|级)|街道|社区|村|司法所|综合执法(?:队|办|中心)")
 _DEPARTMENT_NAME = re.compile("([省市县区旗州盟])([^省市县区旗州盟]{2,16}?)(局|厅|委员会|办公室|委|办|院|中心|队)$")
+_MENDED = (
+    "(?:反馈|指出|移交|交办|通报|点名|查出|提出)的[^，。；]{0,12}(?:问题|意见|短板|事项)[^，。；]{0,16}"
+    "(?:整改|销号|办结|到位|完成|清零|改[好完掉])"
+)
+"""What another body found fault with and is mended: that was ours to do."""
 _PLACE = re.compile("([^省市县区旗州盟镇乡街]{1,8})[省市县区旗州盟镇乡街]")
 
 
@@ -72,10 +77,11 @@ def find_others(reading: Reading) -> Others:
     """Return, by sentence, the offset of the body that opens it and is not the reporting one."""
     document = reading.document
     own = _own_places(document)
-    of_us = re.compile(f"[我本](?:[省市县区旗州盟镇乡局]|街道)|全(?:{own})")
+    of_us = re.compile(f"[我本](?:[省市县区旗州盟镇乡局]|街道)|全(?:{own})|{_MENDED}")
     ours = re.compile(
         f"(?:[，后由下]|随后)(?:并|及时|均)?(?:由)?(?:[我本](?:[省市县区旗州盟镇乡局]|街道)|全(?:{own})|各(?:部门|单位|乡镇|镇街|有关)"
         f"|(?:{own})(?:委|长|(?:人民)?政府|(?!(?:人民)?(?:法院|检察院))[^，。；：、]{{1,8}}?(?:局|办|委|队|所|中心|部门|机关))|司法局|司法所|政府)"
+        f"|，{_MENDED}"
         "|(?:指出|点出|点名|反馈|查出|提出)[^。；]{0,40}，[^，。；]{0,14}?(?:已|都|均|全部)"  # what another body found fault with, we have mended
     )
     opening = {**_find_higher(document), **_find_bodies(reading)}

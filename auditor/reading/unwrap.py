@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _BAND = 4
 _SHARE = 0.6
 _SLACK = 8
 
+_INLINE = re.compile("[一二三四五六七八九十]是")
+"""Match what counts within a paragraph and heads none."""
 _CELLS = 2
 """Cells that make a line a row of a table."""
 
@@ -104,6 +107,8 @@ class _Layout:
             return False
         if is_date(body) or (ended and is_signature(body)):
             return False
+        if self.by_indent and full and _INLINE.match(body):
+            return True  # …亲自过问。 fills its line, and 二是 is set off by no indent
         # A number at the start of a line goes on with the sentence (…第\n一是…) only where that is still open.
         return not (STARTER.match(body[:12]) and (ended or not full))
 

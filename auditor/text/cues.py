@@ -100,7 +100,12 @@ _MANY = 3
 """Counts of what was done from which a paragraph tells of work."""
 
 
-OF_OTHERS = re.compile("不合格|不达标|非法|违法|无证")
+OF_OTHERS = re.compile(
+    "不合格|不达标|非法|违法|无证"
+    "|针对(?!性)[^。；]{2,60}?(?:问题|情形|现象|行为|乱象|毛病|漏洞)(?=，)"
+    "|(?:聚焦|围绕|紧盯|整治|纠治|查纠|排查|梳理出?|归纳出?|查处|化解|破解)[^。；]{2,80}?等[^，。；]{0,10}(?:问题|情形|现象|行为|乱象|毛病)(?=，|开展|进行|采取)"
+)
+"""Match what others do wrong, or what is worked on: 聚焦执法不规范、服务意识淡薄等问题，排查线索31条 is no shortfall told."""
 """What is said of goods, of files reviewed and of other people's deeds tells of no shortcoming of the unit's."""
 
 

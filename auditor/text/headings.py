@@ -182,7 +182,8 @@ _FIRST = re.compile(
 )
 
 
-_QUOTES = str.maketrans("", "", '“”‘’"')
+_QUOTES = str.maketrans("", "", '“”‘’"★☆●○◎■□◆◇▲△▶►※•▪')
+"""Quotation marks, and signs that stand before a title."""
 _SUMMED_UP = re.compile(
     "(?:总结|回顾|(?:完成|落实|开展|工作|推进|执行|进展|基本)情况|成效|成绩|成果|亮点|特色|做法|主要举措)(?:和|与|及|以及|暨|、|，)(?=.{3})"
 )

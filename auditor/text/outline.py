@@ -216,6 +216,9 @@ def _open_chapter(state: _State, heading: Heading, after: str, *, is_part: bool)
     roles = announced(heading.text, after, state.ahead, late=state.late) or _of_year_ahead(state, heading)
     if not roles and looks_to(heading.text, state.ahead, after):
         roles = (Role.PLAN,)
+    if heading.number == 1 and heading.depth == 1 and not state.late:
+        # no report begins with its plan: what is done is read before what is to be done, whatever its title
+        roles = tuple(role for role in roles if role is not Role.PLAN)
     after_problems_here = state.role() is Role.PROBLEM and state.cue is None
     if is_part:
         state.part = roles[0] if len(roles) == 1 else None

@@ -87,6 +87,7 @@ _PLANS = tuple(
         f"(?:我们|主要|法治建设|的)*{_NEXT}(?:的|我们|里|工作|主要|还)*(?:{_WILL})[^，。；了过]{{0,8}}",
         f"(?:我们|的|主要)*(?:{_NEXT})(?:的|里|主要|法治|工作)*(?:活儿?|事情?|账|路|路子|路怎么走|几件事|要事|大事|实事|功课|主攻(?:点|方向)?|打算|盘算|算盘|文章|谋划|任务|重点|安排|考虑|想法|目标)",
         f"(?:我们|主要|还|具体|下一?步|今后)*(?:{_WILL})(?:重点|主要|着重|集中)?(?:{_HOW})?(?:去|来)?(?:做|干|办|抓|推进?|开展|实施|落实|改|补)(?:好|实|的)*{_JOBS}",
+        f"(?:{_NEXT}|我们|该|要|应|还|将|，)*(?:往|向|朝|奔)(?:哪里?|哪儿|何处|何方)(?:去|走|使劲|发力|用力|努力)",
         f"(?:我们|主要|还|具体|今后|下一?步)*(?:接着|接下来|往下|后面)(?:要|还|再|该)*(?:干|做|办|抓|推)(?:的|好|什么|哪些|些){_JOBS}",
         f"(?:我们|究竟|具体|下一?步|今后|该|应当?|要)*{_HOW}(?:来|去|才能)?(?:改进?|整改|补[上齐救]?|办|干|做|解决|提高|完善|破解?|走|加强|应对|还账?|抓)(?:好|下去|这些|它们)?",
         "(?:几点|主要|初步|具体|我们的?|工作|下一?步)*(?:补救|补课|补短|还账|销账|整改|改进|改正|整治|解题|破题|攻坚|提升|加强|应对|解决|改善)(?:的)?(?:办法|法子|计划|打算|路子|路径|思路|安排|主意|之策|之道|方案|清单|想法|考虑|举措|措施)",
@@ -94,6 +95,8 @@ _PLANS = tuple(
         "新年度?的?(?:打算|安排|计划|设想|盘算|愿望|任务|目标|工作|重点|谋划|思路)|未来(?:一|几)年|(?:往|朝|向)前(?:看|走|赶)|后(?:面|头|续)的?(?:安排|打算|工作|路|事)",
     )
 )
+_THIS_YEAR = re.compile("(?:刚刚?)?(?:过去|这|走过)的?(?:这|那)?一年[来里间中]?|一年来|今年|这年|(?:全|去|上)年")
+"""Match what makes a telling of 我们怎么干: 这一年，我们怎么干 is what was done."""
 _PLAN_AFTER = re.compile(
     "(?:怎么|如何|怎样)?(?:改进|整改|改正|补上|补救|还账|补齐|努力|打算|对策|建议|办法|出路|措施|展望)(?:办法|方向|措施)?"
 )
@@ -131,8 +134,11 @@ def _plain_roles(title: str) -> list[tuple[int, Role]]:
     if heads:
         return [(0, Role.FIRST_RESPONSIBLE)]
     found: list[tuple[int, Role]] = []
+    done = _THIS_YEAR.match(title) is not None
     for start, part in _parts(title):
         role = _role_of(part, after_problems=any(role is Role.PROBLEM for _, role in found))
+        if role is Role.PLAN and done and not found:
+            continue
         if role is None and found and start and _role_of(title[found[-1][0] :], after_problems=False) is found[-1][1]:
             continue  # the mark stands inside one part: 还没做好、没做到位的
         if role is not None and (not found or found[-1][1] is not role):

@@ -96,7 +96,9 @@ def _exceeds(facts: Facts, total: int, part: int) -> bool:
     if {total, part} <= facts.metrics_of.keys():
         return False  # what is declared of two metrics is checked there
     own = facts.period(total) is Period.THIS and facts.period(part) is Period.THIS
-    return own and not _DOUBT.search(facts.between(part)) and facts.interval(part).low > facts.interval(total).high
+    # 建议13件、提案8件，其中主办15件: of both together
+    whole = total_of(facts.interval(n) for n in _joined_before(facts, total))
+    return own and not _DOUBT.search(facts.between(part)) and facts.interval(part).low > whole.high
 
 
 def _candidates(facts: Facts) -> Iterator[tuple[int, list[int]]]:
@@ -188,7 +190,7 @@ def _joined_before(facts: Facts, total: int) -> list[int]:
     """Return a number with those it is joined to: of 建议27件、提案34件，其中主办22件、会办39件 the parts are of both."""
     together = [total]
     while (
-        facts.between(together[0]).startswith(_JOINT)
+        facts.goes_on(together[0], _JOINT)
         and together[0] - 1 in facts.by_sentence[facts.sentence_of[total]]
         and facts.family(together[0] - 1) == facts.family(total)
     ):

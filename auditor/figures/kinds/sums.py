@@ -292,7 +292,7 @@ def _totals_before(facts: Facts, total: int) -> list[int]:
     here = facts.by_sentence[facts.sentence_of[total]]
     later = total
     for number in reversed(here[: here.index(total)]):
-        joined = facts.between(later).startswith(_JOINT) and len(facts.between(later)) <= _FAR
+        joined = facts.goes_on(later, _JOINT) and len(facts.between(later)) <= _FAR
         if number != later - 1 or facts.family(number) != facts.family(total) or not joined:
             break
         found.append(number)
