@@ -37,7 +37,9 @@ _BARE_ADDRESSEE = re.compile(
 _PLACEHOLDER = re.compile(
     "(?<![XＸx×])[XＸx×]{2,}+(?:年|月|日|次|件|县|市|区|镇|局|人|%|份)|某某(?:县|市|区|镇|乡|街道|局|同志)"
 )
-_NAMELESS = re.compile("某(?:县|市|区|镇|乡|街道|局)(?=人民政府|政府|党委|法治|依法|20[0-9]{2}|推进|坚持|认真|深入|全面|紧)")
+_NAMELESS = re.compile(
+    "某(?:县|市|区|镇|乡|街道|局)(?=人民政府|政府|党委|法治|依法|20[0-9]{2}|推进|坚持|认真|深入|全面|紧)"
+)
 """Match a unit without its name: a blank at the head and the foot of a report, within it a case told without names."""
 _EDGE = 3
 """Paragraphs that are the head, and the foot."""
@@ -140,7 +142,9 @@ def _numbering(scene: Scene) -> Judgement:
 
     document = scene.document
     expected: dict[int, int] = {}
-    through: dict[int, int] = {}  # the last number of a chapter before: some count （一） to （二十二） through all of them
+    through: dict[
+        int, int
+    ] = {}  # the last number of a chapter before: some count （一） to （二十二） through all of them
     faults: list[tuple[Span, str]] = []
     for paragraph in document.paragraphs:
         heading = None if paragraph.page_chrome else find_heading(document.norm[paragraph.start : paragraph.end])
@@ -150,7 +154,9 @@ def _numbering(scene: Scene) -> Judgement:
             through[deeper] = expected.pop(deeper)
         last = expected.get(heading.depth, 0)
         goes_on = not last and heading.number == through.get(heading.depth, 0) + 1
-        if (heading.number not in (last + 1, 1) and not goes_on) or (heading.depth == 1 and heading.number == 1 and last):
+        if (heading.number not in (last + 1, 1) and not goes_on) or (
+            heading.depth == 1 and heading.number == 1 and last
+        ):
             why = "重复" if heading.number <= last else "跳号"
             faults.append(((paragraph.start, paragraph.start + heading.length), f"编号{why}"))
         expected[heading.depth] = heading.number

@@ -166,8 +166,10 @@ def test_pairs_are_of_neighbours_within_one_run():
     assert signs_of("复议案，3件A结") == {"复议", "议案", "复", "议", "案"}
 
 
+FILLER = "种植油茶两千亩，修缮祠堂两座，新建乡村公路三十公里。" * 20
+"""What makes a whole report of a few sentences."""
 TEXT = (
-    "青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n新建乡村公路三十公里。{}。\n"
+    "青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n新建乡村公路三十公里。{}。\n" + FILLER + "\n"
     "二、存在的问题\n力量不足。\n三、下一步打算\n充实力量。\n"
 )
 REVIEW = "随机抽取行政执法案卷开展评查，逐卷打分并反馈问题"
@@ -177,7 +179,8 @@ REVIEW = "随机抽取行政执法案卷开展评查，逐卷打分并反馈问�
     ("fact", "verdict", "why"),
     [
         (REVIEW, Verdict.PARTIAL, TOLD),
-        ("抽查案卷质量，对不规范的逐卷反馈", Verdict.UNSURE, LIKELY),
+        ("抽查案卷质量，对不规范的逐卷反馈", Verdict.PARTIAL, TOLD),
+        ("请人看办案卷宗，逐份反馈", Verdict.UNSURE, LIKELY),
         ("抽查农房质量，对不规范的逐户反馈", Verdict.MISSING, ""),
     ],
 )
@@ -193,6 +196,16 @@ def test_a_gap_that_is_told_in_other_words(engine, nearest, fact, verdict, why):
     if finding.evidence:
         # it is the item that it would be had a rule known the words: a decision on the one holds for the other
         assert judged.finding_id == finding.finding_id
+
+
+def test_an_extract_is_judged_by_the_rules_alone(engine, nearest):
+    """What was learnt of whole reports says nothing of a few sentences: they are shown, and no verdict changes."""
+    audit = _audit(engine, TEXT.format(REVIEW).replace(FILLER, ""))
+    finding = next(f for f in audit.findings if f.rule == "ENF-17")
+    missing = finding._replace(verdict=Verdict.MISSING, evidence=(), evidence_level=0)
+    judged = weighed(nearest, missing, audit.document)
+    assert judged.verdict is Verdict.MISSING
+    assert [e.quote for e in judged.near] == [f"{REVIEW}。"]
 
 
 def test_a_slogan_hides_no_deed_told_elsewhere(engine, nearest):
@@ -253,7 +266,7 @@ def test_what_rests_on_another_matter_is_judged_anew(engine, nearest):
     other = "新建乡村公路三十公里，种植油茶两千亩"
     audit = _audit(
         engine,
-        f"青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n{other}。\n修缮祠堂两座。\n二、存在的问题\n力量不足。\n",
+        f"青桐县2023年度法治政府建设情况报告\n一、主要举措和成效\n{other}。\n修缮祠堂两座。\n{FILLER}\n二、存在的问题\n力量不足。\n",
     )
     finding = next(f for f in _audit(engine, TEXT.format(REVIEW)).findings if f.rule == "ENF-17")
     first = audit.document.sentences[2]
