@@ -8,6 +8,7 @@ from enum import Enum
 from auditor.figures.brackets import closes, opened, without
 from auditor.figures.moves import come_from, is_old
 from auditor.figures.years import year_in_turn
+from auditor.text.last_year import is_year_reported
 from auditor.text.numbers import Number
 
 
@@ -97,6 +98,8 @@ def _marked(norm: str, start: int, clause: int, number: Number, year: int | None
     if mark["since"]:
         added = mark["event"] or "累计" in norm[mark.end() : number.start]
         return Period.TOTAL if added else Period.THIS
+    if mark["last"] == "去年" and norm[mark.start() - 1 : mark.start()] not in _COMPARED and is_year_reported(norm):
+        return Period.THIS
     if mark["last"]:
         # 比去年多、较去年…: what follows the comparison in the next clause is this year's again
         return Period.OTHER if mark.start() >= clause else Period.THIS

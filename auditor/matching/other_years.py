@@ -10,6 +10,7 @@ import re
 
 from auditor.matching.chains import Span
 from auditor.model import Document, Role
+from auditor.text.last_year import is_year_reported
 
 _LEAD = "(?:[（(]?[一二三四五六七八九十0-9]{1,2}[、.)）]|[一二三四五]是)?(?:早在|在|于)?"
 _OPENS = re.compile(
@@ -41,7 +42,7 @@ def find_other_years(document: Document) -> list[Span]:
         if sentence.role in _NEVER or sentence.heading:
             continue
         m = _OPENS.match(norm, sentence.start, sentence.end)
-        if m is None or not _is_past(m, year):
+        if m is None or not _is_past(m, year) or (m["last"] == "去年" and is_year_reported(norm)):
             continue
         now = next((n for n in _NOW.finditer(norm, m.end(), sentence.end) if _is_now(n.group(), year)), None)
         if now and _BARE.match(norm, now.end(), sentence.end):

@@ -222,9 +222,13 @@ def announced_roles(text: str) -> tuple[Role, ...]:
     known = {role for _, role in roles}
     done_as_planned = _NOT_PLAN.search(text) is not None
     roles += [e for e in plain_roles(text) if e[1] not in known and not (e[1] is Role.PLAN and done_as_planned)]
+    # 2.办理建议14件，…办结13件，1件列入2026年计划: behind what was done a plan is no part of the title
+    roles = [e for e in roles if e[1] is not Role.PLAN or e[0] <= _TITLE or not _FACT.search(text, 0, e[0])]
     return tuple(role for _, role in sorted(roles, key=lambda pair: pair[0]))
 
 
+_TITLE = 24
+"""Characters behind which a numbered line with a figure in it tells something, and is no title."""
 _FACT = re.compile(
     r"\d[余多]?[件宗起次场份条人%](?!代|法|民生)|(?:未|没有)(?:发生|收到|接到|出现|产生)|(?:^|[年度镇乡局办道，])(?:均)?(?:无|没有).{2,16}(?:案件|申请|事项|情形)"
 )

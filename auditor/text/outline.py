@@ -97,6 +97,7 @@ class _State:
         "seen_body",
         "sub",
         "sub_depth",
+        "titled",
     )
 
     def __init__(self) -> None:
@@ -113,6 +114,7 @@ class _State:
         self.late = False
         self.late_enough = True
         self.seen_body = False
+        self.titled = False
 
     def turn(self, role: Role) -> None:
         """Turn to a role by what the text says, and remember the depth of the item in which it says so."""
@@ -128,10 +130,11 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[B
     state.ahead = year_ahead(norm)
     blocks: list[Block] = []
     mixed: list[bool] = []
-    has_chapters = any(
-        index not in apart and (h := find_heading(norm[a : a + 80])) is not None and h.depth == 1
-        for a, _, index, _ in pieces
-    )
+    opened = [find_heading(norm[a : a + 80]) for a, _, index, _ in pieces if index not in apart]
+    chapters = [h.text for h in opened if h is not None and h.depth == 1]
+    has_chapters = bool(chapters)
+    # where a chapter names the shortcomings, what falls short before it was worked on, and is not confessed
+    state.titled = any(Role.PROBLEM in announced_roles(title) for title in chapters)
     turned_marks = turned_round(norm, pieces, apart)
     top = 1 if has_chapters else 0 if unnumbered_chapters(norm, pieces, apart) else 2
     for position, (a, b, index, turned) in enumerate(pieces):
@@ -290,7 +293,7 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
     elif (
         Role.PROBLEM in allowed and opens_problems(head) and (heading is None or heading.depth >= 4 or not heading.text)
     ) or (
-        (state.late or Role.PROBLEM in state.pending)
+        ((state.late and not state.titled) or Role.PROBLEM in state.pending)
         and (heading is None or (heading.depth >= 4 and Role.PROBLEM in state.pending))
         and state.role() is Role.ACHIEVEMENT
         and (tells_of_lacks(head) or reads_as_shortfalls(body) == SURELY)
