@@ -17,7 +17,11 @@ from tests.readback.returning import (
     sheet_of,
 )
 
-words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]), max_size=12)
+# U+FFFE and U+FFFF are no characters of XML: no office program can put them into a cell
+words = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"], exclude_characters="\ufffe\uffff"),
+    max_size=12,
+)
 days = st.dates(date(2026, 1, 1), date(2030, 12, 31))
 edit = st.fixed_dictionaries(
     {
