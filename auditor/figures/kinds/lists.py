@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
-from auditor.figures.intervals import shown, total_of
+from auditor.figures.intervals import Interval, shown, total_of
 from auditor.figures.kinds.almost import almost_all, left_over
 from auditor.figures.kinds.behind import added_up
 from auditor.figures.kinds.loose import loosely_listed
 from auditor.figures.period import Period
 from auditor.ruleset.relation_source import RelationSource
 
-_MARK = re.compile("^[，：（]?(?:这?其中|分别(?:是|为)|包括|即)[：，]?")
+_MARK = re.compile("^(?:[，：（]?(?:这?其中|分别(?:是|为)|包括|即)|[^，。；：（）、]{1,10}，其中)[：，]?")
+"""What parts a total, behind the rest of its clause: 186卷案卷进行评查，其中处罚案卷132卷、…."""
 _ALL = ("分别", "包括", "即")
 _JOINT = ("、", "和", "及", "以及", "与")
 _SUM = re.compile("^[，；（]?(?:以上)?(?:[两二三四五六]项)?(?:合计|总计|共计|一共|总共|共)(?:为|达|有|是)?$")
@@ -68,6 +69,7 @@ def lists(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         rest = facts.label(items[-1]).startswith(_REST)
         if (
             rest
+            or "分别" in mark.group()
             or facts.family(total) not in _PEOPLE
             or all(_PLACE.search(_BOTH.sub("", facts.label(n))) for n in items)
         ):
@@ -154,6 +156,9 @@ def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int]
     after = facts.norm[last : last + 3]
     if sum_.meets(interval):
         return Found(relation, AGREES, f"{work}，与{shown(told)}一致", numbers)
+    earlier = next((n for n in facts.by_sentence[index] if n < total and _is_sum(facts, n, total, sum_)), None)
+    if earlier is not None:  # 立案214件，结案209件，其中…: of those taken up
+        return Found(relation, AGREES, f"{work}，与{facts.told(earlier)}一致", (earlier, *items))
     together = _joined_before(facts, total)
     if len(together) > 1 and sum_.low > interval.high:
         return _of_several(relation, facts, together, items, work)
@@ -171,6 +176,15 @@ def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int]
         left = f"（其余{lack}没有分项写明）" if interval.exact and sum_.exact else ""
         return Found(relation, AGREES, f"{work} ≤ {shown(told)}{left}", numbers)
     return Found(relation, facts.judged(relation, index), f"{work} ≠ {shown(told)}（差{shown(told - value)}）", numbers)
+
+
+def _is_sum(facts: Facts, number: int, total: int, sum_: Interval) -> bool:
+    """Say whether a number before a total, of the same kind, is exactly what the parts of the total make."""
+    return (
+        facts.family(number) == facts.family(total)
+        and facts.interval(number).exact
+        and sum_.meets(facts.interval(number))
+    )
 
 
 def _of_several(relation: RelationSource, facts: Facts, together: list[int], items: list[int], work: str) -> Found:
