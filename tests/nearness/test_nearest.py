@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import exp
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -176,26 +177,34 @@ REVIEW = "随机抽取行政执法案卷开展评查，逐卷打分并反馈问�
 
 
 @pytest.mark.parametrize(
-    ("fact", "verdict", "why"),
-    [
-        (REVIEW, Verdict.PARTIAL, TOLD),
-        ("抽查案卷质量，对不规范的逐卷反馈", Verdict.PARTIAL, TOLD),
-        ("请人看办案卷宗，逐份反馈", Verdict.UNSURE, LIKELY),
-        ("抽查农房质量，对不规范的逐户反馈", Verdict.MISSING, ""),
-    ],
+    ("gap", "verdict", "why"),
+    [(0.05, Verdict.PARTIAL, TOLD), (0.4, Verdict.UNSURE, LIKELY), (0.6, Verdict.MISSING, "")],
 )
-def test_a_gap_that_is_told_in_other_words(engine, nearest, fact, verdict, why):
+def test_a_gap_that_is_told_in_other_words(engine, nearest, monkeypatch, gap, verdict, why):
     """A sentence that all but surely tells the thing makes 部分 of 缺失, one that may makes 待核; it is the evidence."""
-    audit = _audit(engine, TEXT.format(fact))
+    monkeypatch.setattr(nearest, "_odds", SimpleNamespace(of_gap=lambda *_: gap))
+    audit = _audit(engine, TEXT.format(REVIEW))
     finding = next(f for f in audit.findings if f.rule == "ENF-17")
     missing = finding._replace(verdict=Verdict.MISSING, evidence=(), evidence_level=0)
     judged = weighed(nearest, missing, audit.document)
     assert judged.verdict is verdict
     assert why in judged.reason
-    assert [e.quote for e in judged.evidence] == ([f"{fact}。"] if why else [])
-    if finding.evidence:
+    assert [e.quote for e in judged.evidence] == ([f"{REVIEW}。"] if why else [])
+    if why:
         # it is the item that it would be had a rule known the words: a decision on the one holds for the other
         assert judged.finding_id == finding.finding_id
+
+
+@pytest.mark.parametrize(
+    ("fact", "verdict"),
+    [(REVIEW, Verdict.PARTIAL), ("抽查农房质量，对不规范的逐户反馈", Verdict.MISSING)],
+)
+def test_what_was_learnt_knows_a_telling(engine, nearest, fact, verdict):
+    """What tells a thing plainly is told, what tells another is not."""
+    audit = _audit(engine, TEXT.format(fact))
+    finding = next(f for f in audit.findings if f.rule == "ENF-17")
+    missing = finding._replace(verdict=Verdict.MISSING, evidence=(), evidence_level=0)
+    assert weighed(nearest, missing, audit.document).verdict is verdict
 
 
 def test_an_extract_is_judged_by_the_rules_alone(engine, nearest):
