@@ -126,14 +126,12 @@ def test_a_stray_tag_changes_no_verdict(engine, document):
 
 
 def test_line_wrapping_changes_no_verdict(engine, document):
-    """A text broken at forty characters gets the same verdicts."""
+    """A text whose paragraphs are set off and broken at forty characters gets the same verdicts."""
     lines = _lines(document)
     wrapped = "\n".join(
         "\n".join(line[i : i + 40] for i in range(0, len(line), 40)) for line in ("　　" + x for x in lines)
     )
-    before = _levels(engine, _again("\n".join("　　" + line for line in lines), document))
-    after = _levels(engine, _again(wrapped, document))
-    assert after == before
+    assert _levels(engine, _again(wrapped, document)) == _before(engine, document)
 
 
 def test_the_order_of_paragraphs_in_a_section_changes_no_verdict(engine, document):
