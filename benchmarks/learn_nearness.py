@@ -7,9 +7,8 @@ for E2 and E3, the cases that meet it) from every clause, and two in a row, of r
 cases that must not meet it. Beside them it keeps the few pairs of which nearly every telling sentence has one, and of
 which one stands in its paragraph or the heading above.
 
-How likely a requirement is told is learnt from ``first_contact.csv``: what the rules found in a set of reports before
-any rule was changed for it, how near the sentences came by weights learnt without the set, and the author's label.
-``--leave-out`` learns without a set and shows, on that set, what would have been judged anew; with ``--rows`` it adds
+How likely a requirement is told is learnt beside it (``benchmarks.first_contact``).
+``--leave-out`` learns without a set and shows, on that set, what is judged anew and how right the whole is; with ``--rows`` it adds
 the set to that file, which is right only before the rules are changed for it. ``--write`` keeps the weights in
 ``rules/nearness.json``. Needs scikit-learn (the extra ``learn``).
 """
@@ -17,7 +16,6 @@ the set to that file, which is right only before the rules are changed for it. `
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 import warnings
@@ -31,14 +29,13 @@ from typing import Any
 import numpy as np
 from ruamel.yaml import YAML
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from auditor.engine import Engine
-from auditor.model import Document, Paragraph, Sentence
+from auditor.model import Document, Finding, Paragraph, Sentence, Verdict
 from auditor.nearness.clauses import worth
 from auditor.nearness.nearest import Nearest
-from auditor.nearness.odds import NAMES, Sight, Trust, around, features
+from auditor.nearness.odds import Odds
 from auditor.nearness.parts import looked_at, roles_of
 from auditor.nearness.weights import KINDS, LEARNT, Known, pairs_of, signs_of
 from auditor.reading.document import read
@@ -47,6 +44,7 @@ from auditor.ruleset.loader import load_pack
 from auditor.ruleset.pack import Pack
 from auditor.text.normalise import fold
 from auditor.text.sentences import clause_spans
+from benchmarks.first_contact import LACKS, add, believed
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELS = ROOT / "tests" / "data" / "labels"
@@ -54,7 +52,6 @@ LABELLED = ROOT / "benchmarks" / "labelled"
 SETS = [*sorted((ROOT / "tests" / "data").glob("unseen*")), *sorted(LABELLED.iterdir()), LABELS]
 """Folders of labels; those of the samples in ``corpus/`` stand apart from their reports."""
 _TOLD = frozenset({"E2", "E3"})
-_LACKS = frozenset({"E0", "E1"})
 _POSITIVE = 5.0
 """How much more a sentence that tells a thing counts than one that does not: there are a thousand times fewer."""
 _STRICTNESS = 1.0
@@ -72,10 +69,6 @@ _FEWEST, _LEAST_SHARE, _MOST_PAIRS = 2, 0.02, 25
 """Of how many telling sentences a pair must be the only one kept, in number and share; pairs kept at most."""
 SHOWN = -0.35
 """Nearness from which a sentence is shown beside a gap: a third of the gaps of unseen reports have one so near."""
-ROWS = ROOT / "benchmarks" / "first_contact.csv"
-_ODDS_STRICTNESS = 10.0
-_BELIEF = 0.2
-"""How easily a rule is believed more or less than others: what went wrong once may have been chance."""
 
 
 @dataclass(frozen=True)
@@ -218,7 +211,7 @@ def weigh(pack: Pack, reports: Sequence[Report]) -> dict[str, Known]:
         met, not_met = [], []
         for report in reports:
             met += [matrix.row(text) for text in _told(report, rule.id)]
-            if _level(report, rule.id) in _LACKS:
+            if _level(report, rule.id) in LACKS:
                 seen = set(looked_at(report.document, roles))
                 not_met += [matrix.row(report.document.norm[a:b]) for at, a, b in report.windows if at in seen]
         for case in rule.cases:
@@ -252,68 +245,47 @@ def _fitted(whole: csr_matrix, met: list[int], not_met: list[int], names: list[s
     return Known(dict(sorted(kept.items())), round(float(model.intercept_[0]), 2), SHOWN, learnt=True)
 
 
-def believed(pack: Pack) -> tuple[dict[str, float], dict[str, Trust]]:
-    """Learn how likely a requirement is not met, and how far each rule is to be believed, from what first contact found."""
-    with ROWS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    themes = {rule.id: rule.theme for rule in pack.rules}
-    reports: dict[tuple[str, str], dict[str, tuple[Sight, bool]]] = {}
-    for row in rows:
-        if row["rule"] in themes:
-            told = _seen(row), row["label"] in _LACKS
-            reports.setdefault((row["set"], row["report"]), {})[row["rule"]] = told
-    columns = {name: number for number, name in enumerate(sorted(themes))}
-    seen, truth = [], []
-    for report in reports.values():
-        what = around({rule: sight for rule, (sight, _) in report.items()}, themes)
-        for rule, (sight, lacks) in report.items():
-            own = np.zeros(2 * len(columns))
-            own[2 * columns[rule] + (sight.level > 1)] = _BELIEF
-            seen.append(np.r_[features(sight, what[rule]), own])
-            truth.append(lacks)
-    model = LogisticRegression(C=_ODDS_STRICTNESS, max_iter=5000, fit_intercept=False)
-    model.fit(np.array(seen), truth)
-    weights = model.coef_[0].round(3).tolist()
-    own = (model.coef_[0][len(NAMES) :] * _BELIEF).round(3).tolist()
-    trust = {rule: Trust(own[2 * number], own[2 * number + 1]) for rule, number in columns.items()}
-    return dict(zip(NAMES, weights, strict=False)), trust
-
-
-def _seen(row: dict[str, str]) -> Sight:
-    quoted = float(row["quoted"]) if row["quoted"] else None
-    return Sight(int(row["level"]), float(row["first"]), float(row["second"]), quoted, row["speaks"] == "1")
-
-
 def measure(pack: Pack, learnt: dict[str, Known], reports: Sequence[Report], name: str) -> list[dict[str, object]]:
-    """Print what was judged anew on reports that nothing was learnt from, and whether that is right; return the rows."""
+    """Print what was judged anew in reports that nothing was learnt from, and how right that is; return the rows.
+
+    What is left to a person counts as missed where the label is a gap.
+    """
+    weights, trust = believed(pack, without=name)
     engine = Engine(pack)
-    nearest = Nearest(engine.compiled, learnt)
-    counts: Counter[str] = Counter()
+    learnt = {rule: known._replace(trust=trust[rule]) for rule, known in learnt.items()}
+    nearest = Nearest(engine.compiled, learnt, Odds(weights))
+    counts = {"rules": Counter[str](), "judged": Counter[str]()}
     rows: list[dict[str, object]] = []
     for report in reports:
         audit = engine.audit(report.document)
         sights = nearest.sights(audit)
         for before, after in zip(audit.findings, nearest.shown(audit), strict=True):
             label = _level(report, before.rule)
-            if label == "NA" or before.evidence_level is None:
+            if label == "NA" or before.verdict is Verdict.NOT_APPLICABLE:
                 continue
-            gap, found = label in _LACKS, before.evidence_level <= 1
-            counts.update(gap=gap and found, alarm=found and not gap, missed=gap and not found)
+            counts["rules"].update(_compared(before, label))
+            counts["judged"].update(_compared(after, label))
             if after.verdict is not before.verdict:
-                counts[f"{before.verdict} → {after.verdict}, {'lacking' if gap else 'told'}"] += 1
                 print(label, before.rule, before.verdict, after.verdict, after.evidence[0].quote[:60])
             if before.rule in sights:
                 row = {"set": name, "report": report.name, "rule": before.rule, "label": label}
                 rows.append(row | sights[before.rule]._asdict())
-    print(dict(counts))
+    for who, each in counts.items():
+        precision, recall = each["hit"] / (each["hit"] + each["alarm"]), each["hit"] / (each["hit"] + each["missed"])
+        print(f"{who}: gap precision {precision:.3f}, recall {recall:.3f}, exact {each['exact'] / each['rows']:.3f}")
     return rows
 
 
-def _add(rows: Sequence[dict[str, object]]) -> None:
-    with ROWS.open("a", encoding="utf-8", newline="") as file:
-        for row in rows:
-            cells = (f"{v:g}" if isinstance(v, float) else int(v) if isinstance(v, bool) else v for v in row.values())
-            csv.writer(file, lineterminator="\n").writerow("" if cell is None else cell for cell in cells)
+def _compared(finding: Finding, label: str) -> Counter[str]:
+    """Count a finding beside its label."""
+    lacks, found = label in LACKS, finding.evidence_level is not None and finding.evidence_level <= 1
+    return Counter(
+        rows=1,
+        hit=lacks and found,
+        alarm=found and not lacks,
+        missed=lacks and not found,
+        exact=label == f"E{finding.evidence_level}",
+    )
 
 
 def main() -> None:
@@ -332,7 +304,7 @@ def main() -> None:
     if left is not None:
         rows = measure(pack, learnt, [_report(left, entry) for entry in _entries(left)], left.name)
         if asked.rows:
-            _add(rows)
+            add(rows)
     if asked.write:
         names = {rule.id: rule.name for rule in pack.rules}
         odds, trust = believed(pack)

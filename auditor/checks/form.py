@@ -142,9 +142,7 @@ def _numbering(scene: Scene) -> Judgement:
 
     document = scene.document
     expected: dict[int, int] = {}
-    through: dict[
-        int, int
-    ] = {}  # the last number of a chapter before: some count （一） to （二十二） through all of them
+    through: dict[int, int] = {}  # where the chapter before left off: some count （一） to （二十二） through all
     faults: list[tuple[Span, str]] = []
     for paragraph in document.paragraphs:
         heading = None if paragraph.page_chrome else find_heading(document.norm[paragraph.start : paragraph.end])

@@ -172,13 +172,19 @@ def _part_of_year(scene: Scene) -> Judgement | None:
     dates = dict(document.dates)
     signed = dates.get(DateKind.SIGNED) or dates.get(DateKind.WRITTEN)
     # 2022年1月 below a report on 2022 is last year's report with the old year in its date: of that the day's rules tell
-    if signed is not None and year is not None and date(year, HALF, 1) <= signed.value < date(year, _LAST_MONTH, 1):
+    if (
+        signed is not None
+        and year is not None
+        and date(year, _OUT_OF_SEASON, 1) <= signed.value < date(year, _LAST_MONTH, 1)
+    ):
         why = f"成文日期{signed.value.isoformat()}，{year}年还没有过完，报的不是全年，或者日期写错了"
         return 1, span_of(scene, signed.quote), why
     return None
 
 
 _LAST_MONTH = 12
+_OUT_OF_SEASON = 5
+"""Month from which no report on the year before is dated any more (Art. 23, 24: due by 1 March, public by 1 April)."""
 
 
 def period(scene: Scene) -> Judgement:

@@ -98,9 +98,9 @@ def _marked(norm: str, start: int, clause: int, number: Number, year: int | None
     if mark["since"]:
         added = mark["event"] or "累计" in norm[mark.end() : number.start]
         return Period.TOTAL if added else Period.THIS
-    if mark["last"] == "去年" and norm[mark.start() - 1 : mark.start()] not in _COMPARED and is_year_reported(norm):
-        return Period.THIS
     if mark["last"]:
+        if mark["last"] == "去年" and norm[mark.start() - 1 : mark.start()] not in _COMPARED and is_year_reported(norm):
+            return Period.THIS
         # 比去年多、较去年…: what follows the comparison in the next clause is this year's again
         return Period.OTHER if mark.start() >= clause else Period.THIS
     if mark["year"] and year is not None and int(mark["year"]) != year:

@@ -18,9 +18,9 @@ from auditor.checks.evidence_grading import ZERO
 from auditor.checks.strangers import Strangers
 from auditor.matching.compiled import Compiled
 from auditor.matching.scan import Reading
-from auditor.model import VERDICT_BY_LEVEL, Audit, Finding, Verdict
+from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Finding, Strength, Verdict
 from auditor.nearness.clauses import Asked, Clauses, Found, Near, Signs
-from auditor.nearness.odds import Sight, around
+from auditor.nearness.odds import Odds, Sight, around_of
 from auditor.nearness.parts import roles_of
 from auditor.nearness.weights import Known, known, odds
 from auditor.ruleset.builtin import builtin_folder
@@ -48,7 +48,7 @@ On nine sets left out one finding in a hundred is left to a person by these limi
 are judged rightly; most of the others are in dispute among careful readers.
 """
 _WHOLE_REPORT = 400
-"""Characters below which a text is an extract: what was learnt of whole reports says nothing of it."""
+"""Characters below which a text is an extract."""
 STRAY = "这句话里有相关的字样，但说的像是另一件事，请看一看算不算"
 AMISS = "引的话只是与这一项沾边，没有写到要写的内容（按标注过的报告判断）"
 _TOUCHES = "只是沾边"
@@ -67,15 +67,17 @@ class _Seen(NamedTuple):
 class Nearest:
     """Hold what is learnt of a pack's rules; one per process."""
 
-    def __init__(self, compiled: Compiled, learnt: Mapping[str, Known] | None = None) -> None:
-        """Take what is known of the rules of a compiled pack; ``learnt`` is used instead of what ships where it is given.
+    def __init__(
+        self, compiled: Compiled, learnt: Mapping[str, Known] | None = None, weighed: Odds | None = None
+    ) -> None:
+        """Take what is known of the rules of a compiled pack; ``learnt`` and ``weighed`` stand for what ships where given.
 
         Raises ``PackError`` where what ships cannot be read.
         """
         pack = compiled.pack
         self._compiled = compiled
         self._known = known(pack, builtin_folder()) if learnt is None else learnt
-        self._odds = odds(builtin_folder())
+        self._odds = odds(builtin_folder()) if weighed is None else weighed
         self._signs = Signs(self._known)
         self._roles = {rule.id: roles_of(rule) for rule in pack.rules}
         self._advice = {rule.id: rule.advice for rule in pack.rules}
@@ -99,7 +101,7 @@ class Nearest:
             return audit.findings
         look = _Look(Clauses(audit.document, self._signs), scene, self._compiled)
         seen = self._seen(asked, look.clauses)
-        gaps = self._gaps(seen) if len(audit.document.norm) >= _WHOLE_REPORT else {}
+        gaps = self._gaps(seen) if _is_whole(audit.document) else {}
         judged = {each.finding.rule: self._judged(each, gaps.get(each.finding.rule), look) for each in seen}
         return tuple(judged.get(each.rule, each) for each in audit.findings)
 
@@ -115,7 +117,7 @@ class Nearest:
     def _gaps(self, seen: Sequence[_Seen]) -> dict[str, float]:
         """Return, by rule, how likely the requirement is not met, of those of which that was learnt."""
         sights = self._weighed(seen)
-        report = around(sights, self._themes)
+        report = around_of(sights, self._themes)
         return {rule: self._odds.of_gap(each, report[rule], self._known[rule].trust) for rule, each in sights.items()}
 
     def _seen(self, asked: Sequence[Finding], clauses: Clauses) -> list[_Seen]:
@@ -200,7 +202,8 @@ class Nearest:
         """Judge a finding anew whose quotations seem to be of another matter: 空泛, or a person looks."""
         if gap < _ASTRAY:
             return finding
-        if gap < _AMISS:
+        # what a law asks of every report is not failed by what was learnt alone
+        if gap < _AMISS or finding.strength is Strength.MANDATORY:
             return self._anew(finding, Verdict.UNSURE, f"{STRAY}，请核对写没写到这一项")
         # a quotation that still said 写了具体举措 would contradict the verdict that rests on it
         touched = tuple(each._replace(level=_LEVELS[Verdict.EMPTY], why=_TOUCHES) for each in finding.evidence)
@@ -230,6 +233,11 @@ class Nearest:
             advice=self._advice[finding.rule],
             reason=reason,
         )
+
+
+def _is_whole(document: Document) -> bool:
+    """Say whether a text is a report of which what was learnt of whole reports holds: no extract, and not cut off."""
+    return len(document.norm) >= _WHOLE_REPORT and not document.lossy
 
 
 def _told_of(audit: Audit) -> frozenset[str]:

@@ -24,6 +24,8 @@ _GAP = 1
 """Evidence level up to which a requirement is not met."""
 _USUAL_TOLD, _FEW_TOLD = 1.34, 10
 """Nearness of the quotations of what is met in a usual report, and how many findings that counts for in this one."""
+_USUAL_NEAR = 0.31
+"""How near the nearest sentences of a usual report come, all that is asked taken together."""
 _USUAL_GAPS, _FEW_ALIKE = 0.54, 2
 """Share of the requirements not met in a usual report, and for how many of a theme that counts in this one."""
 
@@ -102,13 +104,13 @@ def features(sight: Sight, around: Around = USUAL) -> tuple[float, ...]:
     )
 
 
-def around(sights: Mapping[str, Sight], themes: Mapping[str, str]) -> dict[str, Around]:
+def around_of(sights: Mapping[str, Sight], themes: Mapping[str, str]) -> dict[str, Around]:
     """Return, by rule, what a report is like of which all this was seen; ``themes`` is the theme of each rule."""
     if not sights:
         return {}
     met = [_quoted(each) for each in sights.values() if each.level > _GAP]
     told = (sum(met) + _FEW_TOLD * _USUAL_TOLD) / (len(met) + _FEW_TOLD) - _USUAL_TOLD
-    near = sum(_floored(each.first) for each in sights.values()) / len(sights)
+    near = sum(_floored(each.first) for each in sights.values()) / len(sights) - _USUAL_NEAR
     asked = Counter(themes[rule] for rule in sights)
     gaps = Counter(themes[rule] for rule, each in sights.items() if each.level <= _GAP)
     found = {}

@@ -18,9 +18,9 @@ from ruamel.yaml import YAML
 from auditor.checks.evidence_grading import ZERO
 from auditor.engine import Engine
 from auditor.errors import PackError
-from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Role, Verdict
+from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Role, Strength, Verdict
 from auditor.nearness.nearest import AMISS, LIKELY, SHOWN, TOLD, Nearest
-from auditor.nearness.odds import NAMES, Sight, features
+from auditor.nearness.odds import NAMES, Around, Sight, Trust, around_of, features
 from auditor.nearness.weights import LEARNT, known, odds, pairs_of, signs_of
 from auditor.reading.document import read, read_bytes
 from auditor.ruleset.builtin import builtin_folder, builtin_tables
@@ -217,6 +217,26 @@ def test_an_extract_is_judged_by_the_rules_alone(engine, nearest):
     assert [e.quote for e in judged.near] == [f"{REVIEW}。"]
 
 
+def test_a_report_cut_off_is_judged_by_the_rules_alone(engine, nearest):
+    """Where a part is lost nobody knows what the whole report is like: no verdict changes."""
+    audit = _audit(engine, TEXT.format(REVIEW))
+    finding = next(f for f in audit.findings if f.rule == "ENF-17")
+    missing = finding._replace(verdict=Verdict.MISSING, evidence=(), evidence_level=0)
+    assert weighed(nearest, missing, audit.document).verdict is Verdict.PARTIAL
+    assert weighed(nearest, missing, replace(audit.document, lossy=True)).verdict is Verdict.MISSING
+
+
+@pytest.mark.parametrize(
+    ("strength", "verdict"), [(Strength.SUGGESTED, Verdict.EMPTY), (Strength.MANDATORY, Verdict.UNSURE)]
+)
+def test_what_the_law_asks_of_every_report_is_left_to_a_person(engine, nearest, monkeypatch, strength, verdict):
+    """What was learnt alone makes 空泛 of a requirement, but never of one that the law lays on the report itself."""
+    monkeypatch.setattr(nearest, "_odds", SimpleNamespace(of_gap=lambda *_: 0.95))
+    audit = _audit(engine, TEXT.format(REVIEW))
+    finding = next(f for f in audit.findings if f.rule == "ENF-17")._replace(strength=strength)
+    assert weighed(nearest, finding, audit.document).verdict is verdict
+
+
 def test_a_slogan_hides_no_deed_told_elsewhere(engine, nearest):
     """空泛 rests on its slogan only as long as no other sentence most likely tells the deed; the slogan stays quoted."""
     slogan = "加强行政执法案卷评查工作"
@@ -302,14 +322,46 @@ def test_the_nearer_the_less_a_gap(level):
         assert odds_of(quoted) < odds_of(quoted._replace(quoted=-0.5))
 
 
-@given(
-    st.builds(Sight, st.integers(0, 3), st.floats(-9, 9), st.floats(-9, 9), st.none() | st.floats(-9, 9), st.booleans())
+SIGHTS = st.builds(
+    Sight, st.integers(0, 3), st.floats(-9, 9), st.floats(-9, 9), st.none() | st.floats(-9, 9), st.booleans()
 )
-def test_odds_are_what_the_features_weigh(sight):
-    """The likelihood is the logistic of the weighed features, whatever is seen."""
-    told = json.loads((builtin_folder() / LEARNT).read_text(encoding="utf-8"))["odds"]
-    z = sum(told[name] * value for name, value in zip(NAMES, features(sight), strict=True))
-    assert odds(builtin_folder()).of_gap(sight) == pytest.approx(1 / (1 + exp(-z)), abs=1e-9)
+SMALL = st.floats(-2, 2)
+
+
+@pytest.fixture(scope="module")
+def weights() -> dict[str, float]:
+    return json.loads((builtin_folder() / LEARNT).read_text(encoding="utf-8"))["odds"]
+
+
+@given(SIGHTS, st.builds(Around, SMALL, SMALL, SMALL), st.builds(Trust, SMALL, SMALL))
+def test_odds_are_what_the_features_weigh(weights, sight, around, trust):
+    """The likelihood is the logistic of the weighed features and of how far the rule is believed, whatever is seen."""
+    z = sum(weights[name] * value for name, value in zip(NAMES, features(sight, around), strict=True))
+    z += trust.gap if sight.level <= 1 else trust.met
+    assert odds(builtin_folder()).of_gap(sight, around, trust) == pytest.approx(1 / (1 + exp(-z)), abs=1e-9)
+
+
+def _sight(level: int, near: float = 0.5) -> Sight:
+    return Sight(level, near, 0.0, near if level else None, True)
+
+
+def test_what_a_report_is_like_is_told_by_its_other_findings():
+    """The rest of the theme tells, not the finding itself; a plain report is plain for every requirement."""
+    themes = dict.fromkeys("甲乙丙", "复议") | dict.fromkeys("丁戊", "普法")
+    sights = {"甲": _sight(0), "乙": _sight(3), "丙": _sight(3), "丁": _sight(0), "戊": _sight(0)}
+    found = around_of(sights, themes)
+    assert found["甲"].alike < found["乙"].alike == found["丙"].alike < found["丁"].alike == found["戊"].alike
+    assert around_of(dict(reversed(sights.items())), themes) == found
+    plain = around_of({rule: _sight(each.level, 2.0) for rule, each in sights.items()}, themes)
+    assert all(plain[rule].told > each.told and plain[rule].near > each.near for rule, each in found.items())
+    assert around_of({}, themes) == {}
+
+
+def test_a_gap_is_believed_more_where_the_rest_of_the_theme_is_wanting():
+    """What was learnt says so of every level that a rule can find."""
+    of_gap = odds(builtin_folder()).of_gap
+    for level in range(4):
+        assert of_gap(_sight(level), Around(alike=-0.4)) < of_gap(_sight(level), Around(alike=0.4))
 
 
 def test_what_is_judged_anew_is_mostly_right(engine, nearest):
