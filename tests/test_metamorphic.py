@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -18,15 +20,22 @@ DONE = (Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE, Role.INTRO)
 FORM = ("RPT", "CNT", "NRM-02")
 """Rules that look at the parts and the form of the document: moving text is meant to change them."""
 FULL = str.maketrans("0123456789,:;()-./", "０１２３４５６７８９，：；（）－．／")
+FORMS = 4
+"""Of so many reports one is looked at for its form, too, below the page's block."""
 BLOCK = "索引号：000014349/2024-00012\n发文日期：2025-02-18\n发布日期：2025-03-10 16:05\n"
 """What the page of a report prints above it."""
 
 
-@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
-def document(request) -> Document:
-    found = read(request.param)
+@cache
+def _read(path: Path) -> Document:
+    found = read(path)
     assert isinstance(found, Document)
     return found
+
+
+@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
+def document(request) -> Document:
+    return _read(request.param)
 
 
 def _lines(document: Document) -> list[str]:
@@ -91,22 +100,26 @@ def test_a_finding_falls_without_the_sentences_it_rests_on(engine, pack, documen
         assert not gone & {e.quote for e in after.evidence}, finding.rule
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
-def test_encodings_change_no_verdict(engine, document, encoding):
+def test_encodings_change_no_verdict(engine, document):
     """The same text in another encoding is the same document, which gets the same verdicts."""
     text = "\n".join(_lines(document))
-    one, other = _again(text, document, encoding), _again(text, document)
-    if replace(one, sha256=other.sha256, encoding=other.encoding) != other:
-        assert _levels(engine, one, form=True) == _levels(engine, other, form=True)
+    other = _again(text, document)
+    for encoding in ("gb18030", "utf-16", "utf-8-sig"):
+        one = _again(text, document, encoding)
+        if replace(one, sha256=other.sha256, encoding=other.encoding) != other:
+            assert _levels(engine, one, form=True) == _before(engine, document, form=True), encoding
 
 
 def test_widths_change_no_verdict(engine, document):
-    """Full-width digits and punctuation get the same verdicts as half-width ones, on the form and the dates too."""
+    """Full-width digits and punctuation get the same verdicts as half-width ones, on the dates and, of some, the form too."""
     text = BLOCK + "\n".join(_lines(document))
     one, other = _again(text.translate(FULL), document), _again(text, document)
     assert _days(one) == _days(other)
     assert DateKind.PUBLISHED in _days(one)
-    assert _levels(engine, one, form=True) == _levels(engine, other, form=True)
+    levels = _levels(engine, one, form=True)
+    assert {r: level for r, level in levels.items() if not r.startswith(FORM)} == _before(engine, document)
+    if int(document.sha256, 16) % FORMS == 0:
+        assert levels == _levels(engine, other, form=True)
 
 
 TAGS = ("<p>", "<span>", "<script>", "<body>")
