@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from auditor.model import Role, Section, Sentence
 from auditor.text.block import Block, is_item
+from auditor.text.chapters import chapters_of
 from auditor.text.cues import (
     answers_problems,
     opens_measure,
@@ -130,11 +131,7 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[B
     state.ahead = year_ahead(norm)
     blocks: list[Block] = []
     mixed: list[bool] = []
-    opened = [find_heading(norm[a : a + 80]) for a, _, index, _ in pieces if index not in apart]
-    chapters = [h.text for h in opened if h is not None and h.depth == 1]
-    has_chapters = bool(chapters)
-    # where a chapter names the shortcomings, what falls short before it was worked on, and is not confessed
-    state.titled = any(Role.PROBLEM in announced_roles(title) for title in chapters)
+    has_chapters, confessed = chapters_of(norm, pieces, apart)
     turned_marks = turned_round(norm, pieces, apart)
     top = 1 if has_chapters else 0 if unnumbered_chapters(norm, pieces, apart) else 2
     for position, (a, b, index, turned) in enumerate(pieces):
@@ -143,6 +140,7 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[B
             mixed.append(False)
             continue
         line = norm[a:b]
+        state.titled = a < confessed  # what falls short before that chapter was worked on, and is not confessed
         heading = None if turned else _heading(norm, line, position, pieces, apart)
         heading = righted(heading) if turned_marks and heading is not None else heading
         state.late = a > (_LATE_CHAPTER if heading is not None and heading.depth <= top else _LATE) * len(norm)
@@ -267,6 +265,8 @@ def _open_item(state: _State, heading: Heading, after: str) -> None:
         state.pending = told[1:]
         return
     roles = [r for r in told if r in _ALLOWED_BELOW[state.base] or r in state.pending]
+    if state.titled and not heading.text.startswith("存在"):
+        roles = [r for r in roles if r is not Role.PROBLEM]
     if not roles and state.base is not Role.PLAN:
         roles = list(_of_year_ahead(state, heading))
     if not roles and follows and heading.text and after_problems(heading.text, after) is Role.PLAN:
@@ -291,7 +291,10 @@ def _role(state: _State, line: str, heading: Heading | None, turned: bool) -> Ro
         if heading is None or not heading.alone:
             state.turn(Role.PLAN)
     elif (
-        Role.PROBLEM in allowed and opens_problems(head) and (heading is None or heading.depth >= 4 or not heading.text)
+        Role.PROBLEM in allowed
+        and not state.titled
+        and opens_problems(head)
+        and (heading is None or heading.depth >= 4 or not heading.text)
     ) or (
         ((state.late and not state.titled) or Role.PROBLEM in state.pending)
         and (heading is None or (heading.depth >= 4 and Role.PROBLEM in state.pending))
