@@ -142,6 +142,8 @@ class _Head:
     def _is_chrome(self, at: int, text: str) -> bool:
         waiting, self.waiting = self.waiting, None
         if is_residue(text):
+            # 【字体：大 中 小】 发布日期：2025-01-21 has the day beside the buttons
+            read_block(text, labels(text), self.block)
             return True
         if at and self.flags[at - 1] and (key := lone_label(text)) is not None:
             # 名称 or 有效性 alone is a label only among the labels of a block.
@@ -210,6 +212,8 @@ def _mark_tail(texts: Sequence[str], flags: list[bool], start: int, block: dict[
         if flags[at]:
             continue
         if after or is_residue(text):
+            if not after:
+                read_block(text, labels(text), block)
             # Behind the first sure mark only links and footers follow, but a signature may still come.
             after = after or not TOOLS.fullmatch(text)
             flags[at] = not (is_date(text) or (is_signature(text) and at + 1 < len(texts) and is_date(texts[at + 1])))
