@@ -19,9 +19,12 @@ Judgement = tuple[int, Span | None, str]
 ORGAN = re.compile("政府|党委|县委|市委|区委|省委|旗委|州委|办事处|局|厅|委员会|管委会|办公室|中心|支队|总队")
 """Match a word that organs are named by."""
 _PARTIAL = re.compile(
-    "前[三二]季度|上半年|(?:1|一)(?:月)?[-～至到](?:[6-9]|10|11|[六七八九十]|十一)月|(?:截至|截止到?|截止至)(?:20\\d\\d年|[今本]年)?(?:[6-9]|10|11)月"
+    "前[三二]季度|上半年(?!的)[^，。；、]{0,8}(?:(?:共|累计|总计|合计)[^，。；]{0,14})?[0-9](?![^。]*下半年)"
+    "|(?:1|一)(?:月)?[-～至到](?:[6-9]|10|11|[六七八九十]|十一)月"
+    "|(?:截至|截止到?|截止至)(?:20\\d\\d年|[今本]年)?(?:[6-9]|10|11)月(?![^，。；]{0,5}(?:的|现行))"
     "|前(?:[6-9]|10|11|[六七八九十]|十一)个月"
 )
+"""Match figures of a part of the year; what was done in its first half, 上半年开展自评，下半年…, is a deed of the year."""
 _TAIL = 6
 """Paragraphs at the end among which the signature stands."""
 
