@@ -30,7 +30,9 @@ _ATTENDED = re.compile(
     "|^[，、；（]?(?:共|计|共计|累计|合计|约|近|达|超|余)*$"
 )
 """What makes of the people behind a number of sessions those who came."""
-_TAUGHT = re.compile("邀请|授课|主讲|讲师|专家|发言|批评|约谈|通报|移送|未参|不参|负责人|领导(?!干部)|一把手|发布|嘉宾")
+_TAUGHT = re.compile(
+    "邀请|跟班|挂职|跟岗|授课|主讲|讲师|专家|发言|批评|约谈|通报|移送|未参|不参|负责人|领导(?!干部)|一把手|发布|嘉宾"
+)
 """What makes of them those who spoke: 新闻发布会11场，部门负责人参加8人次."""
 _TOGETHER = 2
 """Characters between two numbers written as one: 46批、135人次."""
