@@ -36,6 +36,9 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
         untold = _untold(rule, scene, body)
         if untold is not None:
             return untold
+    if options["role"] is Role.PLAN and body and all(_only_promises(scene, s) for s in body):
+        spans = ((body[0].start, body[0].end), 1, _PROMISED)
+        return Result(1, (spans,), _PROMISED)
     length = sum(s.end - s.start for s in body)
     if not body or length < options["least"]:
         fallback = _fallback(rule, scene)
@@ -48,13 +51,7 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
     spans: tuple[tuple[Span, int | None, str], ...] = tuple(
         ((s.start, s.end), None, f"“{options['role']}”部分") for s in _telling(scene, body)
     )
-    missing = []
-    if length < options["enough"]:
-        missing.append(f"只有{length}字")
-    if len(body) < options["items"]:
-        missing.append(f"只写了{len(body)}条")
-    if options["figures"] and _figures(scene, options["role"], options["units"]) < options["figures"]:
-        missing.append("没有所要的数字")
+    missing = _wanting(rule, scene, body, length)
     if length < options["enough"] and options["figures"] and _fallback(rule, scene).level == 1:
         return Result(1, spans, "有这一部分，但只有口号")
     if missing:
@@ -65,10 +62,56 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
     return Result(3, spans, "有这一部分，内容不空")
 
 
+_ITEMS = re.compile("；|[一二三]是|（[一二三]）|[1-3][.．、]|第[一二三]")
+
+
+def _is_one_line(scene: Scene, body: Sequence[Sentence]) -> bool:
+    """Say whether all that falls short is told in one sentence, and not item by item."""
+    return len(body) == 1 and _ITEMS.search(scene.document.norm, body[0].start, body[0].end) is None
+
+
 _SHOWN = 2
 """Sentences that show what a part holds."""
 _ENOUGH_TOLD = 3
 """Figures above which a sentence is no better a proof."""
+
+
+def _wanting(rule: Rule, scene: Scene, body: Sequence[Sentence], length: int) -> list[str]:
+    """Return what is wanting in a part of so many characters."""
+    options = rule.options
+    missing = []
+    if length < options["enough"]:
+        missing.append(f"只有{length}字")
+    if len(body) < options["items"]:
+        missing.append(f"只写了{len(body)}条")
+    if options["role"] is Role.PROBLEM and _is_one_line(scene, body):
+        missing.append("只有一句，没有逐条写")
+    if options["figures"] and _figures(scene, options["role"], options["units"]) < options["figures"]:
+        missing.append("没有所要的数字")
+    return missing
+
+
+_PROMISED = "只说要解决这些问题，没有写下一年度怎么做"
+_PROMISE = re.compile(
+    "[^。]*(?:问题|不足|差距|短板|困难|对此|[这以]上)[^。]*(?:解决|改进|整改|改正|克服|弥补|补齐|回音|改到位|见实效|下(?:大)?(?:力气|功夫))"
+    "|[^。]*我们(?:将|会|要)[^。；]{0,16}(?:加以|予以|逐步)(?:解决|改进|改正|克服)"
+    "|(?:恳请|敬请|请|欢迎)[^。]*(?:批评|意见|监督|指正|指导)|(?:特此|专此|以上)(?:报告|汇报)|（此[件文][^）]*）"
+)
+_MEASURE = re.compile(
+    "法治|执法|普法|审[查核]|复议|应诉|决策|培训|轮训|队伍|机制|制度|监督|宣传|人员|服务|平台|治理|考核|机构|编制|文件|改革"
+)
+
+_NAMED = re.compile("[0-9《]")
+
+
+def _only_promises(scene: Scene, sentence: Sentence) -> bool:
+    """Say whether a sentence only promises to solve what falls short: 对以上问题，将采取有力措施加以解决."""
+    norm = scene.document.norm
+    return (
+        _PROMISE.match(norm, sentence.start, sentence.end) is not None
+        and _MEASURE.search(norm, sentence.start, sentence.end) is None
+        and _NAMED.search(norm, sentence.start, sentence.end) is None
+    )
 
 
 def _telling(scene: Scene, body: Sequence[Sentence]) -> list[Sentence]:

@@ -265,7 +265,12 @@ def _only_leads(norm: str, start: int, end: int) -> bool:
     return lead.end() >= end - 1 and not lacks(before) and all(map(_CONCEDES.match, before.split("，")[:-1]))
 
 
-_IN_RESPECT_OF = re.compile("在([^，。；、]{4,}(?:、[^，。；、]{4,})+?)等(?:方面|环节|领域)")
+_LISTED = re.compile(
+    "在([^，。；、]{4,}(?:、[^，。；、]{4,})+?)等(?:方面|环节|领域)"
+    "|(?:存在着?|有着?|面临着?|主要(?:是|有)|：)([^，。；：、]{4,}(?:、[^，。；：、]{4,})+?)等(?:问题|不足|短板|差距|薄弱|弱项|困难|情况|现象|矛盾)"
+    "|(?:主要(?:是|有)|看到)[，：]?([^，。；：、]{4,}(?:、[^，。；：、]{4,})+?)(?=[，。；]|$)"
+)
+"""Match problems named one after the other in a clause: 在…、…等方面, 仍存在…、…等问题, 主要是…、…."""
 
 
 def _after_colon(norm: str, start: int, end: int) -> bool:
@@ -281,10 +286,10 @@ def _parts(norm: str, start: int, end: int) -> list[Span]:
     begin = colon + 1 if lead and colon >= 0 else start
     if _ANY_CAUSE.search(norm, start, end):
         return [(start, end)]
-    listed = _IN_RESPECT_OF.search(norm, begin, end)
+    listed = _LISTED.search(norm, begin, end)
     if listed:  # 在法治宣传的深入性、执法队伍的专业性、矛盾化解的及时性等方面仍有差距
-        at = listed.start(1)
-        return [(at + m.start(), at + m.end()) for m in re.finditer("[^、]+", listed.group(1))]
+        at, told = next((listed.start(n), text) for n, text in enumerate(listed.groups(), 1) if text is not None)
+        return [(at + m.start(), at + m.end()) for m in re.finditer("[^、]+", told)]
     found: list[Span] = []
     for clause in re.finditer("[^，]+(?:，|$)", norm[begin:end]):
         span = (begin + clause.start(), begin + clause.end())

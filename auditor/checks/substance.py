@@ -14,6 +14,10 @@ from auditor.ruleset.pack import Rule
 
 _HEADS = frozenset({"党委负责人", "政府负责人", "合写", "负责人", "班子", "党委会议", "政府会议"})
 _MEETINGS = frozenset({"党委会议", "政府会议", "部门会议"})
+_PERSONS = frozenset({"党委负责人", "政府负责人", "部门负责人", "负责人", "合写"})
+_DUTY = "第一责任人"
+_NEAR = 6
+"""Sentences over which what is told of the heads goes on."""
 _OF_DEPARTMENTS = frozenset({"部门负责人", "部门会议"})
 _IN_DEPARTMENTS = _OF_DEPARTMENTS | {"合写", "负责人", "班子"}
 
@@ -38,7 +42,7 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
         sentence = sentences[index]
         if sentence.role not in options["roles"] or sentence.heading:
             return False
-        if options["heads"] and not (_acting(scene, index) | scene.context.answering(index)) & heads:
+        if options["heads"] and not _answering(scene, index) & heads:
             return False
         return not any(match(p, index) for p in patterns.get("exclude", ()))
 
@@ -59,12 +63,31 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
     return Result(0)
 
 
-def _acting(scene: Scene, index: int) -> frozenset[str]:
-    """Return who acts in a sentence; a meeting told before it does not act on in what the unit did elsewhere."""
-    acting = scene.context.actors(index)
-    if scene.context.named(index) or scene.document.sentences[index].role is Role.FIRST_RESPONSIBLE:
-        return acting
-    return acting - _MEETINGS
+def _answering(scene: Scene, index: int) -> frozenset[str]:
+    """Return who answers for what a sentence tells.
+
+    A meeting is a head's act in the part on the heads, or after he was named: 区政府常务会议专题听取汇报, among the other
+    deeds of the year, is the unit's (Art. 25(三)).
+    """
+    answering = scene.context.actors(index) | scene.context.answering(index)
+    if scene.document.sentences[index].role is Role.FIRST_RESPONSIBLE or _speaks_of_heads(scene, index):
+        return answering
+    return answering - _MEETINGS
+
+
+def _speaks_of_heads(scene: Scene, index: int) -> bool:
+    """Say whether a sentence names the duty of the heads, or follows in its paragraph one that does, or tells a head's act."""
+    document, context = scene.document, scene.context
+    paragraph = document.sentences[index].paragraph
+    for at in range(index, max(-1, index - _NEAR - 1), -1):
+        sentence = document.sentences[at]
+        if sentence.paragraph != paragraph:
+            return False
+        if document.norm.find(_DUTY, sentence.start, sentence.end) >= 0:
+            return True
+        if at < index and context.named(at) & _PERSONS:
+            return True
+    return False
 
 
 _TOLD = re.compile("\\d(?!\\d{0,3}年[，度以])|《|[一二三四]季度|每季度|每月|每半年|年内|年底前|牵头")

@@ -54,7 +54,9 @@ LONG = "基层执法力量薄弱，乡镇专职人员少，执法装备配备滞
 @pytest.mark.parametrize(
     ("rule_id", "text", "level"),
     [
-        ("OUT-01", f"一、工作\n公开。\n二、存在问题\n{LONG}", 3),
+        ("OUT-01", f"一、工作\n公开。\n二、存在问题\n{LONG}案卷不规范。", 3),
+        ("OUT-01", f"一、工作\n公开。\n二、存在问题\n{LONG}", 2),
+        ("OUT-01", f"一、工作\n公开。\n二、存在问题\n一是{LONG}", 3),
         ("OUT-01", "一、工作\n公开。\n二、存在问题\n执法力量薄弱，装备滞后。", 2),
         ("OUT-01", "一、工作\n公开。\n二、存在问题\n力量薄弱。", 1),
         ("OUT-01", "一、工作\n公开。\n二、存在问题\n三、下一步\n加强培训。", 1),
@@ -70,7 +72,7 @@ LONG = "基层执法力量薄弱，乡镇专职人员少，执法装备配备滞
     ],
 )
 def test_a_part_of_the_report_is_there_and_not_empty(engine, rule_id, text, level):
-    """A heading alone is E1; too short, too few items or no figure is E2."""
+    """A heading alone is E1; too short, one sentence that names no item, too few items or no figure is E2."""
     assert judge(engine, text, role=None)[rule_id].evidence_level == level
 
 
