@@ -10,7 +10,7 @@ audit: $(INSTALLED)
 	$(BIN)/audit corpus/
 
 test: $(INSTALLED)
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check auditor tests benchmarks docs

@@ -2,7 +2,7 @@
 
 usage: python -m benchmarks.learn_nearness [--leave-out FOLDER [--rows]] [--write]
 
-For every rule that looks for a wording a linear classifier parts what tells of it (the sentences two readers quoted
+For every rule that looks for a wording, or for a part of the report, a linear classifier parts what tells of it (the sentences two readers quoted
 for E2 and E3, the cases that meet it) from every clause, and two in a row, of reports that lack it, and from the
 cases that must not meet it. Beside them it keeps the few pairs of which nearly every telling sentence has one, and of
 which one stands in its paragraph or the heading above.
@@ -37,7 +37,7 @@ from auditor.nearness.clauses import worth
 from auditor.nearness.nearest import Nearest
 from auditor.nearness.odds import Odds
 from auditor.nearness.parts import looked_at, roles_of
-from auditor.nearness.weights import KINDS, LEARNT, Known, pairs_of, signs_of
+from auditor.nearness.weights import JUDGED, LEARNT, Known, pairs_of, signs_of
 from auditor.reading.document import read
 from auditor.ruleset.builtin import builtin_folder, builtin_pack
 from auditor.ruleset.loader import load_pack
@@ -57,7 +57,7 @@ _POSITIVE = 5.0
 _STRICTNESS = 1.0
 _ROUNDS = 400
 _LEAST = 5
-"""Sentences that tell of a requirement below which nothing is learnt of it."""
+"""Texts that tell of a requirement, and reports that lack it, below which nothing is learnt of it."""
 _MOST = 1500
 """Signs kept of a rule."""
 _SEED = 20241
@@ -205,7 +205,7 @@ def weigh(pack: Pack, reports: Sequence[Report]) -> dict[str, Known]:
     matrix, common = _Matrix(), _Common(reports)
     asked: dict[str, tuple[list[int], list[int]]] = {}
     for rule in pack.rules:
-        if rule.kind not in KINDS or rule.id.startswith(("RPT", "CNT")):
+        if rule.kind not in JUDGED or rule.id.startswith("RPT"):
             continue
         roles = roles_of(rule)
         met, not_met = [], []
@@ -217,7 +217,7 @@ def weigh(pack: Pack, reports: Sequence[Report]) -> dict[str, Known]:
         for case in rule.cases:
             if case.level is not None and not case.outline:
                 (met if case.level > 1 else not_met).append(matrix.row(fold(case.text)))
-        if len(met) >= _LEAST and not_met:
+        if min(len(met), sum(_level(each, rule.id) in LACKS for each in reports)) >= _LEAST:
             asked[rule.id] = met, not_met
     whole = matrix.whole()
     names = list(matrix.numbers)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from auditor.model import Document, Role
 from auditor.ruleset.pack import Rule
 
-_FUTURE = frozenset({Role.PROBLEM, Role.PLAN})
+FUTURE = frozenset({Role.PROBLEM, Role.PLAN})
+"""Parts that tell of no deed: what falls short, and what is meant."""
 _SENTENCE_ENDS = "。；！？"
 
 
@@ -23,8 +24,8 @@ def looked_at(document: Document, roles: frozenset[Role]) -> Iterator[int]:
     Not headings (they never prove an act), nor 存在问题 and 下一步. For a rule about these parts the other
     parts are looked at only where a report has none of them: then the outline may have missed it.
     """
-    never = _FUTURE - roles
-    if roles and roles <= _FUTURE and any(s.role in roles for s in document.sentences):
+    never = FUTURE - roles
+    if roles and roles <= FUTURE and any(s.role in roles for s in document.sentences):
         never = frozenset(Role) - roles
     for index, sentence in enumerate(document.sentences):
         if sentence.heading or sentence.role in never:

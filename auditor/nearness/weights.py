@@ -44,7 +44,9 @@ class Known(NamedTuple):
 
 
 KINDS = frozenset({"evidence", "pair", "substance"})
-"""Kinds of rules that look for a wording; of form and outline no sentence is near or far."""
+"""Kinds of rules that look for a wording: what tells one is told by its cases, too."""
+JUDGED = KINDS | {"outline"}
+"""Kinds of rules of which labelled reports teach what tells them; of form no sentence is near or far."""
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 _MET = 2
 """Evidence level from which a case shows how the requirement is met."""

@@ -195,6 +195,27 @@ def test_a_gap_that_is_told_in_other_words(engine, nearest, monkeypatch, gap, ve
         assert judged.finding_id == finding.finding_id
 
 
+@pytest.mark.parametrize(("gap", "verdict"), [(0.1, Verdict.PARTIAL), (0.25, Verdict.UNSURE)])
+def test_whose_deed_it_is_wants_more_to_go_by(engine, nearest, monkeypatch, gap, verdict):
+    """A deed that is asked of a head is told only where that is surer than of the unit's own."""
+    monkeypatch.setattr(nearest, "_odds", SimpleNamespace(of_gap=lambda *_: gap))
+    audit = _audit(engine, TEXT.format("县长主持召开县政府常务会议，研究法治政府建设工作，部署年度重点任务"))
+    finding = next(f for f in audit.findings if f.rule == "FRG-01")
+    missing = finding._replace(verdict=Verdict.MISSING, evidence=(), evidence_level=0)
+    assert weighed(nearest, missing, audit.document).verdict is verdict
+
+
+def test_what_falls_short_is_what_is_asked_for(engine, nearest, monkeypatch):
+    """A rule about the shortcomings finds them told in their part, where no deed is told."""
+    monkeypatch.setattr(nearest, "_odds", SimpleNamespace(of_gap=lambda *_: 0.05))
+    why = "乡镇执法人员大多身兼数职，业务培训跟不上，个别案卷质量不高"
+    audit = _audit(engine, TEXT.format(REVIEW).replace("力量不足", why))
+    finding = next(f for f in audit.findings if f.rule == "CNT-04")
+    missing = finding._replace(verdict=Verdict.MISSING, evidence=(), evidence_level=0)
+    judged = weighed(nearest, missing, audit.document)
+    assert (judged.verdict, [e.quote for e in judged.evidence]) == (Verdict.PARTIAL, [f"{why}。"])
+
+
 @pytest.mark.parametrize(
     ("fact", "verdict"),
     [(REVIEW, Verdict.PARTIAL), ("抽查农房质量，对不规范的逐户反馈", Verdict.MISSING)],
@@ -227,14 +248,29 @@ def test_a_report_cut_off_is_judged_by_the_rules_alone(engine, nearest):
 
 
 @pytest.mark.parametrize(
-    ("strength", "verdict"), [(Strength.SUGGESTED, Verdict.EMPTY), (Strength.MANDATORY, Verdict.UNSURE)]
+    ("strength", "gap", "verdict"),
+    [
+        (Strength.SUGGESTED, 0.7, Verdict.EMPTY),
+        (Strength.MANDATORY, 0.7, Verdict.UNSURE),
+        (Strength.MANDATORY, 0.9, Verdict.EMPTY),
+    ],
 )
-def test_what_the_law_asks_of_every_report_is_left_to_a_person(engine, nearest, monkeypatch, strength, verdict):
-    """What was learnt alone makes 空泛 of a requirement, but never of one that the law lays on the report itself."""
-    monkeypatch.setattr(nearest, "_odds", SimpleNamespace(of_gap=lambda *_: 0.95))
+def test_what_the_law_asks_of_every_report_wants_more_to_fail(engine, nearest, monkeypatch, strength, gap, verdict):
+    """What the law lays on the report itself is failed by what was learnt only where that is surer than of the rest."""
+    monkeypatch.setattr(nearest, "_odds", SimpleNamespace(of_gap=lambda *_: gap))
     audit = _audit(engine, TEXT.format(REVIEW))
     finding = next(f for f in audit.findings if f.rule == "ENF-17")._replace(strength=strength)
     assert weighed(nearest, finding, audit.document).verdict is verdict
+
+
+def test_no_veto_is_taken_back_by_what_was_learnt(engine, nearest, monkeypatch):
+    """What fails a report as a whole, and may be told after all, is left to a person however sure that is."""
+    monkeypatch.setattr(nearest, "_odds", SimpleNamespace(of_gap=lambda *_: 0.01))
+    monkeypatch.setattr(nearest, "_vetoes", frozenset({"ENF-17"}))
+    audit = _audit(engine, TEXT.format(REVIEW))
+    finding = next(f for f in audit.findings if f.rule == "ENF-17")
+    missing = finding._replace(verdict=Verdict.MISSING, evidence=(), evidence_level=0)
+    assert weighed(nearest, missing, audit.document).verdict is Verdict.UNSURE
 
 
 def test_a_slogan_hides_no_deed_told_elsewhere(engine, nearest):
