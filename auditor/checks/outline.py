@@ -37,8 +37,7 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
         if untold is not None:
             return untold
     if options["role"] is Role.PLAN and body and all(_only_promises(scene, s) for s in body):
-        spans = ((body[0].start, body[0].end), 1, _PROMISED)
-        return Result(1, (spans,), _PROMISED)
+        return Result(1, (((body[0].start, body[0].end), 1, _PROMISED),), _PROMISED)
     length = sum(s.end - s.start for s in body)
     if not body or length < options["least"]:
         fallback = _fallback(rule, scene)
