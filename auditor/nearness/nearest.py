@@ -193,8 +193,9 @@ class Nearest:
     def _is_deed(self, rule: str, near: Near, scene: Scene) -> bool:
         """Say whether a sentence tells a deed of the unit's, done this year, that the rule does not leave out itself."""
         index, span = near.sentence, (near.start, near.end - 1)
-        if self._roles[rule] & FUTURE:
-            return True  # what falls short and what is meant are what is asked for
+        if self._roles[rule] <= FUTURE and self._roles[rule]:
+            # what falls short and what is meant are what is asked for, in their own part
+            return scene.document.sentences[index].role in self._roles[rule]
         if scene.reading.is_untold(index, span):
             return False
         patterns = self._compiled.evidence.get(rule)
