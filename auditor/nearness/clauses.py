@@ -68,13 +68,12 @@ class Signs:
 
     def __init__(self, known: Mapping[str, Known]) -> None:
         """Lay out the weights; the signs are numbered in the order of their codes, by which they are looked up."""
-        names = sorted({sign for each in known.values() for sign in each.weights}, key=_code)
-        self._codes: Numbers = np.array([*map(_code, names)], np.int64)
-        numbers = {sign: number for number, sign in enumerate(names)}
+        told = [sign for each in known.values() for sign in each.weights]
+        self._codes, numbers = np.unique(_codes(told), return_inverse=True)
         self._columns = {rule: number for number, rule in enumerate(known)}
-        self._weights: Values = np.zeros((len(names), len(known)))
-        for column, each in enumerate(known.values()):
-            self._weights[[numbers[sign] for sign in each.weights], column] = list(each.weights.values())
+        self._weights: Values = np.zeros((len(self._codes), len(known)))
+        columns = np.repeat(np.arange(len(known)), [len(each.weights) for each in known.values()])
+        self._weights[numbers, columns] = [weight for each in known.values() for weight in each.weights.values()]
 
     def weights(self, rules: Iterable[str], found: Numbers) -> Values:
         """Return what each sign found weighs for the rules, a column each."""
@@ -113,9 +112,11 @@ class Signs:
         return np.divmod(both[np.r_[True, both[1:] != both[:-1]][: len(both)]], max(len(self._codes), 1))
 
 
-def _code(sign: str) -> int:
-    """Return a character's code, or two characters' as one number."""
-    return ord(sign) if len(sign) == 1 else ord(sign[0]) << 16 | ord(sign[1])
+def _codes(signs: Sequence[str]) -> Numbers:
+    """Return each character's code, or two characters' as one number."""
+    pairs = "".join([sign if len(sign) > 1 else f"\0{sign}" for sign in signs]).encode("utf-32-le", "surrogatepass")
+    codes: Numbers = np.frombuffer(pairs, np.uint32).astype(np.int64).reshape(-1, 2)
+    return codes[:, 0] << 16 | codes[:, 1]
 
 
 class Clauses:
