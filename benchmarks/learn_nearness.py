@@ -2,14 +2,14 @@
 
 usage: python -m benchmarks.learn_nearness [--leave-out FOLDER [--rows]] [--write]
 
-For every rule that looks for a wording, or for a part of the report, a linear classifier parts what tells of it (the sentences two readers quoted
-for E2 and E3, the cases that meet it) from every clause, and two in a row, of reports that lack it, and from the
-cases that must not meet it. Beside them it keeps the few pairs of which nearly every telling sentence has one, and of
+For every rule that looks for a wording, or for a part of the report, a linear classifier parts what tells of it (the
+sentences two readers quoted for E2 and E3, the cases that meet it) from every clause, and two in a row, of reports
+that lack it, and from the cases that must not meet it. Beside them it keeps the few pairs of which nearly every telling sentence has one, and of
 which one stands in its paragraph or the heading above.
 
 How likely a requirement is told is learnt beside it (``benchmarks.first_contact``).
-``--leave-out`` learns without a set and shows, on that set, what is judged anew and how right the whole is; with ``--rows`` it adds
-the set to that file, which is right only before the rules are changed for it. ``--write`` keeps the weights in
+``--leave-out`` learns without a set and shows, on that set, what is judged anew and how right the whole is; with
+``--rows`` it adds the set to that file, which is right only before the rules are changed for it. ``--write`` keeps the weights in
 ``rules/nearness.json``. Needs scikit-learn (the extra ``learn``).
 """
 

@@ -35,8 +35,10 @@ _BARE_ADDRESSEE = re.compile(
 )
 """Match 中共某县委、某县人民政府 on a line of its own, its colon left out."""
 _PLACEHOLDER = re.compile(
-    "(?<![XＸx×])[XＸx×]{2,}+(?:年|月|日|次|件|县|市|区|镇|局|人|%|份)|某某(?:县|市|区|镇|乡|街道|局|同志)"
+    "(?<![XＸx×])[XＸx×]{2,}+(?:年|月|日|次|件|县|市|区|镇|局|人|%|份)|某某(?:县|市|区|镇|乡|街道|局)"
+    "|(?:(?<![\u4e00-\u9fff])|(?<=[长记任员席由和与及]))某某同志"
 )
+"""Match what was not filled in; 镇长朱某某同志 is a name kept back."""
 _NAMELESS = re.compile(
     "某(?:县|市|区|镇|乡|街道|局)(?=人民政府|政府|党委|法治|依法|20[0-9]{2}|推进|坚持|认真|深入|全面|紧)"
 )

@@ -10,7 +10,7 @@ from auditor.checks.untold import NOT_PUBLISHED, NOT_SUBMITTED
 from auditor.identity.dates import month_line, no_such_day
 from auditor.identity.period import part_of_year, reported_part
 from auditor.matching.chains import Span
-from auditor.model import DateKind, Level, Role, Source
+from auditor.model import DateKind, Document, Level, Role, Source
 from auditor.text.normalise import fold
 
 Judgement = tuple[int, Span | None, str]
@@ -19,9 +19,9 @@ Judgement = tuple[int, Span | None, str]
 ORGAN = re.compile("政府|党委|县委|市委|区委|省委|旗委|州委|办事处|局|厅|委员会|管委会|办公室|中心|支队|总队")
 """Match a word that organs are named by."""
 _PARTIAL = re.compile(
-    "前[三二]季度|上半年(?!的)[^，。；、]{0,8}(?:(?:共|累计|总计|合计)[^，。；]{0,14})?[0-9](?![^。]*下半年)"
+    "前[三二]季度|上半年(?!的)，?[^，。；、]{0,8}(?:(?:共|累计|总计|合计)[^，。；]{0,14})?[0-9]+[余多]?[件宗起批%]"
     "|(?:1|一)(?:月)?[-～至到](?:[6-9]|10|11|[六七八九十]|十一)月"
-    "|(?:截至|截止到?|截止至)(?:20\\d\\d年|[今本]年)?(?:[6-9]|10|11)月(?![^，。；]{0,5}(?:的|现行))"
+    "|(?:截至|截止到?|截止至)(?:20\\d\\d年|[今本]年)?(?:[6-9]|10|11)月(?!(?:底|末|[0-9]{1,2}日)?(?:的|现行))"
     "|前(?:[6-9]|10|11|[六七八九十]|十一)个月"
 )
 """Match figures of a part of the year; what was done in its first half, 上半年开展自评，下半年…, is a deed of the year."""
@@ -190,6 +190,12 @@ _OUT_OF_SEASON = 5
 """Month from which no report on the year before is dated any more (Art. 23, 24: due by 1 March, public by 1 April)."""
 
 
+def _in_halves(document: Document, paragraph: int) -> bool:
+    """Say whether a paragraph tells both halves of the year: 上半年开展督察1次；下半年开展督察2次."""
+    whole = document.paragraphs[paragraph]
+    return document.norm.find("下半年", whole.start, whole.end) >= 0
+
+
 def period(scene: Scene) -> Judgement:
     """Grade whether the whole year is reported."""
     document = scene.document
@@ -201,6 +207,7 @@ def period(scene: Scene) -> Judgement:
         for s in document.sentences
         if s.role in REPORTED
         for m in _PARTIAL.finditer(document.norm, s.start, s.end)
+        if not (m.group().startswith("上半年") and _in_halves(document, s.paragraph))
     ]
     if not partial:
         return 3, None, "未见只报部分月份的写法"

@@ -36,7 +36,7 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
         untold = _untold(rule, scene, body)
         if untold is not None:
             return untold
-    if options["role"] is Role.PLAN and body and all(_only_promises(scene, s) for s in body):
+    if options["role"] is Role.PLAN and _only_promises(scene, body):
         return Result(1, (((body[0].start, body[0].end), 1, _PROMISED),), _PROMISED)
     length = sum(s.end - s.start for s in body)
     if not body or length < options["least"]:
@@ -61,12 +61,14 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
     return Result(3, spans, "有这一部分，内容不空")
 
 
-_ITEMS = re.compile("；|[一二三]是|（[一二三]）|[1-3][.．、]|第[一二三]")
+_ITEMS = re.compile(
+    "(?:^|[，：；])(?:[一二三]是|（[一二三1-3]）|[①②③]|[1-3][.、](?![0-9])|第[一二三](?=[，是])|首先|其次)"
+)
 
 
 def _is_one_line(scene: Scene, body: Sequence[Sentence]) -> bool:
     """Say whether all that falls short is told in one sentence, and not item by item."""
-    return len(body) == 1 and _ITEMS.search(scene.document.norm, body[0].start, body[0].end) is None
+    return len(body) == 1 and _ITEMS.search(scene.document.norm[body[0].start : body[0].end]) is None
 
 
 _SHOWN = 2
@@ -91,26 +93,24 @@ def _wanting(rule: Rule, scene: Scene, body: Sequence[Sentence], length: int) ->
 
 
 _PROMISED = "只说要解决这些问题，没有写下一年度怎么做"
-_PROMISE = re.compile(
-    "[^。]*(?:问题|不足|差距|短板|困难|对此|[这以]上)[^。]*(?:解决|改进|整改|改正|克服|弥补|补齐|回音|改到位|见实效|下(?:大)?(?:力气|功夫))"
-    "|[^。]*我们(?:将|会|要)[^。；]{0,16}(?:加以|予以|逐步)(?:解决|改进|改正|克服)"
-    "|(?:恳请|敬请|请|欢迎)[^。]*(?:批评|意见|监督|指正|指导)|(?:特此|专此|以上)(?:报告|汇报)|（此[件文][^）]*）"
+_SOLVES = re.compile("解决|改进|整改|改正|克服|弥补|补齐|回音|见实效")
+_SET_PHRASES = re.compile(
+    "(?:针对|对于?)?(?:以上|上述|存在的?|这些|此|这)|问题导向|责任担当|高度重视|认真对待|有力措施|有效措施|靶向发力|不护短|不回避|一件一件|一项一项"
+    "|问题|不足|差距|短板|困难|方面|情况|我们|我[省市县区镇乡局委厅]|街道|人民政府|政府|[省市县区镇乡局]委|今后|下一?步|工作中?|进一步"
+    "|采取|措施|切实|认真|逐[项步条]|认领|结合|实际|坚持|强化|直面|着力|努力|积极|尽快|加以|予以|进行|研究|解决|改进|整改|改正|克服|弥补|补齐|件件|回音|见实效|力气|功夫"
+    "|[将会要在的中有抓下大各几一二三四五六七八九十项条个对并和省市县区镇乡局，、。；：]"
 )
-_MEASURE = re.compile(
-    "法治|执法|普法|审[查核]|复议|应诉|决策|培训|轮训|队伍|机制|制度|监督|宣传|人员|服务|平台|治理|考核|机构|编制|文件|改革"
+"""Match what a promise to solve what falls short is made of, and no measure is: 对以上问题，将采取有力措施认真加以解决."""
+_CLOSING = re.compile(
+    "(?:恳请|敬请|请|欢迎)[^。]*(?:批评|意见|监督|指正|指导)[^。]*。?|(?:特此|专此|以上)(?:报告|汇报)[^。]*。?|（此[件文][^）]*）"
 )
 
-_NAMED = re.compile("[0-9《]")
 
-
-def _only_promises(scene: Scene, sentence: Sentence) -> bool:
-    """Say whether a sentence only promises to solve what falls short: 对以上问题，将采取有力措施加以解决."""
-    norm = scene.document.norm
-    return (
-        _PROMISE.match(norm, sentence.start, sentence.end) is not None
-        and _MEASURE.search(norm, sentence.start, sentence.end) is None
-        and _NAMED.search(norm, sentence.start, sentence.end) is None
-    )
+def _only_promises(scene: Scene, body: Sequence[Sentence]) -> bool:
+    """Say whether a part only promises to solve what falls short, and says no more but how a report closes."""
+    told = [scene.document.norm[s.start : s.end] for s in body]
+    told = [each for each in told if _CLOSING.fullmatch(each) is None]
+    return bool(told) and all(_SOLVES.search(each) and not _SET_PHRASES.sub("", each) for each in told)
 
 
 def _telling(scene: Scene, body: Sequence[Sentence]) -> list[Sentence]:

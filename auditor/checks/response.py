@@ -266,17 +266,34 @@ def _only_leads(norm: str, start: int, end: int) -> bool:
 
 
 _LISTED = re.compile(
-    "在([^，。；、]{4,}(?:、[^，。；、]{4,})+?)等(?:方面|环节|领域)"
-    "|(?:存在着?|有着?|面临着?|主要(?:是|有)|：)([^，。；：、]{4,}(?:、[^，。；：、]{4,})+?)等(?:问题|不足|短板|差距|薄弱|弱项|困难|情况|现象|矛盾)"
-    "|(?:主要(?:是|有)|看到)[，：]?([^，。；：、]{4,}(?:、[^，。；：、]{4,})+?)(?=[，。；]|$)"
+    "在([^，。；、]{4,60}(?:、[^，。；、]{4,60})+?)等(?:方面|环节|领域)"
+    "|(?:存在着?|面临着?|还有|仍有|主要(?:是|有)|：)([^，。；：、]{4,60}(?:、[^，。；：、]{4,60})+?)等(?:问题|不足|短板|差距|薄弱|弱项|困难|情况|现象|矛盾)"
+    "|主要(?:是|有)[，：]?([^，。；：、]{4,60}(?:、[^，。；：、]{4,60})+?)(?=[，。；]|$)"
 )
 """Match problems named one after the other in a clause: 在…、…等方面, 仍存在…、…等问题, 主要是…、…."""
+_BARE = 3
+"""Group of what is listed without a word for it; there each must fall short."""
 
 
 def _after_colon(norm: str, start: int, end: int) -> bool:
     """Say whether the problems themselves follow their lead: 仍有差距：意识有待增强，力度还不够."""
     colon = norm.find("：", start, end)
     return colon >= 0 and lacks(norm[colon + 1 : end]) > 0
+
+
+def _listed(norm: str, begin: int, end: int) -> list[Span]:
+    """Return the problems that a clause lists, and the other clauses that fall short; empty where none lists any."""
+    listed = _LISTED.search(norm, begin, end) if norm.find("、", begin, end) >= 0 else None
+    if listed is None:
+        return []
+    group = next(n for n, text in enumerate(listed.groups(), 1) if text is not None)
+    at, stop = listed.span(group)
+    items = [(at + m.start(), at + m.end()) for m in re.finditer("[^、]+", norm[at:stop])]
+    if group == _BARE and not all(lacks(norm[a:b]) for a, b in items):
+        return []
+    around = [(begin + m.start(), begin + m.end()) for m in re.finditer("[^，]+", norm[begin:end])]
+    others = [(a, b) for a, b in around if (b <= at or a >= stop) and b - a >= _MIN_ITEM and lacks(norm[a:b])]
+    return sorted([*items, *others])
 
 
 def _parts(norm: str, start: int, end: int) -> list[Span]:
@@ -286,10 +303,9 @@ def _parts(norm: str, start: int, end: int) -> list[Span]:
     begin = colon + 1 if lead and colon >= 0 else start
     if _ANY_CAUSE.search(norm, start, end):
         return [(start, end)]
-    listed = _LISTED.search(norm, begin, end)
-    if listed:  # 在法治宣传的深入性、执法队伍的专业性、矛盾化解的及时性等方面仍有差距
-        at, told = next((listed.start(n), text) for n, text in enumerate(listed.groups(), 1) if text is not None)
-        return [(at + m.start(), at + m.end()) for m in re.finditer("[^、]+", told)]
+    listed = _listed(norm, begin, end)
+    if listed:
+        return listed
     found: list[Span] = []
     for clause in re.finditer("[^，]+(?:，|$)", norm[begin:end]):
         span = (begin + clause.start(), begin + clause.end())

@@ -140,8 +140,6 @@ def read_block(text: str, found: list[Label], block: dict[str, str]) -> str | No
 
     Return the key of a label that stands alone: its value is on the next line.
     """
-    if not found:
-        return None
     for at, label in enumerate(found):
         end = found[at + 1].start if at + 1 < len(found) else len(text)
         value = text[label.value : end]

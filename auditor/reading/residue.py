@@ -111,6 +111,18 @@ def _leads_block(text: str) -> bool:
     return bool(found) and found[0].start <= 2
 
 
+_BUTTONS = re.compile(r"[\s【\[（(|｜]*(?:字\s*[体号]|打\s*印|大\s*中\s*小|视力保护|保护视力|我要纠错)")
+"""Match how a line of buttons begins; a way to the page and another page's title hold days of their own."""
+
+
+def _keep_day(text: str, block: dict[str, str]) -> None:
+    """Keep the day of publication that stands beside the buttons: 【字体：大 中 小】 发布日期：2025-01-21."""
+    for label in labels(text):
+        day = DATE_VALUE.match(text, label.value) if label.key == "公开日期" else None
+        if day is not None:
+            keep(label.key, day.group(), block)
+
+
 class _Head:
     """Walk the lines before the body once, carrying the label that still waits for its value."""
 
@@ -142,8 +154,8 @@ class _Head:
     def _is_chrome(self, at: int, text: str) -> bool:
         waiting, self.waiting = self.waiting, None
         if is_residue(text):
-            # 【字体：大 中 小】 发布日期：2025-01-21 has the day beside the buttons
-            read_block(text, labels(text), self.block)
+            if _BUTTONS.match(text):
+                _keep_day(text, self.block)
             return True
         if at and self.flags[at - 1] and (key := lone_label(text)) is not None:
             # 名称 or 有效性 alone is a label only among the labels of a block.
@@ -212,8 +224,6 @@ def _mark_tail(texts: Sequence[str], flags: list[bool], start: int, block: dict[
         if flags[at]:
             continue
         if after or is_residue(text):
-            if not after:
-                read_block(text, labels(text), block)
             # Behind the first sure mark only links and footers follow, but a signature may still come.
             after = after or not TOOLS.fullmatch(text)
             flags[at] = not (is_date(text) or (is_signature(text) and at + 1 < len(texts) and is_date(texts[at + 1])))

@@ -265,8 +265,8 @@ def _open_item(state: _State, heading: Heading, after: str) -> None:
         state.pending = told[1:]
         return
     roles = [r for r in told if r in _ALLOWED_BELOW[state.base] or r in state.pending]
-    if state.titled and not heading.text.startswith("存在"):
-        roles = [r for r in roles if r is not Role.PROBLEM]
+    if state.titled and not heading.text.startswith(("存在", "主要问题", "不足", "面临")):
+        roles = [r for r in roles if r is not Role.PROBLEM or r in state.pending]
     if not roles and state.base is not Role.PLAN:
         roles = list(_of_year_ahead(state, heading))
     if not roles and follows and heading.text and after_problems(heading.text, after) is Role.PLAN:

@@ -30,7 +30,7 @@ HEADS = [
     ),
     (
         "【字体：大 中 小】  发布机构：竹汐县政府办  发布日期：2024-02-09",
-        {"发布机构": "竹汐县政府办", "公开日期": "2024-02-09"},
+        {"公开日期": "2024-02-09"},
     ),
     ("索 引 号： ZX01/2024-3  文　　号：竹政报〔2024〕3号", {"索引号": "ZX01/2024-3", "文号": "竹政报〔2024〕3号"}),
     ("生成日期 2024-02-06 公开日期 2024-02-09 废止日期有效", {"生成日期": "2024-02-06", "公开日期": "2024-02-09"}),
@@ -97,6 +97,20 @@ def test_the_block_on_the_line_of_the_title_is_cut_off() -> None:
 def test_a_lone_title_before_the_breadcrumb_is_kept() -> None:
     page = plain.page("\n".join((TITLE, "当前位置：首页 > 公开", *BODY)))
     assert kept(page)[0] == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "上一篇：竹汐县2022年法治政府建设情况报告 发布时间：2023-02-01",
+        "相关链接：竹汐县2022年法治政府建设情况报告 成文日期：2021-01-02",
+        "版权所有：竹汐县政府办 更新日期：2025-12-01",
+    ],
+)
+def test_the_day_of_another_page_is_not_this_one_s(line: str) -> None:
+    """What leads on from a page has days of its own."""
+    page = plain.page(f"{REPORT}\n{line}")
+    assert page.block == {}
 
 
 @pytest.mark.parametrize(
