@@ -57,7 +57,7 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
         return Result(2, spans, "有这一部分，但" + "、".join(missing))
     if options["role"] is Role.PLAN and not any(_is_particular(scene, s) for s in body):
         # the law asks for the part; whether it is concrete is asked by a rule of its own
-        return Result(3, spans, "有这一部分，没有写到数字、期限或文件")
+        return Result(3, spans, "有这一部分，没有写到数字、期限和本单位的文件（安排具体不具体另有一项）")
     return Result(3, spans, "有这一部分，内容不空")
 
 

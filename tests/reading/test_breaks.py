@@ -55,6 +55,17 @@ def test_a_report_cut_in_a_sentence_of_its_achievements_does(path) -> None:
     assert CUT_SHORT in document.warnings
 
 
+@pytest.mark.parametrize(
+    ("last", "broken"), [("全面落实", True), ("特此报告", False), ("澜溪县人民政府", False), ("2024年1月20日", False)]
+)
+def test_the_beginning_of_a_sentence_alone_on_the_last_line(last: str, broken: bool) -> None:
+    """A file cut soon after a line break ends in a few characters that neither sign nor close it."""
+    text = "澜溪县2023年度法治政府建设情况报告\n一、主要举措\n开展案卷评查40宗，整改问题12个。公示执法信息2条。\n"
+    document = read_bytes(f"{text}{last}".encode(), "a.txt")
+    assert isinstance(document, Document)
+    assert document.lossy is broken
+
+
 def test_what_only_lacks_its_last_full_stop_is_whole() -> None:
     text = (
         "澜溪县2023年度法治政府建设情况报告\n一、主要举措\n开展案卷评查40宗，整改问题12个。\n二、下一步\n"
