@@ -25,13 +25,14 @@ _BEST = 3
 
 ZERO = "写明没有发生（零报告）"
 """Why a zero report counts."""
+ONLY_NAMED = "只点了题，没有写明具体举措"
 _SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
 
 _SINGLE = (
     ("zero", 3, ZERO),
     ("full", 3, "写了具体举措和所要的数字或事例"),
     ("part", 2, ACTED),
-    ("weak", 1, "只点了题，没有写明具体举措"),
+    ("weak", 1, ONLY_NAMED),
 )
 
 
@@ -54,7 +55,7 @@ class _Grader:
         for field, level, why in _SINGLE:
             # most rules have nothing of most kinds in a report: ask before a generator is made
             for pattern in self._worth(found, level) if (found := among(getattr(patterns, field))) else ():
-                self._each(pattern, level, why, named=field == "zero")
+                self._each(pattern, level, self.need.reasons.get(field, why), named=field == "zero")
         for index, span in none_below(self.reading, self.patterns.none_below):
             self._add(index, span, _BEST, ZERO)
         self._metrics()
@@ -270,9 +271,9 @@ class _Grader:
             elif any(self._figure_near(index, s) for s in self.reading.matches(pattern, index) if s >= span):
                 level, why = 3, "写了这件事和所要的数字"
             elif self._act_near(index, span):
-                level, why = 2, f"{ACTED}，{NO_FIGURE}"
+                level, why = 2, f"{self.need.reasons.get('part', ACTED).partition('；')[0]}，{NO_FIGURE}"
             else:
-                level, why = 1, "只点了题，没有写明具体举措"
+                level, why = 1, self.need.reasons.get("weak", ONLY_NAMED)
             self._add(index, span, level, why)
 
     def _figure_near(self, index: int, span: Span) -> bool:

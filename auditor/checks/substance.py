@@ -51,16 +51,28 @@ def check_substance(rule: Rule, scene: Scene) -> Result:
     places = sum(max(1, _facts(scene, i)) for i in specific)
     if places >= options["full"] or facts >= options["facts"]:
         return Result(3, _spans(scene, specific, 3, "写得具体"), f"写得具体的至少有{places}处")
+    partly = 0
     if len(specific) < options["part"]:
-        specific = sorted({*specific, *_sentences(scene, patterns.get("partly", ()), counts, 3)})
+        both = sorted({*specific, *_sentences(scene, patterns.get("partly", ()), counts, 3)})
+        specific, partly = both, len(both) - len(specific)
     if len(specific) >= options["part"]:
-        found = max(places, len(specific))
         wanted = f"要{options['full']}处，或者写了数字、期限、文件的{options['facts']}处"
-        return Result(2, _spans(scene, specific, 2, "写得具体"), f"写得具体的只有{found}处（{wanted}）")
+        return Result(2, _spans(scene, specific, 2, "写得具体"), f"{_counted(places, partly)}（{wanted}）")
     general = specific or _sentences(scene, patterns.get("general", ()), counts, 3)
     if general:
         return Result(1, _spans(scene, general, 1, "只有套语"), "只有套语，没有具体的事")
     return Result(0)
+
+
+def _counted(places: int, partly: int) -> str:
+    """Say how many places are specific and how many only name what they are about."""
+    if not partly:
+        return f"写得具体的只有{places}处"
+    return (
+        f"写得具体的只有{places}处，另有{partly}处写到了事情、不够具体"
+        if places
+        else f"有{partly}处写到了事情，但都不够具体"
+    )
 
 
 def _answering(scene: Scene, index: int) -> frozenset[str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from auditor.model import Audit, Verdict
 from auditor.outcome import Score
+
+_OPEN = (Verdict.UNSURE, Verdict.FAILED)
+"""Verdicts of requirements that somebody has still to judge."""
 
 
 def plain(value: float, digits: int = 2) -> str:
@@ -19,3 +23,15 @@ def score_work(score: Score) -> str:
         return "没有适用的计分要求"
     taken = "".join(f" − {plain(abs(points))}（{name}）" for name, points in score.deductions)
     return f"100 × {plain(score.earned)} ÷ {plain(score.possible)}{taken} = {plain(score.value)}"
+
+
+def open_points(audit: Audit) -> str:
+    """Say what hangs on the requirements left to a person: they earn nothing until someone has looked."""
+    score = audit.score
+    left = [f for f in audit.findings if f.verdict in _OPEN and f.credit is not None and not f.draft]
+    points = sum(f.points for f in left)
+    if score is None or score.value is None or not points:
+        return ""
+    taken = sum(abs(each) for _, each in score.deductions)
+    best = max(0.0, 100.0 * (score.earned + points) / score.possible - taken)
+    return f"没有定论的 {len(left)} 项（待核、未评）共 {plain(points)} 分，核对之前按 0 分计；都核对为满足时，得分是 {plain(round(best, 1))}"

@@ -48,6 +48,7 @@ class EvidenceNeed:
     full_sides: int = 2
     part_sides: int = 1
     weak_sides: frozenset[str] = frozenset()
+    reasons: Mapping[str, str] = field(default_factory=dict)
     zero: tuple[PatternSource, ...] = ()
     none_below: tuple[PatternSource, ...] = ()
     exclude: tuple[PatternSource, ...] = ()

@@ -72,6 +72,7 @@ class Patterns:
             full_sides=spec.full_sides,
             part_sides=spec.part_sides,
             weak_sides=frozenset(spec.weak_sides),
+            reasons={str(field): said for field, said in spec.reasons.items()},
             zero=self.list(spec.zero, (*where, "zero")),
             none_below=self.list(spec.none_below, (*where, "none_below")),
             exclude=self.list(spec.exclude, (*where, "exclude")),

@@ -76,6 +76,9 @@ class EvidenceSpec(Strict):
     full_sides: int = Field(2, ge=1, description="有几个方面即 E3")
     part_sides: int = Field(1, ge=1, description="有几个方面即 E2；再少只算 E1")
     weak_sides: list[str] = Field(default_factory=list, description="只写到这些方面的，只算 E1")
+    reasons: dict[Literal["full", "part", "weak"], str] = Field(
+        default_factory=dict, description="结论的理由怎么说：这一项要的不是举措和数字时写（如要的是原因）"
+    )
     zero: list[PatternSpec] = Field(default_factory=list, description="零报告（无…案件）：E3")
     none_below: list[PatternSpec] = Field(
         default_factory=list, description="标题里有此写法、下面只写“无”的，也是零报告：E3"

@@ -225,6 +225,18 @@ def test_a_part_is_shown_by_what_tells_most_of_it(tmp_path, text, quotes, reason
     assert finding.reason == reason
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("办结仅2件。", "写得具体的只有1处（要2处"),
+        ("乡镇没有专人负责。", "有1处写到了事情，但都不够具体（要2处"),
+    ],
+)
+def test_what_is_partly_specific_is_not_counted_as_specific(engine, text, said):
+    """The reason tells the places that count from those that fall short of it."""
+    assert said in judge(engine, text, role=Role.PROBLEM)["SUB-01"].gap
+
+
 def test_a_part_that_is_not_there_is_not_called_empty(engine):
     """What is wanting is said to be the part itself."""
     finding = judge(engine, "一、工作\n公开信息400条。", role=None)["SUB-01"]

@@ -40,6 +40,27 @@ def test_the_gap_names_what_is_wanting(tmp_path, need, text, said):
 
 
 @pytest.mark.parametrize(
+    ("need", "level", "said"),
+    [
+        ({"full": ["专项…宣讲"], "reasons": {"full": "写明了办法"}}, 3, "写明了办法"),
+        ({"part": ["宣讲"], "reasons": {"part": "写到了办法；还要写结果"}}, 2, "写到了办法；还要写结果"),
+        ({"weak": ["宣讲"], "reasons": {"weak": "没有写怎么办"}}, 1, "没有写怎么办"),
+        (
+            {"topic": ["宣讲"], "figure": {"units": ["件"]}, "reasons": {"part": "写到了办法；还要写件数"}},
+            2,
+            "写到了办法，没有所要的数字（件数）",
+        ),
+    ],
+)
+def test_a_rule_says_in_its_own_words_what_was_told(tmp_path, need, level, said):
+    """What asks for a cause or a result speaks of that, not of deeds and figures."""
+    engine = small_engine(tmp_path, [evidence("TST-01", **need)], terms={"举措": ["印发", "开展"]})
+    found = judge(engine, ACT)["TST-01"]
+    assert found.evidence_level == level
+    assert said in (found.gap if level < 3 else found.reason)
+
+
+@pytest.mark.parametrize(
     ("need", "text", "said"),
     [
         ({"part": ["宣讲"], "full": ["宣讲…#场 + 受表扬"]}, "县里开展宣讲12场。", "还差“要求”里的别的内容"),

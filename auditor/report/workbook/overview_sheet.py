@@ -8,7 +8,7 @@ from openpyxl.formatting.rule import DataBarRule
 from auditor.answers.form import MEANINGS as MEANINGS_OF
 from auditor.answers.form import REPLY, REVIEW, SHEET, Conclusion
 from auditor.model import Audit, Strength, Verdict
-from auditor.report.arithmetic import score_work
+from auditor.report.arithmetic import open_points, score_work
 from auditor.report.context import ReportContext
 from auditor.report.figures import (
     CHECK,
@@ -100,6 +100,8 @@ def _standing(writer: SheetWriter, audit: Audit, context: ReportContext) -> None
             "算式说明",
             "100 × 各项（分值 × 得分比例）之和 ÷ 各项分值之和 − 扣分；不适用的、不计分的要求不进入算式",
         )
+        if note := open_points(audit):
+            _pair(writer, "未定的分", note)
     if score:
         _pair(writer, "等级", score.grade, "警示" if score.vetoes else "文字")
         if context.grades:
