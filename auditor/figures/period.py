@@ -24,11 +24,12 @@ class Period(Enum):
 
 _CHANGE = re.compile(
     "(?:同比|环比|比去年|比上年|较上年|较去年|比20\\d\\d年|较20\\d\\d年|较上[一]?年度?|比上[一]?年度?|同期(?!共?(?:收到|接收|受理|办理|审结|办结|新收)))[^，。；]{0,14}$"
-    "|(?:[年月日人]均|平均每?)[^，。；、]{0,10}$"
     "|(?:增加|增长|上升|上涨|提高|提升|下降|减少|降低|下滑|多出|少了|多了|增幅|降幅|翻)(?:了|为|达|约|近|超)?$"
 )
+_AVERAGE = re.compile("(?:[年月日人]均|平均每?)[^，。；、]{0,10}$")
+"""What is counted on average is no total; a rate may well be an average: 平均出庭应诉率62%."""
 _MARK = re.compile(
-    "(?P<span>(?:近|过去|这)[两二三四五六七八九十\\d]{1,2}年来?|(?<!\\d)[三四五六七八九十\\d]{1,2}年来|成立(?:以来|至今)|(?:十[七八九]|二十)大(?:召开)?以来"
+    "(?P<span>(?:近|过去|这)[两二三四五六七八九十\\d]{1,2}年来?|(?<!\\d)[三四五六七八九十\\d]{1,2}年来|(?<![一二三四五六七八九十○])[两三四五六七八九十]年(?:来|里|间)|成立(?:以来|至今)|(?:十[七八九]|二十)大(?:召开)?以来"
     "|[一二三四五六七八九十]五”?(?:普法)?(?:规划)?(?:实施)?(?:期间|以来)"
     "|20\\d\\d年?[至到-]20\\d\\d年(?!度?[^，。；]{0,6}(?:[）》]|规划|计划|纲要|方案)))"
     "|(?P<since>(?P<event>(?:自20\\d\\d年[^，。；]{0,24}|(?:改革|启动|任期|任职|换届|组建|挂牌|开展|运行|建成)(?:工作)?)(?:以来|至今))"
@@ -75,7 +76,7 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
     if told and year is not None and int(told[1]) != year:
         return Period.OTHER
     before = without(norm[clause : number.start])
-    if _CHANGE.search(before):
+    if _CHANGE.search(before) or (number.unit != "%" and _AVERAGE.search(before)):
         return Period.DIFFERENCE
     if _CARRIED.search(before):
         return Period.THIS if _WITH_CARRIED.search(before) else Period.OTHER

@@ -139,7 +139,7 @@ def _ends(text: str, stem: str, end: int, rank: int) -> bool:
     before, follow = _PRECEDED.get(suffix), _FOLLOWED.get(suffix)
     if (before and before.search(stem)) or (follow and follow.match(after)):
         return False
-    if rank == 3 and after.startswith(_STREET_AHEAD):
+    if rank in {2, 3} and after.startswith(_STREET_AHEAD):
         return False
     if after[:1] not in _ENDS or _DEPARTMENT_AHEAD.match(after):
         return True
