@@ -3,6 +3,10 @@
 ``first_contact.csv`` has a row for every finding that can be judged anew: what the rule found, how near the sentences
 came by weights learnt without that set of reports, and the label of the report's author. Rows are added with
 ``python -m benchmarks.learn_nearness --leave-out FOLDER --rows``.
+
+Those reports were written for the purpose. ``extracts.csv`` has what readers, who did not know the verdict, said of the
+same findings in extracts of published reports, of which no text is kept: numbers, and T, T?, G? or G (told, not told,
+in dispute). The sum learnt of the former is set right by the latter.
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from auditor.nearness.odds import NAMES, Sight, Trust, around_of, features
+from auditor.nearness.odds import NAMES, SCALES, SHIFTS, UNSCALED, Odds, Sight, Trust, around_of, features
 from auditor.ruleset.pack import Pack
 
 ROWS = Path(__file__).with_name("first_contact.csv")
@@ -23,6 +27,10 @@ LACKS = frozenset({"E0", "E1"})
 _STRICTNESS = 10.0
 _BELIEF = 0.2
 """How easily a rule is believed more or less than others: what went wrong once may have been chance."""
+EXTRACTS = Path(__file__).with_name("extracts.csv")
+_BELIEF_IN_EXTRACTS = 0.2
+_NOT_TOLD = {"T": 0.0, "T?": 0.35, "G?": 0.65, "G": 1.0}
+"""How far a reader says that a thing is not told."""
 
 
 def add(rows: Sequence[dict[str, object]]) -> None:
@@ -50,7 +58,43 @@ def believed(pack: Pack, without: str = "") -> tuple[dict[str, float], dict[str,
     weights = model.coef_[0].round(3).tolist()
     own = (model.coef_[0][len(NAMES) :] * _BELIEF).round(3).tolist()
     trust = {rule: Trust(own[2 * number], own[2 * number + 1]) for rule, number in columns.items()}
-    return dict(zip(NAMES, weights, strict=False)), trust
+    return _set_right(dict(zip(NAMES, weights, strict=False)), trust)
+
+
+def _set_right(weights: dict[str, float], trust: dict[str, Trust]) -> tuple[dict[str, float], dict[str, Trust]]:
+    """Return weights and beliefs set right by what readers said of extracts of published reports.
+
+    An extract tells of few themes, so what is around a requirement in it says nothing and is left out.
+    """
+    odds = Odds(weights | UNSCALED)
+    columns = {rule: number for number, rule in enumerate(sorted(trust))}
+    seen, truth, weight = [], [], []
+    with EXTRACTS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["rule"] not in columns:
+                continue
+            sight = _seen(row)
+            met = sight.level > 1
+            own = np.zeros(2 * len(columns))
+            own[2 * columns[row["rule"]] + met] = _BELIEF_IN_EXTRACTS
+            sum_ = odds.weighed(sight, trust=trust[row["rule"]])
+            levels = [float(sight.level == level) for level in range(len(SHIFTS))]
+            gap = _NOT_TOLD[row["label"]]
+            for lacks, share in ((1, gap), (0, 1 - gap)):
+                seen.append(np.r_[sum_ * (not met), sum_ * met, levels, own])
+                truth.append(lacks)
+                weight.append(share / float(row["chance"]))
+    model = LogisticRegression(C=_STRICTNESS, max_iter=5000, fit_intercept=False)
+    model.fit(np.array(seen), truth, sample_weight=weight)
+    names = (*SCALES, *SHIFTS)
+    learnt = dict(zip(names, model.coef_[0].round(3).tolist(), strict=False))
+    own = model.coef_[0][len(names) :] * _BELIEF_IN_EXTRACTS
+    scales = [learnt[name] for name in SCALES]
+    beliefs = {}
+    for rule, number in columns.items():
+        told = [round(s * t + o, 3) for s, t, o in zip(scales, trust[rule], own[2 * number :], strict=False)]
+        beliefs[rule] = Trust(*told)
+    return weights | learnt, beliefs
 
 
 def _reports(rules: dict[str, str], without: str) -> list[dict[str, tuple[Sight, bool]]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.figures.bind import Binder
 from auditor.figures.state import figures_of
+from auditor.matching.agendas import find_agendas
 from auditor.matching.chains import Span
 from auditor.matching.context import Context
 from auditor.matching.pattern import Pattern
@@ -69,6 +71,15 @@ class Scene:
             for table in self.document.tables
             if table.trouble
         )
+
+    @cached_property
+    def _agendas(self) -> list[Span]:
+        return find_agendas(self.document.norm)
+
+    def is_agenda(self, span: Span) -> bool:
+        """Say whether a span lies within a list of what a meeting dealt with or a plan speaks of."""
+        at = bisect_right(self._agendas, (span[0], len(self.document.norm))) - 1
+        return at >= 0 and span[1] <= self._agendas[at][1]
 
     def note(self, span: Span, level: int | None, why: str) -> None:
         """Record what was seen, when explaining."""

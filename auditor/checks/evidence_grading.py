@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,8 +9,9 @@ from auditor.checks.attribution import cap_by_actor, is_of_other_side, rank_of_a
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.checks.below_headings import concrete_below, counted_below
 from auditor.checks.citing import HEADING, Graded, summary
+from auditor.checks.near_topic import NearTopic
 from auditor.checks.strangers import Strangers
-from auditor.checks.wanting import ACTED, NO_FIGURE, sides_told, units_in, wanting
+from auditor.checks.wanting import ACTED, AGENDA, NO_FIGURE, ONLY_NAMED, SLOGAN, sides_told, units_in, wanting
 from auditor.checks.zero_reports import all_nought, denies_all, none_below
 from auditor.matching.chains import Span
 from auditor.matching.compiled import Evidence
@@ -19,14 +19,11 @@ from auditor.matching.denials import denies
 from auditor.matching.pattern import Pattern
 from auditor.model import Role
 from auditor.ruleset.pack import EvidenceNeed
-from auditor.text.sentences import clause_start
 
 _BEST = 3
 
 ZERO = "写明没有发生（零报告）"
 """Why a zero report counts."""
-ONLY_NAMED = "只点了题，没有写明具体举措"
-_SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
 
 _SINGLE = (
     ("zero", 3, ZERO),
@@ -46,6 +43,7 @@ class _Grader:
         self.need, self.patterns, self.scene = need, patterns, scene
         self.reading = scene.reading
         self._strangers = Strangers(patterns, scene)
+        self._near = NearTopic(need, patterns, self.reading, self._strangers)
         self.graded: list[Graded] = []
         self._settled = 0
         self._seen: tuple[str, ...] = ()
@@ -151,12 +149,24 @@ class _Grader:
             role = sentences[index].role
             if (quick and role not in need.roles) or not self._can_add(index, most):
                 continue
+            named_only: Span | None = None
             for span in reading.matches(pattern, index):
                 why = self._why_not(index, span, role, named)
-                if why is None:
+                if why is None and self._is_agenda(span):
+                    named_only = span
+                elif why is None:
                     yield index, span
                     break
-                self.scene.note(span, None, f"“{self.scene.in_words(pattern)}”{why}")
+                else:
+                    self.scene.note(span, None, f"“{self.scene.in_words(pattern)}”{why}")
+            else:
+                if named_only is not None:
+                    self._add(index, named_only, 1, AGENDA)
+
+    def _is_agenda(self, span: Span) -> bool:
+        """Say whether a matter is one of several that a meeting dealt with, where the rule asks for more than that."""
+        need = self.need
+        return not need.agenda and need.attribution is None and self.scene.is_agenda(span)
 
     def _why_not(self, index: int, span: Span, role: Role, named: bool) -> str | None:
         """Say why what stands there does not count; None where it does."""
@@ -189,7 +199,7 @@ class _Grader:
         # a zero report names its own subject: 未发生行政复议、行政诉讼案件
         for index, span in self._places(pattern, level, named=named):
             if level > 1 and self._is_slogan(pattern, index, span):
-                self._add(index, span, 1, _SLOGAN)
+                self._add(index, span, 1, SLOGAN)
             elif not sentences[index].heading:
                 self._add(index, span, level, why, loose=_is_loose(pattern))
             elif _is_loose(pattern):
@@ -268,61 +278,13 @@ class _Grader:
                 lifted = self._below_heading(index)
                 if lifted is not None:
                     self._add(*lifted)
-            elif any(self._figure_near(index, s) for s in self.reading.matches(pattern, index) if s >= span):
+            elif any(self._near.figure_near(index, s) for s in self.reading.matches(pattern, index) if s >= span):
                 level, why = 3, "写了这件事和所要的数字"
-            elif self._act_near(index, span):
+            elif self._near.act_near(index, span):
                 level, why = 2, f"{self.need.reasons.get('part', ACTED).partition('；')[0]}，{NO_FIGURE}"
             else:
                 level, why = 1, self.need.reasons.get("weak", ONLY_NAMED)
             self._add(index, span, level, why)
-
-    def _figure_near(self, index: int, span: Span) -> bool:
-        figure = self.need.figure
-        if figure is None:
-            return False
-        norm = self.reading.document.norm
-        hollow = self.reading.is_slogan(span)
-        for term in self.patterns.figure:
-            for s, e in self.reading.spans(index, term):
-                if self._is_barred(index, s):
-                    continue
-                if (
-                    s >= span[0]
-                    and s - span[1] <= figure.near
-                    and not (hollow and self._strangers.is_of_other_matter(index, s))
-                ):
-                    return True
-                # a number before the topic belongs to it only within the clause: 结案75件，印发出庭通报
-                if e <= span[0] and span[0] - e <= figure.near and norm.find("，", e, span[0]) < 0:
-                    return True
-        return False
-
-    def _act_near(self, index: int, span: Span) -> bool:
-        own = self.patterns.act
-        if own is not None:
-            hollow = self.reading.is_slogan(span)
-            there = (p for p in self.reading.among(own) if self.reading.may_stand(p) >> index & 1)
-            return any(self._is_act(index, s, hollow) for p in there for s in self.reading.matches(p, index))
-        sentence = self.reading.document.sentences[index]
-        norm = self.reading.document.norm
-        start = clause_start(norm, sentence.start, span[0])
-        stop = norm.find("，", span[1], sentence.end)
-        end = sentence.end if stop < 0 else stop
-        for pattern in self.reading.compiled.act:
-            acts = self.reading.spans(index, pattern.terms[0])
-            here = acts[bisect_left(acts, (start, 0)) : bisect_left(acts, (end, 0))]
-            if not all(map(self.reading.is_slogan, here)):
-                return True
-        return False
-
-    def _is_act(self, index: int, span: Span, hollow: bool) -> bool:
-        """Say whether an act named by the rule was done; beside a slogan it has to be of the rule's matter."""
-        if self.reading.is_slogan(span) or self._is_barred(index, span[0]):
-            return False
-        return not hollow or not self._strangers.is_of_other_matter(index, span[0])
-
-    def _is_barred(self, index: int, at: int) -> bool:
-        return bool(self.patterns.exclude) and self._strangers.is_in_excluded_clause(index, at)
 
     def _below_heading(self, index: int) -> tuple[int, Span, int, str] | None:
         """Let a heading's topic count for the acts a rule names itself, in the text right below it."""

@@ -11,6 +11,9 @@ from auditor.ruleset.pack import EvidenceNeed
 
 ACTED = "写了具体举措"
 NO_FIGURE = "没有所要的数字"
+ONLY_NAMED = "只点了题，没有写明具体举措"
+SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
+AGENDA = "只是会议研究、文件安排的几件事里的一件，没有写这件事做了什么"
 _ANYTHING = "所要的数字、事例或别的方面"
 _NOT_THAT = "引句里的数字不是这一项要的"
 _FEW = 2

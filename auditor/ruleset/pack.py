@@ -56,6 +56,7 @@ class EvidenceNeed:
     subject: str | None = None
     heading: bool = True
     own: bool = False
+    agenda: bool = False
     contradicts: bool = False
     moot: Moot | None = None
     metrics: frozenset[str] = frozenset()

@@ -80,6 +80,7 @@ class Patterns:
             subject=spec.subject,
             heading=spec.heading,
             own=spec.own,
+            agenda=spec.agenda,
             contradicts=spec.contradicts,
             moot=_moot(spec.moot) if spec.moot else None,
             metrics=frozenset(spec.metrics),

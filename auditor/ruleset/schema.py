@@ -91,6 +91,9 @@ class EvidenceSpec(Strict):
     own: bool = Field(
         False, description="只算报告单位自己做的：上级和法院、人大、纪委等（词条“他方_机关”）起头的句子不算"
     )
+    agenda: bool = Field(
+        False, description="会议研究、文件安排的几件事里点到的也算（“研究立法、执法等事项8次”）；不写只算 E1"
+    )
     contradicts: bool = Field(False, description="全年零报告与件数并存即前后矛盾：待核")
     moot: MootSpec | None = Field(None, description="什么时候单凭报告不能判断：不适用")
     attribution: AttributionSpec | None = None
