@@ -1,7 +1,7 @@
-"""Find agendas: lists of what a meeting dealt with or a plan speaks of, each of which is named and not told.
+"""Find agendas: lists of what a meeting dealt with, a plan speaks of or systems there are, each named and not told.
 
 县政府常务会议研究立法、营商环境、行政应诉等事项8次 tells what the meeting did, and nothing of any of the matters; nor does
-印发工作要点，对文件管理、应诉、调解作出安排. What was decided on one matter, or a document by name, is no agenda.
+印发工作要点，对文件管理、应诉、调解作出安排, or 建立政务公开、法律顾问、责任追究等制度. What was decided on one matter, or a document by name, is no agenda.
 """
 
 from __future__ import annotations
@@ -29,9 +29,14 @@ _ARRANGED = (
     f"(?:对|就|围绕){_LIST}(?:等)?(?:{_W}{{0,6}}?工作|方面|{_MATTERS})?(?:作出|作|做出|做|进行)(?:了)?"
     f"(?:全面|具体|统一|系统|明确|专题|详细|周密)?(?:的)?(?:安排|部署|安排部署|部署安排|研究|研究部署){_STOP}"
 )
-_AGENDA = re.compile(f"{_MET_ON}|{_ARRANGED}")
+_SYSTEMS = (
+    f"(?:建立健全|建立|健全|完善|落实|执行|实行|推行|形成)(?:了|并落实|并执行)?{_W}{{2,20}}(?:、{_W}{{2,20}}){{2,}}?等"
+    f"(?:{_NUMBER}项)?(?:工作|各项|一系列|系列|配套|相关|长效)?(?:制度|机制){_STOP}"
+)
+"""A row of three and more systems by their names."""
+_AGENDA = re.compile(f"{_MET_ON}|{_ARRANGED}|{_SYSTEMS}")
 
 
 def find_agendas(norm: str) -> list[tuple[int, int]]:
-    """Return the spans of agendas in order, from the verb to the end of the clause."""
+    """Return the spans of agendas in order, each from its verb to the end of the clause."""
     return [match.span() for match in _AGENDA.finditer(norm)]

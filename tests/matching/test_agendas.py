@@ -1,0 +1,43 @@
+"""What a meeting dealt with among other things is named, not told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.matching.agendas import find_agendas
+from tests.casefiles import load
+from tests.packs import evidence, judge, small_engine
+
+LISTS = load("matching/agendas.yaml")["lists"]
+
+
+@pytest.mark.parametrize("case", LISTS, ids=lambda case: case["text"])
+def test_lists_are_found(case):
+    """From the verb to the end of the clause; deeds, documents and what was passed are no agenda."""
+    assert [case["text"][start:end] for start, end in find_agendas(case["text"])] == case["found"]
+
+
+@given(st.text("研究审议听取部署、，。等事项立法普法8次《》\n", max_size=80))
+def test_agendas_stay_within_a_clause(text):
+    """None goes over a mark, and they follow one another."""
+    found = find_agendas(text)
+    assert not any(set(text[start:end]) & set("，。《》\n") for start, end in found)
+    assert all(one[1] <= two[0] for one, two in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "level"),
+    [
+        ("常务会议研究立法、普法、营商环境等事项8次。", {}, 1),
+        ("常务会议研究立法、普法、营商环境等事项8次。", {"agenda": True}, 3),
+        ("常务会议研究立法、普法、营商环境等事项8次，开展普法宣讲12次。", {}, 3),
+        ("常务会议研究普法事项，开展普法宣讲。", {}, 2),
+    ],
+)
+def test_what_is_on_the_agenda_is_named_only(tmp_path, text, more, level):
+    """A rule on the matter itself takes it for its topic, one on meetings for a deed; what was done besides still counts."""
+    need = {"topic": ["普法"], "figure": {"units": ["次"]}, **more}
+    engine = small_engine(tmp_path, [evidence("TST-01", **need)], terms={"举措": ["研究", "开展"]})
+    assert judge(engine, text)["TST-01"].evidence_level == level
