@@ -40,16 +40,16 @@ _MET = frozenset({Verdict.SATISFIED, Verdict.PARTIAL})
 _LEVELS = {verdict: level for level, verdict in VERDICT_BY_LEVEL.items()}
 _TELLS = 2
 """Evidence level from which a quotation tells a deed."""
-_SURE, _SURE_OF_HEADS, _LIKELY = 0.35, 0.3, 0.45
+_SURE, _SURE_OF_HEADS, _LIKELY = 0.3, 0.25, 0.35
 """How likely a gap is, below which what no rule found is told, and below which a person looks.
 
 Whose deed it is nearness tells worse: 镇党委书记召集…… is near to the other head's duty, too.
 """
-_ASTRAY, _AMISS, _AMISS_BY_LAW = 0.35, 0.5, 0.65
+_ASTRAY, _AMISS, _AMISS_BY_LAW = 0.3, 0.45, 0.6
 """How likely a gap is from which what a rule found may be of another matter, and from which it is.
 
-What the law lays on every report is failed only where that is surer. The likelihood is that of published reports, where
-a quotation is seldom of another matter: by these limits one finding in forty is left to a person.
+What the law lays on every report is failed only where that is surer. The likelihood is that of published reports: of
+what is judged so in extracts left out, readers who had not seen the verdict called one in seven told.
 """
 _WHOLE_REPORT = 400
 """Characters below which a text is an extract."""

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.errors import PackError
-from auditor.nearness.odds import NAMES, Around, Sight, Trust, around_of, features
+from auditor.nearness.odds import NAMES, SCALES, SHIFTS, Around, Sight, Trust, around_of, features
 from auditor.nearness.weights import LEARNT, known, odds
 from auditor.ruleset.builtin import builtin_folder, builtin_tables
 
@@ -40,8 +40,9 @@ def weights() -> dict[str, float]:
 
 @given(SIGHTS, st.builds(Around, SMALL, SMALL, SMALL), st.builds(Trust, SMALL, SMALL))
 def test_odds_are_what_the_features_weigh(weights, sight, around, trust):
-    """The likelihood is the logistic of the weighed features and of how far the rule is believed, whatever is seen."""
+    """The likelihood is the logistic of the weighed features, set right, and of how far the rule is believed."""
     z = sum(weights[name] * value for name, value in zip(NAMES, features(sight, around), strict=True))
+    z = z * weights[SCALES[sight.level > 1]] + weights[SHIFTS[sight.level]]
     z += trust.gap if sight.level <= 1 else trust.met
     assert odds(builtin_folder()).of_gap(sight, around, trust) == pytest.approx(1 / (1 + exp(-z)), abs=1e-9)
 
