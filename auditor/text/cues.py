@@ -256,6 +256,11 @@ def tells_first_responsible(opening: str) -> bool:
     return _FIRST.search(opening) is not None
 
 
+def names_heads(text: str) -> bool:
+    """Say whether a text names a head or the duty of 第一责任人."""
+    return "第一责任人" in text or _HEAD.search(text) is not None
+
+
 def tells_of_heads(sentences: Sequence[str]) -> bool:
     """Say whether a paragraph is mainly about what the heads did, though it never says 第一责任人.
 

@@ -1,4 +1,4 @@
-"""Part problems from what is to be done about them where one chapter, paragraph or sentence tells both."""
+"""Part what one paragraph tells of two parts of the report: problems and what is to be done, heads' deeds and others'."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model import Role
 from auditor.text.block import Block
-from auditor.text.cues import INTENT, lacks, opens_measure
+from auditor.text.cues import INTENT, lacks, names_heads, opens_measure
 from auditor.text.sentences import clause_spans, sentence_spans
 from auditor.text.unnamed import is_told_to_do
 
@@ -100,13 +100,59 @@ def part(norm: str, start: int, end: int, role: Role) -> list[Part]:
     return parts
 
 
-def parted(norm: str, blocks: Sequence[Block], mixed: Sequence[bool]) -> list[Block]:
-    """Part the paragraphs that tell of problems and, in the same breath, of what is to be done."""
+_ITEM = re.compile("[一二三四五六七八九十]{1,2}是|（[一二三四五六七八九十]{1,2}）|[①②③④⑤⑥]|\\d{1,2}[.、]")
+_OWN = re.compile(f"(?:{_ITEM.pattern})(?:主持|带头|亲自|牵头|率先|出席|听取|签批|批示|述法|出庭|领学)")
+"""Match an item whose deed is a head's though it names none."""
+
+
+def _of_heads(norm: str, start: int, end: int, other: Role) -> list[Part]:
+    """Part the items of a list, only some of which tell of the heads, from one another.
+
+    一是县长履行第一责任人职责，…。二是制定年度要点。: the second is no deed of the head's. What leads to the list with
+    a word of the heads gives it to them as a whole.
+    """
+    spans = list(sentence_spans(norm, start, end))
+    marks = [at for at, (a, b) in enumerate(spans) if _ITEM.match(norm, a, b)]
+    if len(marks) < 2 or (marks[0] and names_heads(norm[start : spans[marks[0]][0]])):
+        return []
+    parts: list[Part] = []
+    for mark, following in zip(marks, [*marks[1:], len(spans)], strict=True):
+        a = start if mark == marks[0] else spans[mark][0]
+        b = spans[following - 1][1]
+        own = names_heads(norm[spans[mark][0] : b]) or _OWN.match(norm, spans[mark][0], b) is not None
+        told = Role.FIRST_RESPONSIBLE if own else other
+        if parts and parts[-1][2] is told:
+            parts[-1] = (parts[-1][0], b, told)
+        else:
+            parts.append((a, b, told))
+    return parts
+
+
+def _parted_from_heads(norm: str, block: Block, other: Role) -> list[Block]:
+    """Return a paragraph taken for the heads' as what it is made of; its title is of the part that it stands in."""
+    title = block.heading.text if block.heading is not None else ""
+    at = block.start + (block.heading.length if block.heading is not None and title else 0)
+    parts = [] if names_heads(title) else _of_heads(norm, at, block.end, other)
+    if not parts:
+        return [block]
+    if title:
+        first = block._replace(end=at, role=other)
+    else:
+        first, parts = block._replace(end=parts[0][1], role=parts[0][2]), parts[1:]
+    return [first, *(Block(a, b, block.source, role, None) for a, b, role in parts)]
+
+
+def parted(norm: str, blocks: Sequence[Block], mixed: Sequence[Role | None]) -> list[Block]:
+    """Part the paragraphs that tell, in the same breath, of another part of the report: ``mixed`` says of which."""
     done: list[Block] = []
     last = Role.PROBLEM
-    for block, both in zip(blocks, mixed, strict=True):
-        if not both:
+    for block, other in zip(blocks, mixed, strict=True):
+        if other is None:
             done.append(block)
+            last = Role.PROBLEM
+            continue
+        if block.role is Role.FIRST_RESPONSIBLE:
+            done += _parted_from_heads(norm, block, other)
             last = Role.PROBLEM
             continue
         titled = block.heading is not None and block.heading.text

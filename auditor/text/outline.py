@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from auditor.model import Role, Section, Sentence
-from auditor.text.block import Block, is_item
+from auditor.text.block import Block
 from auditor.text.chapters import chapters_of
 from auditor.text.cues import (
     answers_problems,
@@ -29,6 +29,7 @@ from auditor.text.foot import tells_nothing
 from auditor.text.headings import BARE_MAX, Heading, announced_roles, find_heading, is_bare_heading
 from auditor.text.mixed import parted
 from auditor.text.pieces import Piece, split, too_early
+from auditor.text.sections import sections_of, sentences_of
 from auditor.text.sentences import sentence_spans
 from auditor.text.shortfalls import SURELY, reads_as_shortfalls
 from auditor.text.unnamed import after_problems, announced, looks_to, text_below
@@ -78,7 +79,7 @@ def outline(
     for at, block in enumerate(blocks):
         row = at and block.start == block.end  # of a table, which parts nothing
         blocks[at] = block._replace(role=blocks[at - 1].role if row else told.get(block.source, block.role))
-    return Outline(tuple(blocks), tuple(_sections(norm, blocks)), tuple(_sentences(norm, blocks)))
+    return Outline(tuple(blocks), tuple(sections_of(norm, blocks)), tuple(sentences_of(norm, blocks)))
 
 
 class _State:
@@ -125,19 +126,19 @@ class _State:
         return self.cue or self.sub or self.base
 
 
-def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[Block], list[bool]]:
-    """Give every piece its role, and say of each whether it may tell of problems and of what mends them."""
+def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[Block], list[Role | None]]:
+    """Give every piece its role, and say of each of what other part of the report it may tell as well."""
     state = _State()
     state.ahead = year_ahead(norm)
     blocks: list[Block] = []
-    mixed: list[bool] = []
+    mixed: list[Role | None] = []
     has_chapters, confessed = chapters_of(norm, pieces, apart)
     turned_marks = turned_round(norm, pieces, apart)
     top = 1 if has_chapters else 0 if unnumbered_chapters(norm, pieces, apart) else 2
     for position, (a, b, index, turned) in enumerate(pieces):
         if index in apart or a == b or tells_nothing(norm, a, b):
             blocks.append(Block(a, b, index, Role.OTHER, None))
-            mixed.append(False)
+            mixed.append(None)
             continue
         line = norm[a:b]
         state.titled = a < confessed  # what falls short before that chapter was worked on, and is not confessed
@@ -159,15 +160,21 @@ def _assign(norm: str, pieces: Sequence[Piece], apart: Set[int]) -> tuple[list[B
         state.late_enough = heading is not None or not too_early(norm, a)
         role = _role(state, line, heading, turned)
         blocks.append(Block(a, b, index, role, heading))
-        mixed.append(
-            role is Role.PROBLEM or (role is state.cue is Role.PLAN and Role.PROBLEM in (state.sub, state.base))
-        )
+        mixed.append(_beside(state, role))
         if (state.base is Role.INTRO and not has_chapters and (_REPORTS_BELOW.search(line) or role is Role.INTRO)) or (
             state.base is Role.INTRO and _REPORTS_BELOW.search(line)
         ):
             state.base = Role.ACHIEVEMENT
         state.seen_body = True
     return blocks if has_chapters else _without_intro(norm, blocks), mixed
+
+
+def _beside(state: _State, role: Role) -> Role | None:
+    """Return of what a paragraph may tell beside its role: of what mends the problems, of others' deeds beside the heads'."""
+    if role is Role.FIRST_RESPONSIBLE and state.role() is not role:
+        return state.role()
+    both = role is Role.PROBLEM or (role is state.cue is Role.PLAN and Role.PROBLEM in (state.sub, state.base))
+    return Role.PLAN if both else None
 
 
 def _without_intro(norm: str, blocks: list[Block]) -> list[Block]:
@@ -318,33 +325,3 @@ def _about_heads(body: str) -> bool:
 def _first_sentences(body: str) -> str:
     stop = body.find("。", 60)
     return body[: stop if 0 <= stop < 160 else 160]
-
-
-def _sections(norm: str, blocks: Sequence[Block]) -> list[Section]:
-    sections: list[Section] = []
-    first = 0
-    for position in range(1, len(blocks) + 1):
-        if position < len(blocks):
-            block, previous = blocks[position], blocks[position - 1]
-            opens = block.heading is not None and block.heading.depth <= 2
-            if not opens and block.role is previous.role:
-                continue
-        lead = blocks[first]
-        title = norm[lead.start : lead.start + lead.heading.length].rstrip("。；") if lead.heading else None
-        depth = lead.heading.depth if lead.heading else 1
-        sections.append(Section(title, lead.role, first, position - 1, depth))
-        first = position
-    return sections if blocks else []
-
-
-def _sentences(norm: str, blocks: Sequence[Block]) -> list[Sentence]:
-    sentences: list[Sentence] = []
-    for index, block in enumerate(blocks):
-        at = block.start
-        if block.heading is not None and block.heading.text:
-            at += block.heading.length
-            sentences.append(
-                Sentence(block.start, at, index, block.role, heading=not is_item(block, norm[block.start : block.end]))
-            )
-        sentences += [Sentence(a, b, index, block.role) for a, b in sentence_spans(norm, at, block.end)]
-    return sentences

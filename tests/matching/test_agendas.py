@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +26,7 @@ def test_agendas_stay_within_a_clause(text):
     """None goes over a mark, and they follow one another."""
     found = find_agendas(text)
     assert not any(set(text[start:end]) & set("，。《》\n") for start, end in found)
-    assert all(one[1] <= two[0] for one, two in zip(found, found[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(found))
 
 
 @pytest.mark.parametrize(
