@@ -43,3 +43,9 @@ def test_what_is_on_the_agenda_is_named_only(tmp_path, text, more, level):
     need = {"topic": ["普法"], "figure": {"units": ["次"]}, **more}
     engine = small_engine(tmp_path, [evidence("TST-01", **need)], terms={"举措": ["研究", "开展"]})
     assert judge(engine, text)["TST-01"].evidence_level == level
+
+
+@pytest.mark.parametrize("member", ["研究甲乙、", "对甲乙、", "建立甲乙等、", "研究甲乙工作等等事项事项、"])
+def test_a_list_without_end_is_none(member):
+    """However often a list seems to begin, it is looked at once."""
+    assert find_agendas(member * 20_000) == []
