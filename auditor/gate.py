@@ -9,6 +9,7 @@ from auditor.errors import UsageError
 from auditor.exits import OUTCOMES, ExitCode, worst
 from auditor.model import Audit, Run, Verdict
 from auditor.outcome import Decision
+from auditor.report.arithmetic import best_score, open_points
 from auditor.report.ranking import refusal
 from auditor.report.repeats import labels
 from auditor.report.unread import unread_words
@@ -96,8 +97,16 @@ def shortfalls(audit: Audit, policy: Policy) -> Iterator[str]:
         for veto in score.vetoes:
             yield f"单项否决——{veto.reason}"
     if policy.fail_under is not None and score.value < policy.fail_under:
-        yield f"得分 {score.value:g}，低于门槛 {policy.fail_under:g}"
+        yield f"得分 {score.value:g}，低于门槛 {policy.fail_under:g}{_open(audit, policy.fail_under)}"
     yield from _required(audit, policy.require)
+
+
+def _open(audit: Audit, least: float) -> str:
+    """Say what the undecided requirements may still bring, where that would be enough."""
+    best = best_score(audit)
+    if best is None or best < least:
+        return ""
+    return f"；{open_points(audit)}，请先核对"
 
 
 def _required(audit: Audit, required: Sequence[str]) -> Iterator[str]:

@@ -99,6 +99,17 @@ def test_the_reasons_for_the_outcome_come_first():
     assert "低于门槛" in decision.because[-1]
 
 
+@pytest.mark.parametrize(("least", "told"), [(60, True), (66, False)])
+def test_what_is_undecided_is_told_where_it_would_be_enough(least, told):
+    """A report that may still reach the threshold is first looked at, then sent back."""
+    audit = audited(finding("A", None), finding("B", 3), value=59.0)
+    audit = replace(audit, score=replace(audit.score, earned=59.0, possible=100.0))
+    open_ones = tuple(each._replace(points=6.0, credit=0.0) if each.rule == "A" else each for each in audit.findings)
+    (because,) = decide(run(replace(audit, findings=open_ones)), Policy(fail_under=least)).because
+    assert ("都核对为满足时，得分是 65" in because) is told
+    assert "低于门槛" in because
+
+
 def test_one_bad_report_among_many_decides():
     """A corpus passes only as a whole."""
     good = [audited(path=f"{n}.txt") for n in range(5)]

@@ -46,6 +46,9 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
             if not fallback.level and heading is not None:
                 return Result(1, (((heading.start, heading.end), 1, "只有标题，没有内容"),), "只有标题，没有内容")
             return fallback if fallback.level else doubtful_part(scene, options["role"]) or fallback
+        if options["role"] is Role.PLAN and any(_is_particular(scene, s) for s in body):
+            why = f"有这一部分，但只有{length}字"  # 6月底前增加2名执法人员。 says what, how many and when
+            return Result(2, (((body[0].start, body[0].end), 2, why),), why)
         return Result(1, (((body[0].start, body[0].end), 1, "有这一部分，但几乎没有内容"),), "几乎没有内容")
     spans: tuple[tuple[Span, int | None, str], ...] = tuple(
         ((s.start, s.end), None, f"“{options['role']}”部分") for s in _telling(scene, body)

@@ -109,7 +109,9 @@ _LACKS = re.compile("没有|未|不|只|还差|缺|无")
 
 def _ground(text: str) -> str:
     """Return a ground of the gate as an office writes it: codes and the words of the gate are for the screen."""
-    text = re.sub(r"得分 (\S+)，低于门槛 (\S+)", r"逐项审查评分为\1分，没有达到\2分", text.removeprefix("单项否决——"))
+    text = re.sub(
+        r"得分 ([\d.]+)，低于门槛 ([\d.]+)", r"逐项审查评分为\1分，没有达到\2分", text.removeprefix("单项否决——")
+    )
     return re.sub(r"^必备项 \S+ (.+?)——\S+?。", r"必须写明的“\1”没有写明：", text)
 
 
