@@ -25,7 +25,7 @@ CRUMB = re.compile(
 CRUMB_CHAIN = re.compile(r"[^>＞»›。]{1,40}(?:\s*(?:>>?|＞|»|›)\s*[^>＞»›。]{0,60}){2,}\Z")
 """Match a breadcrumb by its chain of marks alone."""
 
-_NO_SENTENCE = r"(?![^。\n]*。)"
+_NO_SENTENCE = r"(?:(?=\s*[:：])|(?![^。\n]*。))"
 """What buttons begin with a sentence may begin with too: 登录公示平台，执法主体均可查询。"""
 
 PREFIXES = re.compile(

@@ -101,8 +101,8 @@ def part(norm: str, start: int, end: int, role: Role) -> list[Part]:
 
 
 _ITEM = re.compile("[一二三四五六七八九十]{1,2}是|（[一二三四五六七八九十]{1,2}）|[①②③④⑤⑥]|\\d{1,2}[.、]")
-_OWN = re.compile(f"(?:{_ITEM.pattern})(?:主持|带头|亲自|牵头|率先|出席|听取|签批|批示|述法|出庭|领学)")
-"""Match an item whose deed is a head's though it names none."""
+_OWN = re.compile("亲自|带头|主持|听取|批示|出庭|述法|领学|主要负责|主要领导|一把手|书记")
+"""Match what is a head's deed in an item that names no office."""
 
 
 def _of_heads(norm: str, start: int, end: int, other: Role) -> list[Part]:
@@ -119,7 +119,7 @@ def _of_heads(norm: str, start: int, end: int, other: Role) -> list[Part]:
     for mark, following in zip(marks, [*marks[1:], len(spans)], strict=True):
         a = start if mark == marks[0] else spans[mark][0]
         b = spans[following - 1][1]
-        own = names_heads(norm[spans[mark][0] : b]) or _OWN.match(norm, spans[mark][0], b) is not None
+        own = names_heads(norm[spans[mark][0] : b]) or _OWN.search(norm, spans[mark][0], b) is not None
         told = Role.FIRST_RESPONSIBLE if own else other
         if parts and parts[-1][2] is told:
             parts[-1] = (parts[-1][0], b, told)

@@ -193,6 +193,13 @@ def test_a_last_sentence_that_names_such_a_word_is_never_cut(last: str) -> None:
     assert plain.page("\n".join(lines)).lines == [Line(text) for text in lines]
 
 
+@pytest.mark.parametrize(
+    "line", ["相关新闻：我县召开会议。", "网站声明：本站部分内容来自网络。", "技术支持：某某公司。"]
+)
+def test_a_label_of_the_page_is_residue_whatever_it_says(line: str) -> None:
+    assert chrome(plain.page("\n".join((TITLE, *BODY, line)))) == [line]
+
+
 def test_a_note_below_the_title_belongs_to_the_report() -> None:
     lines = (TITLE, "（2024年2月6日）", "县人大常委会：", *BODY)
     assert kept(plain.page("\n".join(lines))) == list(lines)
