@@ -100,9 +100,21 @@ def part(norm: str, start: int, end: int, role: Role) -> list[Part]:
     return parts
 
 
-_ITEM = re.compile("[一二三四五六七八九十]{1,2}是|（[一二三四五六七八九十]{1,2}）|[①②③④⑤⑥]|\\d{1,2}[.、]")
+_ITEMS = tuple(
+    re.compile(mark)
+    for mark in (
+        "[一二三四五六七八九十]{1,2}是(?!否)",
+        "[一二三四五六七八九十]{1,2}要",
+        "（[一二三四五六七八九十]{1,3}）",
+        "（\\d{1,2}）",
+        "[\u2460-\u2473]",
+        "\\d{1,2}[.、](?!\\d)",
+        "\\d{1,2}）",
+    )
+)
+"""Ways of numbering the items of a list: a list keeps to one, and what is numbered otherwise within an item is its own."""
 _OWN = re.compile("亲自|带头|主持|听取|批示|出庭|述法|领学|主要负责|主要领导|一把手|书记")
-"""Match what is a head's deed in an item that names no office."""
+"""Match what may be a head's deed in an item that names no office: such an item stays where its paragraph stands."""
 
 
 def _of_heads(norm: str, start: int, end: int, other: Role) -> list[Part]:
@@ -112,7 +124,7 @@ def _of_heads(norm: str, start: int, end: int, other: Role) -> list[Part]:
     a word of the heads gives it to them as a whole.
     """
     spans = list(sentence_spans(norm, start, end))
-    marks = [at for at, (a, b) in enumerate(spans) if _ITEM.match(norm, a, b)]
+    marks = _marks(norm, spans)
     if len(marks) < 2 or (marks[0] and names_heads(norm[start : spans[marks[0]][0]])):
         return []
     parts: list[Part] = []
@@ -126,6 +138,15 @@ def _of_heads(norm: str, start: int, end: int, other: Role) -> list[Part]:
         else:
             parts.append((a, b, told))
     return parts
+
+
+def _marks(norm: str, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Return which sentences begin an item of the list, by the numbering that comes first."""
+    for at, (a, b) in enumerate(spans):
+        kind = next((kind for kind in _ITEMS if kind.match(norm, a, b)), None)
+        if kind is not None:
+            return [at, *(at + 1 + n for n, (c, d) in enumerate(spans[at + 1 :]) if kind.match(norm, c, d))]
+    return []
 
 
 def _parted_from_heads(norm: str, block: Block, other: Role) -> list[Block]:

@@ -173,6 +173,8 @@ SENTENCES = [
     "无障碍环境建设专项检查开展两次。",
     "网站管理制度重新修订。",
     "建议使用统一格式文书，基层案卷更加规范。",
+    "登录执法公示平台即可查询主体和依据，全年访问两万次",
+    "网站管理制度重新修订，信息发布三审三校全部落实",
 ]
 
 
@@ -194,7 +196,14 @@ def test_a_last_sentence_that_names_such_a_word_is_never_cut(last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["相关新闻：我县召开会议。", "网站声明：本站部分内容来自网络。", "技术支持：某某公司。"]
+    "line",
+    [
+        "相关新闻：我县召开会议。",
+        "网站声明：本站部分内容来自网络。",
+        "技术支持：某某公司。",
+        "建议使用IE9.0以上版本。",
+        "登录 | 注册 。",
+    ],
 )
 def test_a_label_of_the_page_is_residue_whatever_it_says(line: str) -> None:
     assert chrome(plain.page("\n".join((TITLE, *BODY, line)))) == [line]
