@@ -14,7 +14,7 @@ _VERB = (
     "(?:研究(?!制定|出台|起草|编制|提出|印发|通过|形成|建立|成立)(?:部署|讨论|解决|审议|推进)?|审议(?!通过)|听取|讨论(?!通过)|商议"
     "|(?:安排)?部署(?!开展|实施|推进|落实)|调度)(?:了)?"
 )
-_LIST = f"(?>(?:{_W}{{2,24}}、){{1,14}}){_W}{{2,24}}?"
+_LIST = f"(?>(?:{_W}{{2,24}}、){{1,24}}){_W}{{2,24}}?"
 """Members up to the last one are taken as they stand, and no more than are ever listed: no line may be cut in many ways."""
 _NUMBER = "(?:\\d{1,4}|[一二三四五六七八九十百多余几]{1,4})"
 _MATTERS = "(?:重大|重要|重点|相关|有关|具体|涉法|法治)?(?:事项|议题|问题|事宜|任务|内容|课题)"
@@ -31,13 +31,15 @@ _ARRANGED = (
     f"(?:全面|具体|统一|系统|明确|专题|详细|周密)?(?:的)?(?:安排|部署|安排部署|部署安排|研究|研究部署){_STOP}"
 )
 _SYSTEMS = (
-    f"(?:建立健全|建立|健全|完善|落实|执行|实行|推行|形成)(?:了|并落实|并执行)?(?>(?:{_W}{{2,20}}、){{2,14}}){_W}{{2,20}}?等"
-    f"(?:{_NUMBER}项)?(?:工作|各项|一系列|系列|配套|相关|长效)?(?:制度|机制){_STOP}"
+    f"(?:建立健全|建立|健全|完善|落实|执行|实行|推行|形成)(?:了|并落实|并执行)?(?>(?:{_W}{{2,20}}、){{2,24}}){_W}{{2,20}}?等"
+    f"(?:{_NUMBER}项)?(?:工作|各项|一系列|系列|配套|相关|长效)?(?:制度|机制){_STOP}(?!，[^。；\n]{{0,24}}\\d)"
 )
-"""A row of three and more systems by their names."""
+"""A row of three and more systems by their names; what was done by them, with a figure, may follow."""
+_SOLVED = re.compile("研究解决.*\\d[项个件]$")
+"""What was solved, and how many, is a deed."""
 _AGENDA = re.compile(f"{_MET_ON}|{_ARRANGED}|{_SYSTEMS}")
 
 
 def find_agendas(norm: str) -> list[tuple[int, int]]:
     """Return the spans of agendas in order, each from its verb to the end of the clause."""
-    return [match.span() for match in _AGENDA.finditer(norm)]
+    return [match.span() for match in _AGENDA.finditer(norm) if not _SOLVED.match(match[0])]
