@@ -1,6 +1,6 @@
 """Weigh what a rule found against how near the report comes to the requirement, and show what comes nearest to a gap.
 
-Where a sentence so likely tells a thing that no rule found, the finding rests on it: as 部分 where that is all but sure,
+Where a sentence likely tells a thing that no rule found, the finding rests on it: as 部分 where that is rather sure,
 else as 待核, for a person to look. What is denied, only meant, of another year or another body's is no such telling,
 however near it comes. What a rule took for a telling and most likely tells another matter is 空泛, or 待核 where it is
 not so clear. How likely is learnt from reports that no rule was written for (``auditor.nearness.odds``).
@@ -20,6 +20,7 @@ from auditor.matching.compiled import Compiled
 from auditor.matching.scan import Reading
 from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Finding, Role, Strength, Verdict
 from auditor.nearness.clauses import Asked, Clauses, Found, Near, Signs
+from auditor.nearness.limits import Made, made_of
 from auditor.nearness.odds import Odds, Sight, around_of
 from auditor.nearness.parts import FUTURE, roles_of
 from auditor.nearness.weights import Known, known, odds
@@ -32,7 +33,7 @@ _LOOKED_AT = 4
 """Sentences among which one is looked for that tells the thing."""
 WHY = "最接近的原文，没有算作依据"
 LIKELY = "没有用规则认得的说法，但这句话可能写的就是这件事"
-TOLD = "没有用规则认得的说法，这句话写的就是这件事（按标注过的报告判断）"
+TOLD = "没有用规则认得的说法，这句话写的应当就是这件事（照标注过的报告学来的判断，请看一眼）"
 _ALSO = 0.2
 """Share of the best nearness by which a further sentence that is shown, too, may fall behind it."""
 _GAPS = frozenset({Verdict.MISSING, Verdict.EMPTY})
@@ -40,21 +41,10 @@ _MET = frozenset({Verdict.SATISFIED, Verdict.PARTIAL})
 _LEVELS = {verdict: level for level, verdict in VERDICT_BY_LEVEL.items()}
 _TELLS = 2
 """Evidence level from which a quotation tells a deed."""
-_SURE, _SURE_OF_HEADS, _LIKELY = 0.3, 0.25, 0.35
-"""How likely a gap is, below which what no rule found is told, and below which a person looks.
-
-Whose deed it is nearness tells worse: 镇党委书记召集…… is near to the other head's duty, too.
-"""
-_ASTRAY, _AMISS, _AMISS_BY_LAW = 0.3, 0.45, 0.6
-"""How likely a gap is from which what a rule found may be of another matter, and from which it is.
-
-What the law lays on every report is failed only where that is surer. The likelihood is that of published reports: of
-what is judged so in extracts left out, readers who had not seen the verdict called one in seven told.
-"""
 _WHOLE_REPORT = 400
 """Characters below which a text is an extract."""
 STRAY = "这句话里有相关的字样，但说的像是另一件事，请看一看算不算"
-AMISS = "引的话只是与这一项沾边，没有写到要写的内容（按标注过的报告判断）"
+AMISS = "引的话看来只是与这一项沾边，没有写到要写的内容（照标注过的报告学来的判断，请看一眼）"
 _TOUCHES = "只是沾边"
 _WANTING = "写到了这件事，没有写全的请对照要求补充"
 """What is wanting where a sentence that no rule knew tells the thing: nobody weighed how much of it."""
@@ -166,11 +156,12 @@ class Nearest:
     def _judged(self, seen: _Seen, gap: float | None, look: _Look) -> Finding:
         finding, found, _ = seen
         rule = self._known[finding.rule]
+        made = Made.KEPT if gap is None else self._made(finding, gap)
         if finding.verdict in _MET:
-            return finding if gap is None else self._astray(finding, gap)
-        told = self._told(finding, found, look) if gap is not None and gap < _LIKELY else None
-        if gap is not None and told is not None:
-            return self._doubted(finding, look.clauses, told, gap)
+            return self._astray(finding, made)
+        told = None if made is Made.KEPT else self._told(finding, found, look)
+        if told is not None:
+            return self._doubted(finding, look.clauses, told, made)
         near = [each for each in found.near if look.clauses.touches(each.sentence, rule)]
         best = sorted(near, key=lambda each: (-each.nearness, each.sentence))[:SHOWN]
         if finding.evidence or not best:
@@ -204,23 +195,26 @@ class Nearest:
         asked = rule in self._own or scene.context.is_elsewhere(index)
         return not strangers.is_excluded(index, span) and not (asked and strangers.is_of_other_body(index, span))
 
-    def _astray(self, finding: Finding, gap: float) -> Finding:
+    def _made(self, finding: Finding, gap: float) -> Made:
+        by_law, of_heads = finding.strength is Strength.MANDATORY, finding.rule in self._heads
+        return made_of(finding.evidence_level or 0, gap, by_law=by_law, of_heads=of_heads)
+
+    def _astray(self, finding: Finding, made: Made) -> Finding:
         """Judge a finding anew whose quotations seem to be of another matter: 空泛, or a person looks."""
-        if gap < _ASTRAY:
+        if made is Made.KEPT:
             return finding
-        if gap < (_AMISS_BY_LAW if finding.strength is Strength.MANDATORY else _AMISS):
+        if made is Made.ASKED:
             return self._anew(finding, Verdict.UNSURE, f"{STRAY}，请核对写没写到这一项")
         # a quotation that still said 写了具体举措 would contradict the verdict that rests on it
         touched = tuple(each._replace(level=_LEVELS[Verdict.EMPTY], why=_TOUCHES) for each in finding.evidence)
         return self._anew(finding, Verdict.EMPTY, AMISS)._replace(evidence=touched)
 
-    def _doubted(self, finding: Finding, clauses: Clauses, near: Near, gap: float) -> Finding:
+    def _doubted(self, finding: Finding, clauses: Clauses, near: Near, made: Made) -> Finding:
         """Judge a gap anew by the sentence that most likely tells the thing: 部分, or a person looks."""
         document = clauses.document
         sentence = document.sentences[near.sentence]
-        sure = gap < (_SURE_OF_HEADS if finding.rule in self._heads else _SURE)
         # what fails a report as a whole is not taken back by what was learnt alone
-        told = sure and finding.rule not in self._vetoes
+        told = made is Made.TURNED and finding.rule not in self._vetoes
         quoted = clauses.quote(near, TOLD if told else LIKELY)
         judged = self._anew(finding, *((Verdict.PARTIAL, TOLD) if told else (Verdict.UNSURE, f"{LIKELY}，请核对")))
         return judged._replace(
