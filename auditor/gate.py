@@ -102,9 +102,9 @@ def shortfalls(audit: Audit, policy: Policy) -> Iterator[str]:
 
 
 def _open(audit: Audit, least: float) -> str:
-    """Say what the undecided requirements may still bring, where that would be enough."""
+    """Say what the undecided requirements may still bring, where that would be enough and nothing else stands against it."""
     best = best_score(audit)
-    if best is None or best < least:
+    if best is None or best < least or (audit.score is not None and audit.score.vetoes):
         return ""
     return f"；{open_points(audit)}，请先核对"
 

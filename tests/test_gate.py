@@ -106,8 +106,10 @@ def test_what_is_undecided_is_told_where_it_would_be_enough(least, told):
     audit = replace(audit, score=replace(audit.score, earned=59.0, possible=100.0))
     open_ones = tuple(each._replace(points=6.0, credit=0.0) if each.rule == "A" else each for each in audit.findings)
     (because,) = decide(run(replace(audit, findings=open_ones)), Policy(fail_under=least)).because
-    assert ("都核对为满足时，得分是 65" in because) is told
+    assert ("都核对为满足时，得分可到 65" in because) is told
     assert "低于门槛" in because
+    vetoed = replace(audit, findings=open_ones, score=replace(audit.score, vetoes=(Veto("A", "没有不足部分"),)))
+    assert not any("请先核对" in each for each in decide(run(vetoed), Policy(fail_under=least)).because)
 
 
 def test_one_bad_report_among_many_decides():

@@ -40,7 +40,7 @@ def open_points(audit: Audit) -> str:
     if best is None:
         return ""
     points = plain(sum(f.points for f in left))
-    return f"没有定论的 {len(left)} 项（待核、未评）共 {points} 分，核对之前按 0 分计；都核对为满足时，得分是 {plain(best)}"
+    return f"没有定论的 {len(left)} 项（待核、未评）共 {points} 分，核对之前按 0 分计；都核对为满足时，得分可到 {plain(best)}"
 
 
 def _undecided(audit: Audit) -> list[Finding]:
