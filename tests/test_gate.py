@@ -137,3 +137,21 @@ def test_no_reason_is_a_pass():
     """And every code has its place and its word."""
     assert worst([]) is ExitCode.PASSED
     assert set(PRECEDENCE) == set(OUTCOMES) == set(ExitCode)
+
+
+@pytest.mark.parametrize(("fact", "word"), [("year", "年度"), ("level", "层级")])
+def test_a_report_of_no_known_year_or_level_does_not_pass(fact, word):
+    """Without the year or the level a missing part is left to a person, and no veto falls: that must not help it through."""
+    audit = audited(finding("A", 3))
+    lost = replace(audit, document=replace(audit.document, **{fact: None}))
+    (because,) = decide(run(lost), Policy(fail_under=60)).because
+    assert f"没有认出{word}" in because
+    assert decide(run(lost), Policy()).outcome == UNJUDGED
+    assert decide(run(audit), Policy(fail_under=60)).exit_code == 0
+
+
+def test_a_report_without_a_name_may_pass():
+    """The unit's name decides no requirement."""
+    audit = audited(finding("A", 3))
+    nameless = replace(audit, document=replace(audit.document, unit=None))
+    assert decide(run(nameless), Policy(fail_under=60)).exit_code == 0

@@ -26,7 +26,7 @@ from auditor.report.ranking import best_first, counts, others, refusal, vetoes_o
 from auditor.report.repeats import labels, repeat_notes
 from auditor.report.screen import box_of, open_console
 from auditor.report.style import NOT_SEEN, VERDICTS
-from auditor.report.unread import unread_words
+from auditor.report.unread import unread_words, unrecognised
 from auditor.text.visible import one_line, quoted, shorten
 
 SHOWN = 30
@@ -38,7 +38,7 @@ _REASONS = 8
 """So many reasons of a decision are shown in one line."""
 _GAPS = ((1, 8), (5, 4), (15, 2), (LONG, 1))
 """Up to so many documents → so many gaps each."""
-_COUNTED = (Verdict.SATISFIED, Verdict.PARTIAL, Verdict.EMPTY, Verdict.MISSING)
+_COUNTED = (Verdict.SATISFIED, Verdict.PARTIAL, Verdict.EMPTY, Verdict.MISSING, Verdict.UNSURE)
 _OUTCOME_STYLES = {0: "bold green", 1: "bold red", 2: "bold red", 3: "bold yellow"}
 
 
@@ -140,6 +140,8 @@ def _gaps(console: Console, audits: list[Audit], names: Mapping[str, str], total
         if said := refusal(audit):
             _line(console, Text(f"  不是年度报告  {one_line(said)}", "bold red"))
             continue
+        if unknown := unrecognised(audit.document):
+            _line(console, Text(f"  没有认出  {'、'.join(unknown)}：有的要求是否适用不能断定", "bold yellow"))
         for veto in vetoes_of(audit):
             _line(console, Text(f"  单项否决  {one_line(veto.reason)}", "bold red"))
         _contradictions(console, audit)

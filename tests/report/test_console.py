@@ -25,7 +25,7 @@ def test_says_what_matters() -> None:
     """Units, counts, gaps with their sentence, unreadable files, gate and places are all there."""
     text = printed(samples.run())
     row = next(line for line in text.splitlines() if line.startswith("澜溪县人民政府 "))
-    assert row.split() == ["澜溪县人民政府", "县", "2023", "62.5", "不合格", "1", "1", "1", "2", "1"]
+    assert row.split() == ["澜溪县人民政府", "县", "2023", "62.5", "不合格", "1", "1", "1", "2", "1", "1"]
     assert "缺项  CNT-11 安排与问题对应：全文未见" in text
     assert "未体现  FRX-02 述法：全文未见" in text
     assert "空泛  ENF-16 执法规范化：“深化行政执法规范化建设”" in text
@@ -193,3 +193,11 @@ def test_nothing_read_and_nothing_found_are_said() -> None:
     assert "没有审查结论" in text
     clean = replace(samples.audit(), findings=(samples.finding(),), relations=())
     assert "没有差距" in printed(samples.run(clean))
+
+
+def test_what_could_not_be_told_of_a_report_is_said_on_the_screen() -> None:
+    """A dash in the column of the year alone would be overlooked."""
+    audit = samples.run().audits[0]
+    run = replace(samples.run(), audits=(replace(audit, document=replace(audit.document, year=None)),))
+    assert "没有认出  年度：有的要求是否适用不能断定" in printed(run)
+    assert "没有认出" not in printed(samples.run())

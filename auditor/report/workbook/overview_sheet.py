@@ -26,6 +26,7 @@ from auditor.report.ranking import counts, file_name, is_graded, lost, name_of, 
 from auditor.report.slips import slips
 from auditor.report.style import LEVELS, NOT_SEEN, STRENGTHS, UNFIT, VERDICTS
 from auditor.report.together import together
+from auditor.report.unread import unrecognised
 from auditor.report.workbook import defects_sheet, relations_sheet
 from auditor.report.workbook.book import Column, height_of, set_widths
 from auditor.report.workbook.cells import SheetWriter
@@ -117,10 +118,7 @@ def _unexamined(writer: SheetWriter, audit: Audit) -> None:
     """Say what the program could not examine or decide: a reader must not take silence for a result."""
     document = audit.document
     said = [("读取提示", warning) for warning in document.warnings]
-    unknown = [
-        name for name, fact in (("单位", document.unit), ("层级", document.level), ("年度", document.year)) if not fact
-    ]
-    if unknown:
+    if unknown := unrecognised(document):
         said.append(
             (
                 "没有认出",

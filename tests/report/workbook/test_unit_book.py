@@ -76,7 +76,9 @@ def test_overview(book: Workbook) -> None:
     assert found["等级"] == "不合格"
     assert str(found["等级线"]).startswith("良好 75 分起，其余不合格；")
     assert found["算式"] == "100 × 6.4 ÷ 10 − 1.5（数字矛盾） = 62.5"
-    assert found["未定的分"] == ("没有定论的 2 项（待核、未评）共 2 分，核对之前按 0 分计；都核对为满足时，得分可到 82.5")
+    assert found["未定的分"] == (
+        "没有定论的 2 项（待核、未评）共 2 分，核对之前按 0 分计；都核对为满足时，得分可到 82.5"
+    )
     assert found["单项否决"] == "下一步安排没有实质内容"
     assert found["规则包"] == "全国通用规则（national 2025.1）"
     assert found["规则包校验码"] == samples.PACK.digest
