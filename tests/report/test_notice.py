@@ -158,3 +158,18 @@ def test_a_notice_is_no_report(tmp_path: Path) -> None:
     write_notices(samples.run(samples.audit()), samples.context(), tmp_path, {})
     (tmp_path / "报告.txt").write_text("报告", encoding="utf-8")
     assert [each.name for each in discover([tmp_path]) if isinstance(each, Path)] == ["报告.txt"]
+
+
+def test_what_comes_nearest_to_a_gap_is_told() -> None:
+    """The notice says no less than the workbook: a sentence that comes near is shown, and is no evidence."""
+    made = lacking()
+    near = samples.evidence(made.document, "部分乡镇执法文书不规范")
+    gap = replace(made, findings=(made.findings[0]._replace(near=(near,)),))
+    assert "报告现状：全文没有看到写这一项的话，最接近的是“部分乡镇执法文书不规范”（第8段）。" in told(gap)
+    assert "报告现状：全文没有看到写这一项的话。" in told(replace(made, findings=made.findings[:1]))
+
+
+def test_a_unit_is_told_to_write_what_nobody_could_tell() -> None:
+    """The words of the gate on lists of files are for the office."""
+    grounds = ("没有认出年度，法定各项是否适用不能断定，不能算通过。请在清单里写明后重新审查",)
+    assert "1．报告没有写明年度，不能断定哪些内容必须写。" in told(lacking(), grounds)

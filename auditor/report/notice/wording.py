@@ -112,6 +112,7 @@ def _ground(text: str) -> str:
     text = re.sub(
         r"得分 ([\d.]+)，低于门槛 ([\d.]+)", r"逐项审查评分为\1分，没有达到\2分", text.removeprefix("单项否决——")
     )
+    text = re.sub(r"^没有认出(.+?)，法定各项.*$", r"报告没有写明\1，不能断定哪些内容必须写", text)
     return re.sub(r"^必备项 \S+ (.+?)——\S+?。", r"必须写明的“\1”没有写明：", text)
 
 
@@ -128,16 +129,20 @@ def _listed(findings: Sequence[Finding], audit: Audit, context: ReportContext) -
         basis = next(iter(context.cited(finding.rule, [audit])), "")
         lines.append(Line(Part.ITEM, f"{at}．{_HAS.sub(_PART, finding.name)}"))
         lines.append(Line(Part.TEXT, f"要求：{_stop(requirement)}{f'（依据：{basis}）' if basis else ''}"))
-        lines.append(Line(Part.TEXT, f"报告现状：{_quoted(finding.evidence)}"))
+        lines.append(Line(Part.TEXT, f"报告现状：{_quoted(finding.evidence, finding.near)}"))
         lines += [Line(Part.TEXT, f"问题：{_stop(text)}") for text in [outward(finding.gap)] if _LACKS.search(text)]
         lines += [Line(Part.TEXT, f"补正：{_stop(text)}") for text in [outward(finding.advice)] if text]
     return lines
 
 
-def _quoted(evidence: Sequence[Evidence]) -> str:
+def _quoted(evidence: Sequence[Evidence], near: Sequence[Evidence]) -> str:
     told = {each.quote: each.paragraph for each in reversed(evidence)}
     quotes = [f"“{_quote(text)}”（第{told[text] + 1}段）" for text in list(reversed(told))[:_QUOTES]]
-    return f"写的是{'；'.join(quotes)}。" if quotes else "全文没有看到写这一项的话。"
+    if quotes:
+        return f"写的是{'；'.join(quotes)}。"
+    if near:
+        return f"全文没有看到写这一项的话，最接近的是“{_quote(near[0].quote)}”（第{near[0].paragraph + 1}段）。"
+    return "全文没有看到写这一项的话。"
 
 
 def _quote(text: str) -> str:
