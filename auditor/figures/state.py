@@ -45,8 +45,11 @@ _PARTY = re.compile(
 _TAKEN_PART = re.compile("(?:参加|参与|参训|报名|报考|通过|迎接|接受|获评?|荣获|入选|居|列)[^，。；、]{0,4}$")
 """Before 全省 it makes of it what the unit took part in: 参加全省统一考试75人."""
 _OF_ALL = re.compile(
-    "[^，。；、\\d]{0,8}(?:统考|统一(?:组织|考试|测试)|联考|竞赛|比武|评比|评选|示范|先进|优秀|前列|第[一二三\\d])"
+    "[^，。；、\\d]{0,8}(?:统考|统一(?:组织|考试|测试)|联考|竞赛|比武|评比|评选|示范|先进|优秀|前列|前茅|首[家个批创]|率先|推广|第[一二三四五六七八九十\\d])"
+    "|[^，。；、\\d]{0,14}(?:测评|考核|考评|评估|评价|调查)(?:结果|成绩|排名)?中"
 )
+_TURNED = re.compile("，(?:[省市县区州旗])?[\u4e00-\u9fff]{1,6}(?:局|委员会|中心|支队|大队|办公室)(?!等|的|和|、)")
+"""What turns from 各乡镇 to one body: 各乡镇审查260份，县司法局审查86份."""
 _LOOK_BACK = 600
 """Characters before a number in which a body is looked for; no sentence that is meant to be read is longer."""
 _LONGEST = 80
@@ -145,6 +148,8 @@ def _scope(norm: str, start: int, at: int) -> str:
             passing = is_addressed(norm, start, *m.span()) if m.group().endswith("政府") else _is_event(norm, start, m)
             told = told if passing else m.group()
         if told.endswith(("政府", "办事处")) and _PARTY.search(norm, norm.rfind(told, start, at), at):
+            told = ""
+        if told.startswith("各") and _TURNED.search(norm, norm.rfind(told, start, at), at):
             told = ""
         # 全省…，我县为100%: behind a wider area the unit turns to itself
         if told in _WIDE and _OURS.search(norm, norm.rfind(told, start, at), at):
