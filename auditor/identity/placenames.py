@@ -84,7 +84,7 @@ NOT_NAME = re.compile(
 """Match words that no place is named after: running text read by mistake."""
 
 _NOT_FIRST = re.compile(
-    "向[省市县区州旗盟镇乡]|也是|所辖|公开|[省市县区州旗盟]委[省市县区州旗盟]|受|据|已|委|党委|党工|人大|政协|纪委|员会"
+    "向[省市县区州旗盟镇乡]|[向由经报][\u4e00-\u9fff]{2,4}[省市县区州旗](?:[省市县区州旗]?委|人民政府|政府|人大)|也是|所辖|公开|[省市县区州旗盟]委[省市县区州旗盟]|受|据|已|委|党委|党工|人大|政协|纪委|员会"
 )
 _STREET_AHEAD = ("街道", "地区办事处")
 
