@@ -10,7 +10,7 @@ from enum import StrEnum
 
 _GAP = 1
 """Evidence level up to which a requirement is not met."""
-_TOLD, _TOLD_BY_HEADS, _NEAR_TOLD = 0.33, 0.28, 0.4
+_TOLD, _TOLD_BY_HEADS, _NEAR_TOLD = 0.3, 0.25, 0.35
 """How likely a gap is, below which what no rule found is told, and below which a person looks.
 
 Whose deed it is nearness tells worse: 镇党委书记召集…… is near to the other head's duty, too.
