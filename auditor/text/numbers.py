@@ -27,7 +27,7 @@ UNIT_FAMILIES: dict[str, tuple[str, ...]] = {
     "卷": ("卷", "册"),
     "台": ("台", "套", "部"),
     "元": ("元", "万元", "亿元"),
-    "天": ("天", "日", "个工作日", "小时", "学时"),
+    "天": ("天", "日", "个工作日", "小时", "学时", "课时"),
 }
 """Counting units that stand for one another."""
 
@@ -36,6 +36,8 @@ _UNITS = sorted(
     | {
         "‰",
         "批次",
+        "段",
+        "分钟",
         "批",
         "个百分点",
         "倍",
@@ -63,7 +65,7 @@ KNOWN_UNITS = frozenset(_UNITS)
 _CANDIDATE = re.compile(f"[0-9{NUMERALS}]+")
 """Where a number can begin: to look there only is four times faster than to search."""
 _IN_FIGURES = re.compile(
-    "(?<![\\d.第+])(?P<num>\\d[\\d,]{0,24}(?:\\.\\d{1,8})?)(?P<more>余|多|几|来)?(?P<scale>[百千万亿]|十万|百万|千万)?(?P<more2>余|多|几|来)?(?:个(?=案件|部门|单位|人(?:[，。；、）]|[都均全])))?(?P<unit>%|"
+    "(?<![\\d.第+])(?P<num>\\d[\\d,]{0,24}(?:\\.\\d{1,8})?)(?P<more>余|多|几|来)?(?P<scale>[百千万亿]|十万|百万|千万)?(?P<more2>余|多|几|来)?(?:个(?=案件|部门|单位|学时|课时|人(?:[，。；、）]|[都均全])))?(?P<unit>%|"
     + "|".join(u for u in _UNITS if u != "%")
     + ")(?!(?<=项)目|(?<=部)门|(?<=人)民|(?<=课)[时题程本堂外])"
     "|(?<=[额金款资值])(?P<bare>\\d{1,15}(?:\\.\\d{1,8})?)(?P<barescale>[万亿])(?P<more4>余|多)?(?=[，。；、）]|$)"
