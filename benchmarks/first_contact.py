@@ -84,22 +84,24 @@ def _set_right(
         met = sight.level > 1
         own = np.zeros(2 * len(columns))
         own[2 * columns[row["rule"]] + met] = _BELIEF_IN_EXTRACTS
-        sum_ = odds.weighed(sight, trust=trust[row["rule"]])
-        levels = [float(sight.level == level) for level in range(len(SHIFTS))]
+        levels = np.eye(len(SHIFTS))[sight.level]
+        before = trust[row["rule"]]
+        believed_before = [before.gap * (not met), before.met * met]
+        told_by = np.r_[odds.weighed(sight) * levels, levels, believed_before, own]
         gap = _NOT_TOLD[row["label"]]
         for lacks, share in ((1, gap), (0, 1 - gap)):
-            seen.append(np.r_[sum_ * (not met), sum_ * met, levels, own])
+            seen.append(told_by)
             truth.append(lacks)
             weight.append(share / float(row["chance"]))
     model = LogisticRegression(C=_STRICTNESS, max_iter=5000, fit_intercept=False)
     model.fit(np.array(seen), truth, sample_weight=weight)
     names = (*SCALES, *SHIFTS)
     learnt = dict(zip(names, model.coef_[0].round(3).tolist(), strict=False))
-    own = model.coef_[0][len(names) :] * _BELIEF_IN_EXTRACTS
-    scales = [learnt[name] for name in SCALES]
+    scales = model.coef_[0][len(names) : len(names) + 2]
+    own = model.coef_[0][len(names) + 2 :] * _BELIEF_IN_EXTRACTS
     beliefs = {}
     for rule, number in columns.items():
-        told = [round(s * t + o, 3) for s, t, o in zip(scales, trust[rule], own[2 * number :], strict=False)]
+        told = [round(float(s * t + o), 3) for s, t, o in zip(scales, trust[rule], own[2 * number :], strict=False)]
         beliefs[rule] = Trust(*told)
     return weights | learnt, beliefs
 

@@ -81,9 +81,9 @@ NAMES = (
     "alike|E23",
 )
 """What is weighed, in order."""
-SCALES = ("scale|E01", "scale|E23")
+SCALES = tuple(f"scale|E{level}" for level in range(_LEVELS))
 SHIFTS = tuple(f"shift|E{level}" for level in range(_LEVELS))
-"""What sets right the weighed sum for published reports: by whether a gap was found, and by level."""
+"""What sets right the weighed sum for published reports, by level."""
 UNSCALED = dict.fromkeys(SCALES, 1.0) | dict.fromkeys(SHIFTS, 0.0)
 """The weighed sum as it is."""
 USUAL = Around()
@@ -140,9 +140,7 @@ class Odds:
         scales = [float(weights[name]) for name in SCALES]
         shifts = [float(weights[name]) for name in SHIFTS]
         # features are linear in what is seen: at nothing seen the constant, at each alone what it adds
-        self._by_level = tuple(
-            _scaled(_linear(told, level), scales[level > _GAP], shifts[level]) for level in range(_LEVELS)
-        )
+        self._by_level = tuple(_scaled(_linear(told, level), scales[level], shifts[level]) for level in range(_LEVELS))
 
     def of_gap(self, sight: Sight, around: Around = USUAL, trust: Trust = UNTRIED) -> float:
         """Return how likely the requirement is not met, from 0 to 1."""
