@@ -70,7 +70,7 @@ def find_heading(line: str) -> Heading | None:
         if title is not None:
             return Heading(depth, number, line[begin : title[0]], title[1], False)
         alone = (stop is None or stop.end() == len(line)) and len(line) <= HEADING_MAX
-        if stop is not None and tells_a_fact(line[begin:end]):
+        if stop is not None and (tells_a_fact(line[begin:end]) or _is_item(depth, line[begin : stop.end()])):
             # 7. 全年未发生行政复议案件。 The item is a statement, not the title of one.
             return Heading(depth, number, "", begin, False)
         if alone:
@@ -86,6 +86,17 @@ def find_heading(line: str) -> Heading | None:
     return None
 
 
+def _is_item(depth: int, sentence: str) -> bool:
+    """Say whether what follows a number of the third kind is an item of a list and no title: 1.修订规则，印发目录；."""
+    return (
+        depth == _TITLED
+        and not announced_roles(sentence)
+        and (sentence.endswith("；") or sentence.count("，") >= _CLAUSES)
+    )
+
+
+_CLAUSES = 2
+"""Commas from which a numbered sentence tells several things, as no title does."""
 _TITLED = 3
 """Deepest marker whose title a colon or a dash can part from its text; what follows 一是 is text."""
 _PARTED = re.compile("：|--+")

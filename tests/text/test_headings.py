@@ -96,10 +96,12 @@ def test_a_numbered_line_is_a_heading(line, wanted):
         ("3.评查案卷40宗。", 2),
         ("7.全年我镇未发生行政复议、行政诉讼案件。", 2),
         ("（二）本年度无行政应诉案件。干群关系融洽。", 3),
+        ("4.公布裁决事项目录；", 2),
+        ("13.新进人员参加考试，持证上岗，调离的收回证件。另办培训班。", 3),
     ],
 )
 def test_a_numbered_sentence_that_tells_a_fact_is_no_title(line, length):
-    """A count, or that nothing happened, is what the item states: only its marker stands apart."""
+    """A count, that nothing happened, or several things done are what the item states: only its marker stands apart."""
     found = find_heading(fold(line))
     assert found is not None
     assert (found.text, found.length, found.alone) == ("", length, False)
