@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.figures.bind import Binder
 from auditor.figures.state import figures_of
-from auditor.matching.agendas import find_agendas
+from auditor.matching.agendas import find_agendas, find_rows
 from auditor.matching.chains import Span
 from auditor.matching.context import Context
 from auditor.matching.pattern import Pattern
@@ -76,10 +76,21 @@ class Scene:
     def _agendas(self) -> list[Span]:
         return find_agendas(self.document.norm)
 
+    @cached_property
+    def _rows(self) -> list[Span]:
+        return find_rows(self.document.norm)
+
     def is_agenda(self, span: Span) -> bool:
         """Say whether a span lies within a list of what a meeting dealt with or a plan speaks of."""
-        at = bisect_right(self._agendas, (span[0], len(self.document.norm))) - 1
-        return at >= 0 and span[1] <= self._agendas[at][1]
+        return self._within(self._agendas, span)
+
+    def is_in_row(self, span: Span) -> bool:
+        """Say whether a span lies within a row of systems: 建立政务公开、法律顾问、责任追究等制度."""
+        return self._within(self._rows, span)
+
+    def _within(self, spans: Sequence[Span], span: Span) -> bool:
+        at = bisect_right(spans, (span[0], len(self.document.norm))) - 1
+        return at >= 0 and span[1] <= spans[at][1]
 
     def note(self, span: Span, level: int | None, why: str) -> None:
         """Record what was seen, when explaining."""

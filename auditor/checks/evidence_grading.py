@@ -166,7 +166,10 @@ class _Grader:
     def _is_agenda(self, span: Span) -> bool:
         """Say whether a matter is one of several that a meeting dealt with, where the rule asks for more than that."""
         need = self.need
-        return not need.agenda and need.attribution is None and self.scene.is_agenda(span)
+        if need.agenda:
+            return False
+        # what a head's meeting dealt with is his deed
+        return self.scene.is_agenda(span) if need.attribution is None else self.scene.is_in_row(span)
 
     def _why_not(self, index: int, span: Span, role: Role, named: bool) -> str | None:
         """Say why what stands there does not count; None where it does."""

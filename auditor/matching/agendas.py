@@ -31,15 +31,23 @@ _ARRANGED = (
     f"(?:全面|具体|统一|系统|明确|专题|详细|周密)?(?:的)?(?:安排|部署|安排部署|部署安排|研究|研究部署){_STOP}"
 )
 _SYSTEMS = (
-    f"(?:建立健全|建立|健全|完善|落实|执行|实行|推行|形成)(?:了|并落实|并执行)?(?>(?:{_W}{{2,20}}、){{2,24}}){_W}{{2,20}}?等"
+    f"(?:建立健全|建立完善|制定完善|修订完善|建立|健全|完善|落实|执行|实行|推行|形成)(?:了|并落实|并执行)?(?>(?:{_W}{{2,20}}、){{2,24}}){_W}{{2,20}}?等"
     f"(?:{_NUMBER}项)?(?:工作|各项|一系列|系列|配套|相关|长效)?(?:制度|机制){_STOP}(?!，[^。；\n]{{0,24}}\\d)"
 )
 """A row of three and more systems by their names; what was done by them, with a figure, may follow."""
+_ABOUT = f"(?:围绕|聚焦|从|针对){_LIST}等?(?:{_NUMBER}个)?(?:重点)?(?:方面|环节)(?=[^，。；\n]{{2}})"
+"""What something was done about: 围绕收官评估、示范创建等方面明确牵头部门."""
 _SOLVED = re.compile("研究解决.*\\d[项个件]$")
 """What was solved, and how many, is a deed."""
-_AGENDA = re.compile(f"{_MET_ON}|{_ARRANGED}|{_SYSTEMS}")
+_AGENDA = re.compile(f"{_MET_ON}|{_ARRANGED}|{_ABOUT}|{_SYSTEMS}")
+_ROW = re.compile(_SYSTEMS)
 
 
 def find_agendas(norm: str) -> list[tuple[int, int]]:
     """Return the spans of agendas in order, each from its verb to the end of the clause."""
     return [match.span() for match in _AGENDA.finditer(norm) if not _SOLVED.match(match[0])]
+
+
+def find_rows(norm: str) -> list[tuple[int, int]]:
+    """Return the spans of rows of systems in order: no head's deed, whoever founded them all."""
+    return [match.span() for match in _ROW.finditer(norm)]

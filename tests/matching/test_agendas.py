@@ -74,3 +74,14 @@ def test_what_is_on_the_agenda_is_named_only(tmp_path, text, more, level):
 def test_a_list_without_end_is_none(member):
     """However often a list seems to begin, nothing without an end is taken."""
     assert find_agendas(member * 20_000) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "level"), [("建立信息公开、普法、责任追究等制度。", 1), ("研究信息公开、普法等工作6次。", 2)]
+)
+def test_a_row_of_systems_is_no_deed_of_a_head(tmp_path, text, level):
+    """What a head's meeting dealt with is his deed; a row of systems tells of nobody's."""
+    attribution = {"side": "政府", "merged": 2, "unattributed": 2}
+    need = {"topic": ["普法"], "figure": {"units": ["次"]}, "attribution": attribution}
+    engine = small_engine(tmp_path, [evidence("TST-01", **need)], terms={"举措": ["研究", "建立"]})
+    assert judge(engine, text)["TST-01"].evidence_level == level
