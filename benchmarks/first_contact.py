@@ -36,6 +36,10 @@ _NOT_TOLD = {"T": 0.0, "T?": 0.35, "G?": 0.65, "G": 1.0}
 """How far a reader says that a thing is not told: of what one disputes, another decides two in three as he leans."""
 
 
+_LEAST_CHANCE = 0.2
+"""What was put to a reader more rarely lies far from what is in doubt, and is not to outweigh that."""
+
+
 def add(rows: Sequence[dict[str, object]]) -> None:
     """Add what was found in a set of reports."""
     with ROWS.open("a", encoding="utf-8", newline="") as file:
@@ -92,7 +96,7 @@ def _set_right(
         for lacks, share in ((1, gap), (0, 1 - gap)):
             seen.append(told_by)
             truth.append(lacks)
-            weight.append(share / float(row["chance"]))
+            weight.append(share / max(float(row["chance"]), _LEAST_CHANCE))
     model = LogisticRegression(C=_STRICTNESS, max_iter=5000, fit_intercept=False)
     model.fit(np.array(seen), truth, sample_weight=weight)
     names = (*SCALES, *SHIFTS)
