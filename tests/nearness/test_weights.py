@@ -42,7 +42,7 @@ def weights() -> dict[str, float]:
 def test_odds_are_what_the_features_weigh(weights, sight, around, trust):
     """The likelihood is the logistic of the weighed features, set right, and of how far the rule is believed."""
     z = sum(weights[name] * value for name, value in zip(NAMES, features(sight, around), strict=True))
-    z = z * weights[SCALES[sight.level > 1]] + weights[SHIFTS[sight.level]]
+    z = z * weights[SCALES[sight.level]] + weights[SHIFTS[sight.level]]
     z += trust.gap if sight.level <= 1 else trust.met
     assert odds(builtin_folder()).of_gap(sight, around, trust) == pytest.approx(1 / (1 + exp(-z)), abs=1e-9)
 
