@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from auditor.model import Strength
-from auditor.nearness.limits import made_of
+from auditor.nearness.limits import Made, made_of
+from auditor.nearness.nearest import asks_for_heads
 from auditor.nearness.odds import Odds
 from auditor.ruleset.builtin import builtin_pack
 from auditor.ruleset.loader import load_pack
@@ -27,7 +28,9 @@ def main() -> None:
     """Print the table."""
     pack = load_pack(builtin_pack())
     rows = extracts()
-    strengths = {rule.id: rule.strength for rule in pack.rules}
+    by_law = {rule.id for rule in pack.rules if rule.strength is Strength.MANDATORY}
+    of_heads = {rule.id for rule in pack.rules if asks_for_heads(rule)}
+    vetoes = {veto.rule for veto in pack.scoring.vetoes}
     numbers = sorted({row["extract"] for row in rows}, key=int)
     told: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for part in range(_PARTS):
@@ -39,7 +42,9 @@ def main() -> None:
                 continue
             sight = seen_in(row)
             gap = odds.of_gap(sight, trust=trust[row["rule"]])
-            made = made_of(sight.level, gap, by_law=strengths[row["rule"]] is Strength.MANDATORY)
+            made = made_of(sight.level, gap, by_law=row["rule"] in by_law, of_heads=row["rule"] in of_heads)
+            if row["rule"] in vetoes and sight.level <= 1 and made is Made.TURNED:
+                made = Made.ASKED
             told["told" if sight.level > 1 else f"E{sight.level}", made][row["label"]] += 1 / float(row["chance"])
     for (found, made), each in sorted(told.items()):
         total = each.total()

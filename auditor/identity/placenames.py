@@ -84,8 +84,12 @@ NOT_NAME = re.compile(
 """Match words that no place is named after: running text read by mistake."""
 
 _NOT_FIRST = re.compile(
-    "向[省市县区州旗盟镇乡]|[向由经报][\u4e00-\u9fff]{2,4}[省市县区州旗](?:[省市县区州旗]?委|人民政府|政府|人大)|也是|所辖|公开|[省市县区州旗盟]委[省市县区州旗盟]|受|据|已|委|党委|党工|人大|政协|纪委|员会"
+    "向[省市县区州旗盟镇乡]|也是|所辖|公开|[省市县区州旗盟]委[省市县区州旗盟]|受|据|已|委|党委|党工|人大|政协|纪委|员会"
 )
+_ADDRESSED = re.compile(
+    "[向由报][\u4e00-\u9fff]{2,4}[省市县区州旗](?:[省市县区州旗]?委|人民政府|政府|人大)(?:常委会)?[^，。；]{0,8}(?:备案|报告|报送|请示|汇报|呈报)"
+)
+"""Match to whom something was filed in running text: 向枫城区区委备案."""
 _STREET_AHEAD = ("街道", "地区办事处")
 
 _FOLLOWED = {
@@ -119,7 +123,7 @@ _REGIMENT = re.compile(r"第?[一二三四五六七八九十百○\d]{1,5}团(?:
 def _generic(text: str, at: int, above: int, *, under_city: bool = False) -> Place | None:
     """Read a place that the tables lack, at ``at``, below rank ``above``."""
     run = _HAN.match(text, at)
-    if run is None or _NOT_FIRST.match(text, at):
+    if run is None or _NOT_FIRST.match(text, at) or (above == 0 and _ADDRESSED.match(text, at)):
         return None
     for found in _SUFFIX.finditer(text, at + 1, min(run.end(), at + 18)):
         stem, suffix = text[at : found.start()], found.group()

@@ -1,7 +1,8 @@
 """Say what is made of a finding, by how likely the requirement is not met.
 
-The limits stand where readers who did not know the verdict called as many told as not told, and a person looks where
-it is near to that; the likelihood is that of published reports (``benchmarks.published`` prints what they said).
+What a rule found falls where readers who did not know the verdict called as many told as not told. A gap is lifted only
+where clearly more called it told: a gap that is missed is why there is an audit. In between a person looks. The
+likelihood is that of published reports (``benchmarks.published`` prints what readers said).
 """
 
 from __future__ import annotations

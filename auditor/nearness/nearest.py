@@ -78,7 +78,7 @@ class Nearest:
         self._credits = pack.scoring.credits
         self._themes = {rule.id: rule.theme for rule in pack.rules}
         self._metrics = {rule.id: frozenset(rule.evidence.metrics) for rule in pack.rules if rule.evidence is not None}
-        self._heads = frozenset(rule.id for rule in pack.rules if _asks_for_heads(rule))
+        self._heads = frozenset(rule.id for rule in pack.rules if asks_for_heads(rule))
         self._vetoes = frozenset(veto.rule for veto in pack.scoring.vetoes)
         self._own = frozenset(rule.id for rule in pack.rules if rule.evidence is not None and rule.evidence.own)
 
@@ -240,7 +240,7 @@ def _is_whole(document: Document) -> bool:
     return len(document.norm) >= _WHOLE_REPORT and not document.lossy
 
 
-def _asks_for_heads(rule: Rule) -> bool:
+def asks_for_heads(rule: Rule) -> bool:
     """Say whether a rule asks what the heads did themselves."""
     own = rule.evidence is not None and rule.evidence.attribution is not None
     part = rule.options.get("role") is Role.FIRST_RESPONSIBLE

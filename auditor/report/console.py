@@ -26,7 +26,7 @@ from auditor.report.ranking import best_first, counts, others, refusal, vetoes_o
 from auditor.report.repeats import labels, repeat_notes
 from auditor.report.screen import box_of, open_console
 from auditor.report.style import NOT_SEEN, VERDICTS
-from auditor.report.unread import unread_words, unrecognised
+from auditor.report.unread import left_open, unread_words, unrecognised
 from auditor.text.visible import one_line, quoted, shorten
 
 SHOWN = 30
@@ -141,7 +141,7 @@ def _gaps(console: Console, audits: list[Audit], names: Mapping[str, str], total
             _line(console, Text(f"  不是年度报告  {one_line(said)}", "bold red"))
             continue
         if unknown := unrecognised(audit.document):
-            _line(console, Text(f"  没有认出  {'、'.join(unknown)}：有的要求是否适用不能断定", "bold yellow"))
+            _line(console, Text(f"  没有认出  {'、'.join(unknown)}：{left_open(unknown)}", "bold yellow"))
         for veto in vetoes_of(audit):
             _line(console, Text(f"  单项否决  {one_line(veto.reason)}", "bold red"))
         _contradictions(console, audit)

@@ -11,6 +11,11 @@ def unread_words(file: Unreadable) -> str:
 
 
 def unrecognised(document: Document) -> tuple[str, ...]:
-    """Return what nobody could tell of a report and its requirements hang on: 单位, 层级, 年度."""
+    """Return what nobody could tell of a report: 单位, 层级, 年度; on the last two its requirements hang."""
     facts = {"单位": document.unit, "层级": document.level, "年度": document.year}
     return tuple(name for name, fact in facts.items() if not fact)
+
+
+def left_open(facts: tuple[str, ...]) -> str:
+    """Say what follows where these facts could not be told of a report."""
+    return "按文件名列出" if set(facts) <= {"单位"} else "有的要求是否适用不能断定"

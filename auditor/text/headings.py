@@ -88,15 +88,16 @@ def find_heading(line: str) -> Heading | None:
 
 def _is_item(depth: int, sentence: str) -> bool:
     """Say whether what follows a number of the third kind is an item of a list and no title: 1.修订规则，印发目录；."""
-    return (
-        depth == _TITLED
-        and not announced_roles(sentence)
-        and (sentence.endswith("；") or sentence.count("，") >= _CLAUSES)
-    )
+    if depth != _TITLED or announced_roles(sentence):
+        return False
+    return sentence.endswith("；") or (sentence.count("，") >= _CLAUSES and _DEED.search(sentence) is not None)
 
 
 _CLAUSES = 2
-"""Commas from which a numbered sentence tells several things, as no title does."""
+"""Commas from which a numbered sentence that names a deed tells several things; 规范执法，提升质量，… is a title yet."""
+_DEED = re.compile(
+    "[了已《\\d]|印发|公布|修订|建成|举办|召开|聘请|聘任|收回|注销|持证|参加|参训|成立|组建|设立|签订|发放|张贴|配备|编制"
+)
 _TITLED = 3
 """Deepest marker whose title a colon or a dash can part from its text; what follows 一是 is text."""
 _PARTED = re.compile("：|--+")

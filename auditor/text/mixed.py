@@ -108,7 +108,7 @@ _ITEMS = tuple(
         "（[一二三四五六七八九十]{1,3}）",
         "（\\d{1,2}）",
         "[\u2460-\u2473]",
-        "\\d{1,2}[.、](?!\\d)",
+        "\\d{1,2}[.、](?!\\d+(?:\\.\\d+)?(?:%|万|亿|倍|个百分点|元|成))",
         "\\d{1,2}）",
     )
 )
@@ -141,11 +141,14 @@ def _of_heads(norm: str, start: int, end: int, other: Role) -> list[Part]:
 
 
 def _marks(norm: str, spans: Sequence[tuple[int, int]]) -> list[int]:
-    """Return which sentences begin an item of the list, by the numbering that comes first."""
-    for at, (a, b) in enumerate(spans):
-        kind = next((kind for kind in _ITEMS if kind.match(norm, a, b)), None)
-        if kind is not None:
-            return [at, *(at + 1 + n for n, (c, d) in enumerate(spans[at + 1 :]) if kind.match(norm, c, d))]
+    """Return which sentences begin an item of the list, by the first numbering of which there are two."""
+    kinds: list[re.Pattern[str]] = []
+    for a, b in spans:
+        kinds += [kind for kind in _ITEMS if kind not in kinds and kind.match(norm, a, b)]
+    for kind in kinds:
+        marks = [at for at, (a, b) in enumerate(spans) if kind.match(norm, a, b)]
+        if len(marks) > 1:
+            return marks
     return []
 
 

@@ -70,7 +70,9 @@ def test_what_is_on_the_agenda_is_named_only(tmp_path, text, more, level):
     assert judge(engine, text)["TST-01"].evidence_level == level
 
 
-@pytest.mark.parametrize("member", ["研究甲乙、", "对甲乙、", "建立甲乙等、", "研究甲乙工作等等事项事项、"])
+@pytest.mark.parametrize(
+    "member", ["研究甲乙、", "对甲乙、", "建立甲乙等、", "研究甲乙工作等等事项事项、", "围绕甲乙、", "从甲乙等、"]
+)
 def test_a_list_without_end_is_none(member):
     """However often a list seems to begin, nothing without an end is taken."""
     assert find_agendas(member * 20_000) == []

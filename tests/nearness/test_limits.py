@@ -36,3 +36,17 @@ def test_the_law_is_failed_later(level, gap):
 def test_the_heads_duty_is_lifted_later(level, gap):
     """Of what heads did, no gap is lifted that would not be lifted elsewhere."""
     assert made_of(level, gap, of_heads=True) is not Made.TURNED or made_of(level, gap) is Made.TURNED
+
+
+@pytest.mark.parametrize(
+    ("level", "gap", "more", "made"),
+    [
+        (2, 0.55, {}, Made.TURNED),
+        (2, 0.55, {"by_law": True}, Made.ASKED),
+        (0, 0.27, {}, Made.TURNED),
+        (0, 0.27, {"of_heads": True}, Made.ASKED),
+    ],
+)
+def test_where_the_limits_part(level, gap, more, made):
+    """One likelihood, and what is made of it by whom it binds and of whom it asks."""
+    assert made_of(level, gap, **more) is made

@@ -201,3 +201,5 @@ def test_what_could_not_be_told_of_a_report_is_said_on_the_screen() -> None:
     run = replace(samples.run(), audits=(replace(audit, document=replace(audit.document, year=None)),))
     assert "没有认出  年度：有的要求是否适用不能断定" in printed(run)
     assert "没有认出" not in printed(samples.run())
+    nameless = replace(samples.run(), audits=(replace(audit, document=replace(audit.document, unit=None)),))
+    assert "没有认出  单位：按文件名列出" in printed(nameless)

@@ -112,7 +112,9 @@ def _ground(text: str) -> str:
     text = re.sub(
         r"得分 ([\d.]+)，低于门槛 ([\d.]+)", r"逐项审查评分为\1分，没有达到\2分", text.removeprefix("单项否决——")
     )
-    text = re.sub(r"^没有认出(.+?)，法定各项.*$", r"报告没有写明\1，不能断定哪些内容必须写", text)
+    if text.startswith("没有认出"):
+        unknown = "年度" if "年度" in text else "单位"
+        return f"从题目和正文中未能确认是哪一{unknown}的报告，请写明{'单位全称' if unknown == '单位' else unknown}"
     return re.sub(r"^必备项 \S+ (.+?)——\S+?。", r"必须写明的“\1”没有写明：", text)
 
 

@@ -26,7 +26,7 @@ from auditor.report.ranking import counts, file_name, is_graded, lost, name_of, 
 from auditor.report.slips import slips
 from auditor.report.style import LEVELS, NOT_SEEN, STRENGTHS, UNFIT, VERDICTS
 from auditor.report.together import together
-from auditor.report.unread import unrecognised
+from auditor.report.unread import left_open, unrecognised
 from auditor.report.workbook import defects_sheet, relations_sheet
 from auditor.report.workbook.book import Column, height_of, set_widths
 from auditor.report.workbook.cells import SheetWriter
@@ -122,7 +122,7 @@ def _unexamined(writer: SheetWriter, audit: Audit) -> None:
         said.append(
             (
                 "没有认出",
-                f"{'、'.join(unknown)}：有的要求是否适用不能断定，请在“缺项清单”的单位说明里写明，由审查人补录后重新审查",
+                f"{'、'.join(unknown)}：{left_open(unknown)}，请在“缺项清单”的单位说明里写明，由审查人补录后重新审查",
             )
         )
     for verdict in (Verdict.UNSURE, Verdict.FAILED):
