@@ -78,6 +78,9 @@ class Nearest:
         self._credits = pack.scoring.credits
         self._themes = {rule.id: rule.theme for rule in pack.rules}
         self._metrics = {rule.id: frozenset(rule.evidence.metrics) for rule in pack.rules if rule.evidence is not None}
+        self._parts = frozenset(
+            rule.id for rule in pack.rules if rule.kind == "outline" and rule.options.get("role") in FUTURE
+        )
         self._heads = frozenset(rule.id for rule in pack.rules if asks_for_heads(rule))
         self._vetoes = frozenset(veto.rule for veto in pack.scoring.vetoes)
         self._own = frozenset(rule.id for rule in pack.rules if rule.evidence is not None and rule.evidence.own)
@@ -126,6 +129,9 @@ class Nearest:
         """Say whether a finding is judged anew; ``told`` are the metrics that the report states."""
         known = self._known.get(finding.rule)
         if known is None or finding.evidence_level is None:
+            return False
+        # a part of the report that is there is there, whatever its sentences are like
+        if finding.verdict in _MET and finding.rule in self._parts:
             return False
         # a figure that the requirement asks for was read: whatever the words are, it is told
         if finding.verdict in _MET and not self._metrics.get(finding.rule, frozenset()).isdisjoint(told):

@@ -328,3 +328,13 @@ def test_what_is_judged_anew_is_mostly_right(engine, nearest):
                 wrong += gap != (after.evidence_level <= 1)
     assert right > 10
     assert right > 3 * wrong
+
+
+def test_a_part_that_is_there_is_not_doubted(engine, nearest, monkeypatch):
+    """Plain plans are plans: how near their sentences come to what was learnt says nothing of the part."""
+    monkeypatch.setattr(nearest, "_gaps", lambda seen: {each.finding.rule: 1.0 for each in seen})
+    for audit in _samples(engine):
+        judged = {each.rule: each for each in nearest.shown(audit)}
+        for each in audit.findings:
+            if each.rule in ("CNT-03", "CNT-10") and each.evidence_level is not None and each.evidence_level > 1:
+                assert judged[each.rule] == each

@@ -67,7 +67,7 @@ def test_a_report_is_sent_back_item_by_item() -> None:
     assert lines[1] == "澜溪县人民政府："
     assert lines[2].startswith("根据《法治政府建设与责任落实督察工作规定》（厅字〔2019〕28号）")
     assert "1．全文没有“不足”部分。" in text
-    assert "2．逐项审查评分为45.8分，没有达到60分。" in text
+    assert "2．按审查标准逐项评分为45.8分，没有达到60分（评分标准和分数线由审查单位自定）。" in text
     assert "3．必须写明的“下一步安排”没有写明：没有写下一年度安排。" in text
     assert "报告现状：写的是“发现问题12个并全部整改”（第4段）。" in text
     assert "问题：写了具体举措；还差这一项的次数。" in text

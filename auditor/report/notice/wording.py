@@ -110,7 +110,9 @@ _LACKS = re.compile("没有|未|不|只|还差|缺|无")
 def _ground(text: str) -> str:
     """Return a ground of the gate as an office writes it: codes and the words of the gate are for the screen."""
     text = re.sub(
-        r"得分 ([\d.]+)，低于门槛 ([\d.]+)", r"逐项审查评分为\1分，没有达到\2分", text.removeprefix("单项否决——")
+        r"得分 ([\d.]+)，低于门槛 ([\d.]+)",
+        r"按审查标准逐项评分为\1分，没有达到\2分（评分标准和分数线由审查单位自定）",
+        text.removeprefix("单项否决——"),
     )
     if text.startswith("没有认出"):
         unknown = "年度" if "年度" in text else "单位"
