@@ -163,7 +163,7 @@ def _judged(relation: RelationSource, facts: Facts, total: int, items: list[int]
     if len(together) > 1 and sum_.low > interval.high:
         return _of_several(relation, facts, together, items, work)
     if sum_.low > interval.high:
-        why = "" if whole else _of_another(facts, index, total, sum_.low)
+        why = "" if whole else _of_another(facts, index, total, sum_.low, added=True)
         verdict = UNDECIDED if why else facts.judged(relation, index)
         return Found(relation, verdict, f"{work} ≠ {shown(told)}（多{shown(value - told)}）", numbers, why)
     lack = shown(told - value)
@@ -212,11 +212,18 @@ def _joined_before(facts: Facts, total: int) -> list[int]:
     return together
 
 
-def _of_another(facts: Facts, index: int, total: int, least: float) -> str:
-    """Say that 其中 may part a number before the nearest, nothing where it cannot: 立案36件，办结32件，其中…."""
+def _of_another(facts: Facts, index: int, total: int, least: float, *, added: bool = False) -> str:
+    """Say that 其中 may part a number before the nearest, nothing where it cannot: 立案36件，办结32件，其中….
+
+    ``least`` is a part, or all of them ``added``.
+    """
     for n in facts.by_sentence[index]:
-        if n < total and facts.family(n) == facts.family(total) and facts.interval(n).high >= least:
-            return f"“其中”可能说的是前面的{facts.written(n)}，不是{facts.written(total)}，请写明是哪个数的分项"
+        if n >= total or facts.family(n) != facts.family(total) or facts.interval(n).high < least:
+            continue
+        # 制止62起，立案21件，其中9件…: what is counted otherwise is their whole only where they come to it
+        if added and facts.numbers[n].unit != facts.numbers[total].unit and facts.interval(n).low > least:
+            continue
+        return f"“其中”可能说的是前面的{facts.written(n)}，不是{facts.written(total)}，请写明是哪个数的分项"
     return ""
 
 
