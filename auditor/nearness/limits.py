@@ -11,10 +11,11 @@ from enum import StrEnum
 
 _GAP = 1
 """Evidence level up to which a requirement is not met."""
-_TOLD, _TOLD_BY_HEADS, _NEAR_TOLD = 0.3, 0.25, 0.35
+_TOLD, _TOLD_BY_HEADS, _TOLD_UNSEEN, _NEAR_TOLD = 0.3, 0.25, 0.15, 0.35
 """How likely a gap is, below which what no rule found is told, and below which a person looks.
 
-Whose deed it is nearness tells worse: 镇党委书记召集…… is near to the other head's duty, too.
+Whose deed it is nearness tells worse: 镇党委书记召集…… is near to the other head's duty, too. Where a rule found no word
+of the matter at all, the likelihood says less than it seems to.
 """
 _ASTRAY, _AMISS, _AMISS_BY_LAW = 0.35, 0.5, 0.6
 """How likely a gap is from which a person looks at what a rule found, and from which it is of another matter.
@@ -37,7 +38,7 @@ def made_of(level: int, gap: float, *, by_law: bool = False, of_heads: bool = Fa
     ``by_law`` says that the law lays the requirement on every report, ``of_heads`` that it asks what the heads did.
     """
     if level <= _GAP:
-        if gap < (_TOLD_BY_HEADS if of_heads else _TOLD):
+        if gap < (_TOLD_UNSEEN if level == 0 else _TOLD_BY_HEADS if of_heads else _TOLD):
             return Made.TURNED
         return Made.ASKED if gap < _NEAR_TOLD else Made.KEPT
     if gap < _ASTRAY:

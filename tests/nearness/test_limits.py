@@ -43,8 +43,10 @@ def test_the_heads_duty_is_lifted_later(level, gap):
     [
         (2, 0.55, {}, Made.TURNED),
         (2, 0.55, {"by_law": True}, Made.ASKED),
-        (0, 0.27, {}, Made.TURNED),
-        (0, 0.27, {"of_heads": True}, Made.ASKED),
+        (1, 0.27, {}, Made.TURNED),
+        (1, 0.27, {"of_heads": True}, Made.ASKED),
+        (0, 0.27, {}, Made.ASKED),
+        (0, 0.1, {}, Made.TURNED),
     ],
 )
 def test_where_the_limits_part(level, gap, more, made):
