@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from auditor.figures.facts import AGREES, CONTRADICTS, UNDECIDED, Facts, Found
-from auditor.figures.kinds import change, compare, feasible, lists, rates, sums
+from auditor.figures.kinds import change, compare, feasible, lists, rates, remainders, sums
 from auditor.figures.kinds.tabled import is_of_table, tabled
 from auditor.matching.scan import Reading
 from auditor.model import Figure, Relation
@@ -27,13 +27,14 @@ KINDS: Mapping[str, Kind] = {
     "caution": compare.cautions,
     "list": lists.lists,
     "total": lists.totals,
+    "remainder": remainders.remainders,
     "shares": change.shares,
     "limit": compare.limits,
     "money": lists.money,
     "table": tabled,
 }
 """Kind of relation → what checks it."""
-_ONCE = frozenset({"sum", "ratio", "feasible", "average", "list", "total"})
+_ONCE = frozenset({"sum", "ratio", "feasible", "average", "list", "total", "remainder"})
 """Kinds of which only the first that is declared speaks of the same numbers."""
 _ADDED = frozenset({"sum", "list", "total"})
 """Kinds that add up what a table has added up already."""

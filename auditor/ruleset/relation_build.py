@@ -22,6 +22,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "caution": ("figure",),
     "list": (),
     "total": (),
+    "remainder": (),
     "shares": (),
     "limit": ("rate", "most"),
     "money": ("words",),
