@@ -171,7 +171,9 @@ def _slips(slips: Sequence[Defect], before: int) -> Iterator[Line]:
 def outward(text: str) -> str:
     """Return what of a text may leave the house: clauses that speak of the program or of what is unverified are left out."""
     whole = re.sub("（[^（）]*）", lambda match: "" if _INWARD.search(match[0]) else match[0], one_line(text))
-    return "；".join(part.replace("要算满足，", "") for part in whole.split("；") if not _INWARD.search(part))
+    told = "；".join(part.replace("要算满足，", "") for part in whole.split("；") if not _INWARD.search(part))
+    # what the workbook calls 建议 stands below as 补正
+    return told.replace("“建议”里列的", "“补正”里列的")
 
 
 def _stop(text: str) -> str:
