@@ -12,15 +12,13 @@ from auditor.outcome import Decision
 from auditor.report.arithmetic import best_score, open_points
 from auditor.report.ranking import refusal
 from auditor.report.repeats import labels
-from auditor.report.unread import unread_words, unrecognised
+from auditor.report.unread import BINDING, unread_words, unrecognised
 from auditor.ruleset.pack import Pack
 
 Reason = tuple[ExitCode, str]
 _MET = 2
 """A required rule is met from E2 (部分) on: what is there in part is a matter of points, not of the gate."""
 
-_BINDING = frozenset({"层级", "年度"})
-"""What decides which requirements bind a report: a gap of one that may not bind is left to a person, a veto with it."""
 _PASSING = frozenset({Verdict.NOT_APPLICABLE, Verdict.WAIVED, Verdict.REFUTED})
 """What a required rule is let off by: it does not apply, or somebody answers for it by name."""
 
@@ -99,13 +97,13 @@ def shortfalls(audit: Audit, policy: Policy) -> Iterator[str]:
         for veto in score.vetoes:
             yield f"单项否决——{veto.reason}"
     if policy.fail_under is not None and score.value < policy.fail_under:
-        yield f"得分 {score.value:g}，低于门槛 {policy.fail_under:g}{_open(audit, policy.fail_under)}"
-    if policy != NOTHING_ASKED and (unknown := [fact for fact in unrecognised(audit.document) if fact in _BINDING]):
-        yield f"没有认出{'、'.join(unknown)}，法定各项是否适用不能断定，不能算通过。请在清单里写明后重新审查"
+        yield f"得分 {score.value:g}，低于门槛 {policy.fail_under:g}{_still_open(audit, policy.fail_under)}"
+    if policy != NOTHING_ASKED and (unknown := [fact for fact in unrecognised(audit.document) if fact in BINDING]):
+        yield f"没有认出{'、'.join(unknown)}，法定各项是否适用不能断定，不能算通过。请在 manifest.csv 里写明后重新审查"
     yield from _required(audit, policy.require)
 
 
-def _open(audit: Audit, least: float) -> str:
+def _still_open(audit: Audit, least: float) -> str:
     """Say what the undecided requirements may still bring, where that would be enough and nothing else stands against it."""
     best = best_score(audit)
     if best is None or best < least or (audit.score is not None and audit.score.vetoes):

@@ -34,8 +34,6 @@ _BELIEF_IN_EXTRACTS = 0.2
 """As ``_BELIEF``: there are some twenty answers a rule, half of them to one side."""
 _NOT_TOLD = {"T": 0.0, "T?": 0.35, "G?": 0.65, "G": 1.0}
 """How far a reader says that a thing is not told: of what one disputes, another decides two in three as he leans."""
-
-
 _LEAST_CHANCE = 0.2
 """What was put to a reader more rarely lies far from what is in doubt, and is not to outweigh that."""
 

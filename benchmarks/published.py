@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from auditor.model import Strength
-from auditor.nearness.limits import Made, made_of
+from auditor.nearness.limits import made_of
 from auditor.nearness.nearest import asks_for_heads
 from auditor.nearness.odds import Odds
 from auditor.ruleset.builtin import builtin_pack
@@ -42,9 +42,8 @@ def main() -> None:
                 continue
             sight = seen_in(row)
             gap = odds.of_gap(sight, trust=trust[row["rule"]])
-            made = made_of(sight.level, gap, by_law=row["rule"] in by_law, of_heads=row["rule"] in of_heads)
-            if row["rule"] in vetoes and sight.level <= 1 and made is Made.TURNED:
-                made = Made.ASKED
+            rule = row["rule"]
+            made = made_of(sight.level, gap, by_law=rule in by_law, of_heads=rule in of_heads, vetoes=rule in vetoes)
             told["told" if sight.level > 1 else f"E{sight.level}", made][row["label"]] += 1 / float(row["chance"])
     for (found, made), each in sorted(told.items()):
         total = each.total()

@@ -32,14 +32,15 @@ class Made(StrEnum):
     TURNED = "judged anew"
 
 
-def made_of(level: int, gap: float, *, by_law: bool = False, of_heads: bool = False) -> Made:
+def made_of(level: int, gap: float, *, by_law: bool = False, of_heads: bool = False, vetoes: bool = False) -> Made:
     """Return what is made of a finding of an evidence level, ``gap`` being how likely its requirement is not met.
 
-    ``by_law`` says that the law lays the requirement on every report, ``of_heads`` that it asks what the heads did.
+    ``by_law`` says that the law lays the requirement on every report, ``of_heads`` that it asks what the heads did,
+    ``vetoes`` that to lack it fails the report: that is never taken back by what was learnt alone.
     """
     if level <= _GAP:
         if gap < (_TOLD_UNSEEN if level == 0 else _TOLD_BY_HEADS if of_heads else _TOLD):
-            return Made.TURNED
+            return Made.ASKED if vetoes else Made.TURNED
         return Made.ASKED if gap < _NEAR_TOLD else Made.KEPT
     if gap < _ASTRAY:
         return Made.KEPT

@@ -202,8 +202,9 @@ class Nearest:
         return not strangers.is_excluded(index, span) and not (asked and strangers.is_of_other_body(index, span))
 
     def _made(self, finding: Finding, gap: float) -> Made:
-        by_law, of_heads = finding.strength is Strength.MANDATORY, finding.rule in self._heads
-        return made_of(finding.evidence_level or 0, gap, by_law=by_law, of_heads=of_heads)
+        rule, by_law = finding.rule, finding.strength is Strength.MANDATORY
+        of_heads, vetoes = rule in self._heads, rule in self._vetoes
+        return made_of(finding.evidence_level or 0, gap, by_law=by_law, of_heads=of_heads, vetoes=vetoes)
 
     def _astray(self, finding: Finding, made: Made) -> Finding:
         """Judge a finding anew whose quotations seem to be of another matter: 空泛, or a person looks."""
@@ -219,8 +220,7 @@ class Nearest:
         """Judge a gap anew by the sentence that most likely tells the thing: 部分, or a person looks."""
         document = clauses.document
         sentence = document.sentences[near.sentence]
-        # what fails a report as a whole is not taken back by what was learnt alone
-        told = made is Made.TURNED and finding.rule not in self._vetoes
+        told = made is Made.TURNED
         quoted = clauses.quote(near, TOLD if told else LIKELY)
         judged = self._anew(finding, *((Verdict.PARTIAL, TOLD) if told else (Verdict.UNSURE, f"{LIKELY}，请核对")))
         return judged._replace(

@@ -47,6 +47,7 @@ def test_the_heads_duty_is_lifted_later(level, gap):
         (1, 0.27, {"of_heads": True}, Made.ASKED),
         (0, 0.27, {}, Made.ASKED),
         (0, 0.1, {}, Made.TURNED),
+        (0, 0.1, {"vetoes": True}, Made.ASKED),
     ],
 )
 def test_where_the_limits_part(level, gap, more, made):

@@ -172,7 +172,9 @@ def test_what_comes_nearest_to_a_gap_is_told() -> None:
 
 def test_a_unit_is_told_to_write_what_nobody_could_tell() -> None:
     """The words of the gate on lists of files are for the office."""
-    grounds = ("没有认出年度，法定各项是否适用不能断定，不能算通过。请在清单里写明后重新审查",)
+    grounds = ("没有认出年度，法定各项是否适用不能断定，不能算通过。请在 manifest.csv 里写明后重新审查",)
     assert "1．从题目和正文中未能确认是哪一年度的报告，请写明年度。" in told(lacking(), grounds)
-    level = ("没有认出层级，法定各项是否适用不能断定，不能算通过。请在清单里写明后重新审查",)
+    level = ("没有认出层级，法定各项是否适用不能断定，不能算通过。请在 manifest.csv 里写明后重新审查",)
     assert "1．从题目和正文中未能确认是哪一单位的报告，请写明单位全称。" in told(lacking(), level)
+    both = (level[0].replace("层级", "层级、年度"),)
+    assert "是哪一单位、哪一年度的报告，请写明单位全称、年度。" in told(lacking(), both)

@@ -67,5 +67,5 @@ def _found(relation: RelationSource, facts: Facts, index: int, whole: int, done:
     off = f"多{shown(value - told)}" if value > told else f"差{shown(told - value)}"
     work = f"{work} ≠ {shown(told)}（{off}）"
     if facts.carried(whole)[1]:
-        return Found(relation, UNDECIDED, work, numbers, "写到了结转，办结的可能有上年的，请核对")
+        return Found(relation, UNDECIDED, work, numbers, "写到了结转，请核对办结的里面有没有上年的")
     return Found(relation, facts.judged(relation, index), work, numbers)

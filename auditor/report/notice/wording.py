@@ -107,6 +107,10 @@ _LACKS = re.compile("没有|未|不|只|还差|缺|无")
 """What tells what is wrong; 写到了“研究” alone is no fault."""
 
 
+_UNKNOWN = (("层级", "哪一单位", "单位全称"), ("年度", "哪一年度", "年度"))
+"""What the gate could not tell of a report, and what its unit is to write: a level is no word of a report."""
+
+
 def _ground(text: str) -> str:
     """Return a ground of the gate as an office writes it: codes and the words of the gate are for the screen."""
     text = re.sub(
@@ -115,8 +119,8 @@ def _ground(text: str) -> str:
         text.removeprefix("单项否决——"),
     )
     if text.startswith("没有认出"):
-        unknown = "年度" if "年度" in text else "单位"
-        return f"从题目和正文中未能确认是哪一{unknown}的报告，请写明{'单位全称' if unknown == '单位' else unknown}"
+        asked = [(which, write) for fact, which, write in _UNKNOWN if fact in text.partition("，")[0]]
+        return f"从题目和正文中未能确认是{'、'.join(w for w, _ in asked)}的报告，请写明{'、'.join(w for _, w in asked)}"
     return re.sub(r"^必备项 \S+ (.+?)——\S+?。", r"必须写明的“\1”没有写明：", text)
 
 
