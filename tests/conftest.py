@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 import auditor.engine
+import auditor.matching.boundaries
 import auditor.ruleset.loader
 from auditor import kept
 from auditor.engine import Engine
@@ -48,9 +50,11 @@ def _compile_once(pack: Pack) -> Compiled:
     return _compiled[id(pack)][1]
 
 
-# a command line loads and compiles the shipped pack, which is immutable; two hundred tests call one
+# a command line loads and compiles the shipped pack, which is immutable; two hundred tests call one, and more compile
+# a small pack of their own, for which jieba's dictionary is the same each time
 auditor.ruleset.loader.load_pack = _load_once
 auditor.engine.compile_pack = _compile_once
+auditor.matching.boundaries.dictionary_words = cache(auditor.matching.boundaries.dictionary_words)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -23,7 +23,7 @@ FORM = ("RPT", "CNT", "NRM-02")
 """Rules that look at the parts and the form of the document: moving text is meant to change them."""
 FULL = str.maketrans("0123456789,:;()-./", "０１２３４５６７８９，：；（）－．／")
 FORMS = 4
-"""Of so many reports one is looked at for its form, too, below the page's block."""
+"""Of so many reports one is looked at for its form, too, below the page's block, and judged though it reads the same."""
 BLOCK = "索引号：000014349/2024-00012\n发文日期：2025-02-18\n发布日期：2025-03-10 16:05\n"
 """What the page of a report prints above it."""
 
@@ -60,6 +60,26 @@ def _days(document: Document):
     return {kind: fact.value for kind, fact in document.dates}
 
 
+def _reads_alike(one: Document, other: Document) -> bool:
+    """Say whether all that verdicts are judged by is the same, whatever the two texts look like."""
+    facts = [
+        (
+            d.norm,
+            d.sentences,
+            d.sections,
+            [(p.start, p.end, p.page_chrome) for p in d.paragraphs],
+            [fact and fact.value for fact in (d.unit, d.year, d.level)],
+            _days(d),
+        )
+        for d in (one, other)
+    ]
+    return facts[0] == facts[1]
+
+
+def _looked_at_closely(document: Document) -> bool:
+    return int(document.sha256, 16) % FORMS == 0
+
+
 _plain: dict[str, dict[str, int | None]] = {}
 
 
@@ -90,17 +110,21 @@ def test_what_is_only_planned_was_not_done(engine, document):
 
 
 def test_a_finding_falls_without_the_sentences_it_rests_on(engine, pack, document):
-    """Without every sentence that has its evidence, a satisfied finding is not satisfied by the same words."""
+    """Without the sentences that tell it, each time it is told again, a complete finding is one no more."""
     findings = [f for f in engine.audit(document).findings if f.evidence_level == 3 and not f.rule.startswith(FORM)]
-    rules = {r.id: r for r in pack.rules}
-    for finding in findings[:: max(1, len(findings) // 2)]:
-        lines = _lines(document)
-        for evidence in finding.evidence:
-            quote = evidence.quote.replace("\r", "").replace("\n", "")
-            lines = [line.replace(quote, "") for line in lines]
-        after = engine.finding(_again("\n".join(lines), document), rules[finding.rule])
-        gone = {e.quote for e in finding.evidence}
-        assert not gone & {e.quote for e in after.evidence}, finding.rule
+    if not findings:
+        pytest.skip("这份报告没有一项写得完整")
+    finding = findings[int(document.sha256, 16) % len(findings)]
+    rule = next(r for r in pack.rules if r.id == finding.rule)
+    lines = _lines(document)
+    while finding.evidence_level == 3:
+        quotes = {e.quote.replace("\r", "").replace("\n", "") for e in finding.evidence}
+        left = [line for line in lines if line]
+        for quote in quotes:
+            left = [line.replace(quote, "") for line in left]
+        assert sum(map(len, left)) < sum(map(len, lines)), f"{rule.id}：所引的不在报告里"
+        lines = left
+        finding = engine.finding(_again("\n".join(lines), document), rule)
 
 
 def test_encodings_change_no_verdict(engine, document):
@@ -119,9 +143,11 @@ def test_widths_change_no_verdict(engine, document):
     one, other = _again(text.translate(FULL), document), _again(text, document)
     assert _days(one) == _days(other)
     assert DateKind.PUBLISHED in _days(one)
+    if _reads_alike(one, other) and not _looked_at_closely(document):
+        return
     levels = _levels(engine, one, form=True)
     assert {r: level for r, level in levels.items() if not r.startswith(FORM)} == _before(engine, document)
-    if int(document.sha256, 16) % FORMS == 0:
+    if _looked_at_closely(document):
         assert levels == _levels(engine, other, form=True)
 
 
@@ -147,7 +173,9 @@ def test_line_wrapping_changes_no_verdict(engine, document):
     wrapped = "\n".join(
         "\n".join(line[i : i + 40] for i in range(0, len(line), 40)) for line in ("　　" + x for x in lines)
     )
-    assert _levels(engine, _again(wrapped, document)) == _before(engine, document)
+    one = _again(wrapped, document)
+    if not _reads_alike(one, _again("\n".join(lines), document)) or _looked_at_closely(document):
+        assert _levels(engine, one) == _before(engine, document)
 
 
 def test_the_order_of_paragraphs_in_a_section_changes_no_verdict(engine, document):

@@ -42,7 +42,7 @@ class Boundaries:
         tails = {p[-k:] for p in short for k in range(1, len(p))}
         before: dict[str, set[str]] = defaultdict(set)
         after: dict[str, set[str]] = defaultdict(set)
-        for word in dictionary_words() if words is None else words:
+        for word in (dictionary_words() if words is None else words) if short else ():
             for k in range(1, len(word)):
                 left, right = word[:k], word[k:]
                 if right in heads:
