@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from auditor.defects.calendar_days import impossible_days
 from auditor.defects.endings import broken_off, half_width_stops, run_together_years
 from auditor.defects.heading_content import heading_content
 from auditor.defects.heading_years import foreign_years
@@ -27,6 +28,7 @@ _CHECKS = (
     broken_numbering,
     broken_off,
     run_together_years,
+    impossible_days,
     half_width_stops,
     repeated_sentences,
     private_numbers,

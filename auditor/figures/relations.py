@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from auditor.figures.facts import AGREES, CONTRADICTS, UNDECIDED, Facts, Found
-from auditor.figures.kinds import change, compare, feasible, lists, rates, remainders, sums
+from auditor.figures.kinds import change, compare, extents, feasible, lists, rates, remainders, sums
 from auditor.figures.kinds.tabled import is_of_table, tabled
 from auditor.matching.scan import Reading
 from auditor.model import Figure, Relation
@@ -28,6 +28,7 @@ KINDS: Mapping[str, Kind] = {
     "list": lists.lists,
     "total": lists.totals,
     "remainder": remainders.remainders,
+    "extent": extents.extents,
     "shares": change.shares,
     "limit": compare.limits,
     "money": lists.money,

@@ -23,6 +23,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "list": (),
     "total": (),
     "remainder": (),
+    "extent": (),
     "shares": (),
     "limit": ("rate", "most"),
     "money": ("words",),

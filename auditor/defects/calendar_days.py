@@ -1,0 +1,53 @@
+"""Find days that are in no calendar: 2月30日, 13月5日."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+from auditor.defects.view import View, capped
+from auditor.model import Defect
+from auditor.text.numerals import chinese_number
+
+_FIGURES = re.compile(r"(?:(?<!\d)(\d{4})年)?(?<![\d.])(\d{1,2})月(\d{1,2})(?:日|号(?!文|线|楼|院|台风))")
+_WORDS = re.compile(
+    "(?:([〇零一二三四五六七八九]{4})年)?(?<![一二三四五六七八九十])([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+_MONTH = re.compile(r"(?<!\d)(?:\d{4})年(\d{2})月(?!\d)")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_LEAP = 2024
+_MONTHS = 12
+_MOST = 5
+
+
+def impossible_days(view: View) -> list[Defect]:
+    """Return a defect for every day that no calendar has; without a year, February has 29."""
+    found: dict[int, Defect] = {}
+    for pattern in (_FIGURES, _WORDS):
+        for match in pattern.finditer(view.norm):
+            year, month, day = match.groups()
+            last = _last(_year(year), _count(month))
+            if not 1 <= _count(day) <= last and view.in_body(view.paragraph(match.start())):
+                message = f"{_count(month)}月只有{last}天" if last else "一年只有12个月"
+                found[match.start()] = _told(view, match, message)
+    for match in _MONTH.finditer(view.norm):
+        if not 1 <= int(match[1]) <= _MONTHS and view.in_body(view.paragraph(match.start())):
+            found.setdefault(match.start(), _told(view, match, "一年只有12个月"))
+    return capped([found[at] for at in sorted(found)], _MOST)
+
+
+def _told(view: View, match: re.Match[str], why: str) -> Defect:
+    return view.defect_at("DF-15-日期", *match.span(), f"日期“{match.group()}”不存在：{why}。请核对后改正。")
+
+
+def _last(year: int, month: int) -> int:
+    """Return the last day of a month, 0 where the year has no such month."""
+    return monthrange(year, month)[1] if 1 <= month <= _MONTHS and year else 0
+
+
+def _year(text: str | None) -> int:
+    return int(text.translate(_DIGITS)) if text else _LEAP
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() else int(chinese_number(text))
