@@ -169,7 +169,7 @@ class Call:
 
     def notify(self, run: Run, context: ReportContext, folder: Path, policy: Policy) -> None:
         """Write a notice for every document and say on standard error what a person still has to do with them."""
-        from auditor.report.notice import write_notices
+        from auditor.report.notice import sends_back, write_notices
         from auditor.text.visible import encodable
 
         grounds = {audit.document.path: tuple(shortfalls(audit, policy)) for audit in run.audits}
@@ -177,7 +177,7 @@ class Call:
         if not made.files:
             print("没有读到报告，没有写通知。", file=sys.stderr)
             return
-        back = sum(bool(why) for why in grounds.values())
+        back = sum(sends_back(why) for why in grounds.values())
         print(
             encodable(
                 f"通知写在 {folder}：退回通知 {back} 份，审查意见 {len(made.files) - back} 份"

@@ -55,5 +55,5 @@ def next_steps(file: str, run: Run, *, noticed: bool) -> list[str]:
     if not run.audits:
         return []
     lines = [f"全部差距、原文和建议写成工作簿：{command(file, '--out', f'结果_{Path(file).stem}')}"]
-    lines += [] if noticed else [f"写成可以发出的退回通知：{command('gate', file, '--notice', '通知')}"]
+    lines += [] if noticed else [f"写成可以发出的通知：{command('gate', file, '--notice', '通知')}"]
     return [encodable(line) for line in lines]

@@ -28,7 +28,7 @@ WaiversOption = Annotated[
 ]
 NoticeOption = Annotated[
     Path | None,
-    Parameter(help="每个单位写一份可以发出的退回通知（没有不通过的理由的写审查意见），Word 文件，放到这个文件夹"),
+    Parameter(help="每个单位写一份可以发出的退回通知（没有法定缺项等退回理由的写审查意见），Word 文件，放到这个文件夹"),
 ]
 NoWaiversOption = Annotated[bool, Parameter(help="不用任何豁免和误报记录")]
 

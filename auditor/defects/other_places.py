@@ -14,7 +14,7 @@ from typing import NamedTuple
 from auditor.defects.view import HINT, View, capped
 from auditor.identity.names import Body, Organ, read_organs
 from auditor.identity.placenames import NOT_NAME, ZONE, read_places
-from auditor.model import Defect, Level, Source
+from auditor.model import Defect, Level, Role, Source
 from auditor.text.normalise import fold
 
 _RULE = "TR-74"
@@ -24,8 +24,14 @@ _REACH = 300
 _OFTEN = 3
 """A name told more often than this is no slip: the report tells of that place."""
 
-_KINDS = {"县": "县", "区": "县", "旗": "县", "镇": "乡镇", "乡": "乡镇", "街道": "街道"}
-_LEVELS = {Level.COUNTY: "县", Level.TOWNSHIP: "乡镇", Level.SUBDISTRICT: "街道", Level.DEPARTMENT: "县"}
+_KINDS = {"市": "市", "县": "县", "区": "县", "旗": "县", "镇": "乡镇", "乡": "乡镇", "街道": "街道"}
+_LEVELS = {
+    Level.CITY: "市",
+    Level.COUNTY: "县",
+    Level.TOWNSHIP: "乡镇",
+    Level.SUBDISTRICT: "街道",
+    Level.DEPARTMENT: "县",
+}
 _PLACE = "(?P<name>[\u4e00-\u9fff]{2,7}?(?:[县区旗镇乡]|街道))"
 _ORGAN = "人民政府|政府|党委|委常委会|委理论学习中心组|党工委|工委|委(?![员派托会])|办事处"
 _ACT = (
@@ -34,15 +40,22 @@ _ACT = (
 )
 _SPEAKS = re.compile("[我本](?![县市区镇乡街局旗省国们级委办地年报着人单次]|[一-龥]{0,2}[，。、；的])")
 _NAMED = re.compile(_PLACE)
-_BEHIND = re.compile(f"[县区旗镇乡道](?:{_ORGAN}|20[0-9][0-9]年)")
+_INTENDS = "将(?:继续|进一步|坚持|以|把|深入|认真|持续|始终|紧紧|全面|严格|切实|按照|围绕|紧扣)"
+_BEHIND = re.compile(f"[县区旗镇乡道](?:{_ORGAN}|20[0-9][0-9]年|{_INTENDS})")
 _AHEAD = re.compile(
     "(?:[^\u4e00-\u9fff、0-9]|\n[一二三四五六七八九十]{1,3}、|20[0-9][0-9]年度?|现将|现就)(?:中共|现将|现就)?(?P<name>[\u4e00-\u9fff]{2,7}(?:[县区旗镇乡]|街道))$"
 )
 _ACTS = re.compile(
-    f"(?:{_ORGAN})(?:、?(?:[县区镇乡旗]?(?:人民政府|政府)|办事处))?(?!和|、|与|及)[\u4e00-\u9fff0-9]{{0,8}}?{_ACT}|"
+    f"{_INTENDS}|(?:{_ORGAN})(?:、?(?:[县区镇乡旗]?(?:人民政府|政府)|办事处))?(?!和|、|与|及)[\u4e00-\u9fff0-9]{{0,8}}?{_ACT}|"
     "20[0-9][0-9]年(?:度)?(?:推进)?(?:法治政府建设|依法行政)(?:工作)?(?:年度)?(?:的)?(?:基本|主要|总体|有关|工作)?(?:情况|报告)"
 )
 _DOES = re.compile(f"[\u4e00-\u9fff0-9]{{0,8}}?{_ACT}")
+_AIM = re.compile(
+    "(?:推动|推进|努力把|力争把|争取把|着力把|把|将|力争|在|助力|加快|促进|提升|开创|打造|建设)"
+    "(?P<name>[\u4e00-\u9fff]{2,5}?(?:[市县区旗镇乡]|街道))"
+    "(?=[^，。；、]{0,20}?(?:再上新台阶|迈上新台阶|上新水平|新局面|新篇章|建成全|建设成|打造成|全域推广|全面推开|全覆盖))"
+)
+"""What a plan is to make of a place, which is the unit's own (推动×县法治建设再上新台阶)."""
 _BACK = 14
 _NO_SPEAKER = frozenset("自大忘小唯维无敌依书样版剧脚文基根日资成")
 _GENERIC = re.compile(
@@ -68,7 +81,9 @@ _PURPOSE = re.compile(
     "撤|更名|并入|合并|划归|划入|划转|托管|代管|改设|设立|析置|原名|前身|流域|协议|联动|互|法院|检察|公司|上年|督办|反馈|发函|复函|"
     "与我|同我|和我|及我|与本|等地|等[县区镇乡街]"
 )
-_RENAMED = ("更名", "撤县", "撤乡", "撤镇", "撤并", "改设", "原名", "合并设立", "并入", "析置", "区划调整", "前身")
+_RENAMED = re.compile(
+    "更名|撤县|撤乡|撤镇|(?:乡|镇|街道|区划)撤并|撤并(?:乡|镇|街道|成|为)|改设|原名|合并设立|并入|析置|区划调整|前身"
+)
 
 
 class _Own(NamedTuple):
@@ -87,7 +102,7 @@ def other_places(view: View) -> list[Defect]:
     rare: dict[str, bool] = {}
     level = view.document.level
     own = _own(view) if level and level.value is Level.DEPARTMENT else None
-    candidates = chain(_speakers(view.norm), _offices(view.norm, own.words) if own else _actors(view.norm))
+    candidates = chain(_speakers(view.norm), _offices(view.norm, own.words) if own else _actors(view.norm), _aims(view))
     for start, end, name, speaks in candidates:
         own = own or _own(view)
         if own is None:
@@ -130,12 +145,20 @@ def _offices(norm: str, words: str) -> Iterator[tuple[int, int, str, bool]]:
         at = norm.find(words, end)
 
 
+def _aims(view: View) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield what may be a place of which a plan is to make something."""
+    for sentence in view.document.sentences:
+        if sentence.role is Role.PLAN:
+            for match in _AIM.finditer(view.norm, sentence.start, sentence.end):
+                yield match.start("name"), match.end(), match["name"], True
+
+
 def _own(view: View) -> _Own | None:
     """Read who reports; None where that is not known or its kind of place has no rivals."""
     unit, level = view.document.unit, view.document.level
     if unit is None or level is None or level.value not in _LEVELS:
         return None
-    if any(word in view.norm for word in _RENAMED):
+    if _RENAMED.search(view.norm):
         return None
     organs = read_organs(fold(unit.value), whole=True)
     places = [place for organ in organs for place in organ.places]
@@ -187,7 +210,7 @@ def _foreign(view: View, own: _Own, name: str, start: int, *, speaks: bool) -> b
     kind = _kind(name)
     if kind is None or kind not in own.names or not (speaks or kind == own.kind):
         return False
-    if _GENERIC.search(name) or NOT_NAME.search(name) or not view.in_body(view.paragraph(start)):
+    if _GENERIC.search(name.removesuffix("市")) or NOT_NAME.search(name) or not view.in_body(view.paragraph(start)):
         return False
     places, end = read_places(view.norm, start)
     if len(places) != 1 or places[0].name != name or end != start + len(name):

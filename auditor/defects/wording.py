@@ -15,6 +15,7 @@ from auditor.defects.pairs import unpaired_marks
 from auditor.defects.persons import private_numbers
 from auditor.defects.placeholders import unfilled_blanks
 from auditor.defects.repeats import repeated_sentences
+from auditor.defects.signatures import foreign_signature
 from auditor.defects.view import HINT, View, capped
 from auditor.defects.wording_table import Entry, WordingTable
 from auditor.model import Defect, Document
@@ -34,6 +35,7 @@ _CHECKS = (
     private_numbers,
     foreign_years,
     other_places,
+    foreign_signature,
     heading_content,
 )
 _STOPS = re.compile("[。\n；]")

@@ -93,6 +93,21 @@ def test_a_report_that_passes_gets_an_opinion() -> None:
     assert "退回" not in text
 
 
+def test_points_alone_send_nothing_back(tmp_path: Path) -> None:
+    """The regulation knows no points: what falls short of the office's own line is told so, and asked for again."""
+    audit = lacking()
+    text = told(audit, GROUNDS[1:2])
+    assert text.startswith("关于《澜溪县2023年度法治政府建设情况报告》的审查意见")
+    assert "退回" not in text
+    assert "没有达到60分（评分标准和分数线由审查单位自定）。" in text
+    why = {audit.document.path: GROUNDS[1:2]}
+    (path,) = write_notices(samples.run(audit), samples.context(), tmp_path, why).files
+    assert path.name.endswith("_审查意见.docx")
+    why = {audit.document.path: GROUNDS[:2]}
+    (path,) = write_notices(samples.run(audit), samples.context(), tmp_path, why).files
+    assert path.name.endswith("_退回通知.docx")
+
+
 @pytest.mark.parametrize(
     ("level", "year", "law"),
     [
@@ -166,7 +181,7 @@ def test_what_comes_nearest_to_a_gap_is_told() -> None:
     made = lacking()
     near = samples.evidence(made.document, "部分乡镇执法文书不规范")
     gap = replace(made, findings=(made.findings[0]._replace(near=(near,)),))
-    assert "报告现状：全文没有看到写这一项的话，最接近的是“部分乡镇执法文书不规范”（第8段）。" in told(gap)
+    assert "报告现状：没有看到明确写这一项的话，意思最接近的是“部分乡镇执法文书不规范”（第8段）" in told(gap)
     assert "报告现状：全文没有看到写这一项的话。" in told(replace(made, findings=made.findings[:1]))
 
 

@@ -34,19 +34,24 @@ def letter(audit: Audit, context: ReportContext, grounds: Sequence[str], attache
 
     ``attached`` is the file name of the unit's workbook, empty where none was written.
     """
-    title = _title(audit)
+    title, back = _title(audit), sends_back(grounds)
     lines = [
-        Line(Part.TITLE, f"关于退回{title}的通知" if grounds else f"关于{title}的审查意见"),
+        Line(Part.TITLE, f"关于退回{title}的通知" if back else f"关于{title}的审查意见"),
         Line(Part.TO, f"{name_of(audit)}："),
-        Line(Part.TEXT, _opening(audit, title, returned=bool(grounds))),
+        Line(Part.TEXT, _opening(audit, title, returned=back)),
     ]
     sections = [(head, items) for head, items in _sections(audit, context, grounds, attached) if items]
     for number, (head, items) in enumerate(sections):
         lines.append(Line(Part.HEADING, f"{_NUMERALS[number]}、{head}"))
         lines += items
-    lines += [Line(Part.HEADING, f"{_NUMERALS[len(sections)]}、补正要求和期限"), Line(Part.TEXT, _due(bool(grounds)))]
+    lines += [Line(Part.HEADING, f"{_NUMERALS[len(sections)]}、补正要求和期限"), Line(Part.TEXT, _due(back))]
     lines += [Line(Part.TEXT, f"附件：{attached}")] if attached else []
     return [*lines, Line(Part.SIGNED, "（审查单位名称）\u3000"), Line(Part.SIGNED, f"{_BLANK_DAY}\u3000")]
+
+
+def sends_back(grounds: Sequence[str]) -> bool:
+    """Say whether a report goes back: for what must be in it, not for its points alone, which the regulation knows not."""
+    return any(_SCORED.match(text) is None for text in grounds)
 
 
 def unsure(audit: Audit) -> int:
@@ -80,7 +85,10 @@ def _opening(audit: Audit, title: str, *, returned: bool) -> str:
 def _sections(
     audit: Audit, context: ReportContext, grounds: Sequence[str], attached: str
 ) -> Iterator[tuple[str, list[Line]]]:
-    yield "退回理由", [Line(Part.TEXT, f"{at}．{_stop(_ground(text))}") for at, text in enumerate(grounds, 1)]
+    yield (
+        "退回理由" if sends_back(grounds) else "未达到的审查标准",
+        [Line(Part.TEXT, f"{at}．{_stop(_ground(text))}") for at, text in enumerate(grounds, 1)],
+    )
     if not is_graded(audit):
         return
     gaps = [each for each in gaps_first(audit) if _is_told(each)]
@@ -101,6 +109,8 @@ def _sections(
     )
 
 
+_SCORED = re.compile(r"得分 ([\d.]+)，低于门槛 ([\d.]+)")
+"""How the gate says that a report has too few points."""
 _HAS, _PART = re.compile("^有(“.+?”)部分$"), r"\1部分"
 """The name of a requirement says what there must be; under what is wanting it would say that it is there."""
 _LACKS = re.compile("没有|未|不|只|还差|缺|无")
@@ -113,8 +123,7 @@ _UNKNOWN = (("层级", "哪一单位", "单位全称"), ("年度", "哪一年度
 
 def _ground(text: str) -> str:
     """Return a ground of the gate as an office writes it: codes and the words of the gate are for the screen."""
-    text = re.sub(
-        r"得分 ([\d.]+)，低于门槛 ([\d.]+)",
+    text = _SCORED.sub(
         r"按审查标准逐项评分为\1分，没有达到\2分（评分标准和分数线由审查单位自定）",
         text.removeprefix("单项否决——"),
     )
@@ -149,7 +158,8 @@ def _quoted(evidence: Sequence[Evidence], near: Sequence[Evidence]) -> str:
     if quotes:
         return f"写的是{'；'.join(quotes)}。"
     if near:
-        return f"全文没有看到写这一项的话，最接近的是“{_quote(near[0].quote)}”（第{near[0].paragraph + 1}段）。"
+        nearest = f"“{_quote(near[0].quote)}”（第{near[0].paragraph + 1}段）"
+        return f"没有看到明确写这一项的话，意思最接近的是{nearest}；写的就是这件事的，请在说明里指出。"
     return "全文没有看到写这一项的话。"
 
 

@@ -11,7 +11,7 @@ from auditor.files import write_atomically
 from auditor.model import Run
 from auditor.report.context import ReportContext
 from auditor.report.notice.letter import docx
-from auditor.report.notice.wording import OPINION, RETURNED, letter, unsure
+from auditor.report.notice.wording import OPINION, RETURNED, letter, sends_back, unsure
 from auditor.report.workbook.names import book_names
 
 
@@ -32,7 +32,7 @@ def write_notices(run: Run, context: ReportContext, folder: Path, grounds: Mappi
         why = grounds.get(audit.document.path, ())
         attached = book if context.workbooks and context.folder else ""
         content = docx(letter(audit, context, why, attached))
-        stem = f"{book.removesuffix('.xlsx')}_{RETURNED if why else OPINION}"
+        stem = f"{book.removesuffix('.xlsx')}_{RETURNED if sends_back(why) else OPINION}"
         files.append(_kept_or_written(folder, stem, content))
     open_ = {audit.document.path: number for audit in run.audits if (number := unsure(audit))}
     return Notices(tuple(files), open_)
