@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from auditor.identity.placenames import NOT_NAME, RANKS, ZONE, Place, read_places
+from auditor.text.normalise import fold
 
 
 class Body(Enum):
@@ -231,3 +232,9 @@ def _bare(text: str, at: int, chain: tuple[Place, ...]) -> Organ | None:
     words = found.group().lstrip("省市县区州旗盟镇乡")
     body = Body.STREET if words.endswith("办事处") else Body.ZONE if words in _ZONE_WORDS else Body.GOVERNMENT
     return Organ(chain, body, words, found.end())
+
+
+def is_zone(unit: str) -> bool:
+    """Say whether a unit is a development zone or the office that governs one."""
+    organs = read_organs(fold(unit), whole=True)
+    return bool(organs) and organs[-1].body is Body.ZONE

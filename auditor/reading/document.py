@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from auditor.identity import Identity, identify
+from auditor.identity.names import is_zone
 from auditor.identity.result import Entry
 from auditor.model import Document, Unreadable
 from auditor.reading import plain
@@ -28,6 +29,10 @@ from auditor.text.normalise import normalise
 _HTML = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _LEAST_CHARACTERS = 20
+_ZONE = (
+    "报告单位是开发区（管委会），按县级的要求审查；向人大报告、行政复议、乡镇赋权等不是管委会职责的，"
+    "复核时登记“豁免”并写明理由"
+)
 _TWO = "文件里有两份报告，只审了第一份；落款之后又有“{title}”，请拆成两个文件再审"
 
 
@@ -113,6 +118,7 @@ def _document(
             *decoded.warnings,
             *page.notes,
             *((CUT_SHORT,) if broken else ()),
+            *((_ZONE,) if identity.unit and is_zone(identity.unit.value) else ()),
             *filter(None, [table_note(document.tables)]),
             *((_TWO.format(title=body[second].strip()),) if second is not None else ()),
         ),

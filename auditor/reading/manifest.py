@@ -225,6 +225,10 @@ def _level_by_name(unit: str) -> Level | None:
     return next((level for ends, level in _BY_NAME if name.endswith(ends)), None)
 
 
+_ZONES = frozenset({"开发区", "管委会", "高新区", "功能区", "园区", "新区"})
+"""What is no level of the regulation, but a county's organs are sent out to govern it."""
+
+
 class _Row:
     """Read the cells of one row, collecting faults instead of stopping at the first."""
 
@@ -240,7 +244,7 @@ class _Row:
         if any(cell.strip() for cell in self.row[self.width :]):
             self._fault("单元格比列名多，请检查是否多了逗号；含逗号的内容要加双引号")
         file = self._file()
-        level = self._value("level", _level, f"层级应为 {'、'.join(Level)} 之一")
+        level = self._value("level", _level, f"层级应为 {'、'.join(Level)} 之一（开发区、管委会写“县”）")
         year = self._value("year", _year, "年度应为四位数字，如 2024")
         submitted = self._value("submitted", parse_day, "报送日期应写成 2025-03-01")
         published = self._value("published", parse_day, "公开日期应写成 2025-03-01")
@@ -275,6 +279,8 @@ class _Row:
 
 
 def _level(cell: str) -> Level | None:
+    if cell in _ZONES:
+        return Level.COUNTY
     return next((level for level in Level if level.value == cell.removesuffix("级")), None)
 
 

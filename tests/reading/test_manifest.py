@@ -65,7 +65,7 @@ def test_entries_without_a_file_are_missing(tmp_path: Path) -> None:
         ("甲;乙\n丙;丁\n", 1, "不认识的列“甲;乙”"),
         ("", 1, "缺少“file”"),
         ("file,文件\n", 1, "重复"),
-        ("file,level\na.txt,村\n", 2, "层级应为 省、市、县、乡镇、街道、部门"),
+        ("file,level\na.txt,村\n", 2, "层级应为 省、市、县、乡镇、街道、部门 之一（开发区、管委会写“县”）"),
         ("file,year\na.txt,23\n", 2, "四位数字"),
         ("file,year\na.txt,1023\n", 2, "四位数字"),
         ("file,submitted\na.txt,2024-13-01\n", 2, "2025-03-01"),
@@ -85,6 +85,13 @@ def test_a_fault_names_its_line_and_the_remedy(tmp_path: Path, text: str, where:
     message = str(caught.value)
     assert f"manifest.csv:{where} " in message
     assert what in message
+
+
+@pytest.mark.parametrize("level", ["县", "县级", "开发区", "管委会"])
+def test_a_zone_is_held_to_what_a_county_is(tmp_path: Path, level: str) -> None:
+    """It is no level of the regulation; a county's organs are sent out to govern it."""
+    manifest = load_manifest(write(tmp_path, f"file,level\na.txt,{level}\n"))
+    assert manifest.entries["a.txt"].level is Level.COUNTY
 
 
 def test_the_name_of_a_list_is_no_row_of_columns(tmp_path: Path) -> None:
