@@ -52,10 +52,11 @@ class PackIdentity:
 
 
 class WaiverKind(StrEnum):
-    """Name why a finding is set aside: the program erred, or somebody with the power to do so let it be."""
+    """Name why a finding is set aside: the program erred, somebody with the power to do so let it be, or it is no duty."""
 
     FALSE_ALARM = "误报"
     WAIVED = "豁免"
+    MOOT = "不适用"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ class Conclusion(StrEnum):
     OPEN = "继续整改"
     FALSE_ALARM = "误报"
     WAIVED = "豁免"
+    MOOT = "不适用"
 
 
 MEANINGS: dict[Conclusion, str] = {
@@ -79,6 +80,7 @@ MEANINGS: dict[Conclusion, str] = {
     Conclusion.OPEN: "说明或措施不够，继续整改，结论不变",
     Conclusion.FALSE_ALARM: "程序看错了：下次审查按已满足计分（写明理由和复核人）",
     Conclusion.WAIVED: "确有理由不作要求：到期前不计入得分（写明理由、批准人和到期日）",
+    Conclusion.MOOT: "不是这个单位的事（没有这项职责、没有这类事项）：不计入得分（写明理由和复核人）",
 }
 """Say to the reader what each conclusion does."""
 

@@ -101,7 +101,7 @@ def _seen(told: Explanation) -> list[str]:
     document, found = told.document, told.scene.notes or ()
     notes = sorted(dict.fromkeys(found), key=lambda n: (-1 if n.level is None else -n.level - 2, n.start))
     if not notes:
-        return [] if told.finding.evidence else ["", "没有看到任何相关写法。"]
+        return [] if told.finding.evidence else ["", "规则收的写法，全文一处也没有对上。"]
     lines = ["", f"看到的写法（{len(notes)}处）："]
     for note in notes[:_MOST_NOTES]:
         grade = "不算" if note.level is None else f"E{note.level}" if told.rule.kind == "evidence" else "计入"

@@ -163,6 +163,9 @@ _QUOTES = re.compile('[“"「『][^”"」』]{6,}[”"」』]')
 """Match a sentence quoted from the report; whether the report has it is seen when the decision is applied."""
 
 
+_SETS_ASIDE = frozenset({Conclusion.FALSE_ALARM, Conclusion.WAIVED, Conclusion.MOOT})
+
+
 def _wanting(
     conclusion: Conclusion,
     opinion: str,
@@ -173,11 +176,11 @@ def _wanting(
     today: date,
 ) -> list[str]:
     """Say what a decision that changes a result still needs: somebody must answer for it by name."""
-    if conclusion not in {Conclusion.FALSE_ALARM, Conclusion.WAIVED}:
+    if conclusion not in _SETS_ASIDE:
         return []
     if row.cells.get("编号", "") in vetoes:
-        if conclusion is Conclusion.WAIVED:
-            return ["单项否决项不得豁免，没有登记"]
+        if conclusion is not Conclusion.FALSE_ALARM:
+            return [f"单项否决项不得登记为{conclusion.value}，没有登记"]
         if not _QUOTES.search(opinion):
             return ["单项否决项按误报处理，复核意见里要用引号写出报告里的原句，没有登记"]
     needed = {"复核意见": bool(opinion), "复核人": bool(reviewer)}

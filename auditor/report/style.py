@@ -69,7 +69,7 @@ LEVELS: dict[int, str] = {
 """Explain the evidence levels E0–E3 (design §3)."""
 
 NOT_SEEN = "全文未见"
-NOTHING_NEAR = "也没有找到相近的句子"
+NOTHING_NEAR = "也没有找到足够相近的句子"
 NEAREST = "最接近的原文（没有算作依据，请核对）："
 """Stand where a quotation would stand when there is none."""
 UNFIT = "不合要求"

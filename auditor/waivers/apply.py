@@ -17,11 +17,21 @@ from auditor.scoring import scored
 from auditor.text.normalise import fold
 
 _OPEN = frozenset({Verdict.PARTIAL, Verdict.EMPTY, Verdict.MISSING, Verdict.UNSURE})
-_VERDICTS = {WaiverKind.FALSE_ALARM: Verdict.REFUTED, WaiverKind.WAIVED: Verdict.WAIVED}
-_CREDIT: dict[WaiverKind, float | None] = {WaiverKind.FALSE_ALARM: 1.0, WaiverKind.WAIVED: None}
-"""A false alarm earns its points; what is waived leaves both sums, as what does not apply."""
+_VERDICTS = {
+    WaiverKind.FALSE_ALARM: Verdict.REFUTED,
+    WaiverKind.WAIVED: Verdict.WAIVED,
+    WaiverKind.MOOT: Verdict.WAIVED,
+}
+_CREDIT: dict[WaiverKind, float | None] = {
+    WaiverKind.FALSE_ALARM: 1.0,
+    WaiverKind.WAIVED: None,
+    WaiverKind.MOOT: None,
+}
+"""A false alarm earns its points; what is waived, or no duty of the unit, leaves both sums."""
+_BY = {WaiverKind.FALSE_ALARM: "复核人", WaiverKind.WAIVED: "批准人", WaiverKind.MOOT: "复核人"}
+"""Who answers for it, by what it is."""
 _LEFT_OUT = re.compile("[\\s“”\"‘’'「」『』]")
-_VETO = "单项否决项不得豁免；请补齐报告，或修改规则包"
+_VETO = "单项否决项不得豁免，也不得登记为不适用；请补齐报告，或修改规则包"
 _NO_PROOF = "单项否决项按误报处理，复核意见里要用引号写出报告里的原句；没有引、引得太短（十个字以下）或者报告正文里没有这句话，没有采用"
 _QUOTED = re.compile('[“"「『]([^”"」』]{6,300})[”"」』]')
 _LEAST = 10
@@ -187,8 +197,7 @@ def _verdict_of(item: Item, audit: Audit) -> tuple[str, bool]:
 def words(waiver: Waiver, before: str) -> str:
     """Say on whose word a verdict was replaced, and until when."""
     until = f"，至 {waiver.until.isoformat()}" if waiver.until else ""
-    by = {WaiverKind.FALSE_ALARM: "复核人", WaiverKind.WAIVED: "批准人"}[waiver.kind]
-    return f"原结论“{before}”；{waiver.kind.value}（{by} {waiver.approver}{until}）：{waiver.reason}"
+    return f"原结论“{before}”；{waiver.kind.value}（{_BY[waiver.kind]} {waiver.approver}{until}）：{waiver.reason}"
 
 
 def _finding(audit: Audit, item: Item, waiver: Waiver) -> Audit:

@@ -123,7 +123,11 @@ def _code(text: str, pack: Pack) -> str | None:
     )
 
 
-_KINDS = {Conclusion.FALSE_ALARM: WaiverKind.FALSE_ALARM, Conclusion.WAIVED: WaiverKind.WAIVED}
+_KINDS = {
+    Conclusion.FALSE_ALARM: WaiverKind.FALSE_ALARM,
+    Conclusion.WAIVED: WaiverKind.WAIVED,
+    Conclusion.MOOT: WaiverKind.MOOT,
+}
 
 
 def _from_log(path: Path) -> list[Waiver]:

@@ -160,7 +160,7 @@ def test_explain_of_a_count_says_what_is_counted(tmp_path, capsys):
     assert audit("explain", path, "CNT-08") == 0
     shown = capsys.readouterr().out
     assert "满足（E3）" in shown
-    assert "没有看到任何相关写法" not in shown
+    assert "一处也没有对上" not in shown
     assert audit("explain", path, "CNT-09") == 0
     shown = capsys.readouterr().out
     assert "[计入]" in shown

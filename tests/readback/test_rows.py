@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.answers.form import KEY, PROTECTED
+from auditor.answers.form import KEY, PROTECTED, Conclusion
 from auditor.answers.results import Status, new_records
 from tests.readback.returning import (
     REPORT,
@@ -109,6 +109,15 @@ def test_a_waiver_until_the_end_of_a_year_is_taken(run: Path, tmp_path: Path) ->
     assert not result.faulty
 
 
+def test_what_is_no_duty_needs_no_day(run: Path, tmp_path: Path) -> None:
+    """It does not end; who says so signs."""
+    filled = {"复核结论": "不适用", "复核意见": "没有行政执法权", "复核人": "乙某"}
+    result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, -1, **filled))
+    (record,) = new_records([result])
+    assert (record.review.conclusion, record.review.until) == (Conclusion.MOOT, None)
+    assert not result.faulty
+
+
 @pytest.mark.parametrize("value", ["同意", "误 报", "WAIVED", "认可。"])
 def test_a_conclusion_outside_the_list_is_named_and_not_taken(run: Path, tmp_path: Path, value: str) -> None:
     result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, 单位说明="改", 复核结论=value))
@@ -124,6 +133,7 @@ def test_a_conclusion_outside_the_list_is_named_and_not_taken(run: Path, tmp_pat
         ({"复核结论": "误报"}, "复核意见、复核人"),
         ({"复核结论": "误报", "复核意见": "见第2段"}, "复核人"),
         ({"复核结论": "豁免", "复核意见": "无此职责", "复核人": "乙某"}, "豁免至"),
+        ({"复核结论": "不适用", "复核意见": "无此职责"}, "复核人"),
         ({"复核结论": "豁免", "复核意见": "无此职责", "复核人": "乙某", "豁免至": "明年"}, "豁免至"),
     ],
 )
@@ -143,6 +153,7 @@ def test_who_changes_a_result_must_say_why_and_sign(
         ("误报", "有", False),
         ("误报", "写了“基层执法力量不足，人手紧张”", True),
         ("豁免", "写了“基层执法力量不足，人手紧张”", False),
+        ("不适用", "写了“基层执法力量不足，人手紧张”", False),
     ],
 )
 def test_a_veto_is_answered_by_a_quotation_only(tmp_path: Path, conclusion: str, opinion: str, taken: bool) -> None:

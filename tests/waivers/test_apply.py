@@ -54,6 +54,17 @@ def test_what_is_waived_leaves_both_sums(pack: Pack) -> None:
     assert made.score.earned == pytest.approx(before.earned)
 
 
+def test_what_is_no_duty_leaves_both_sums_and_does_not_end(pack: Pack) -> None:
+    before = score(samples.audit(), pack)
+    made, status = one(pack, waiver(kind=WaiverKind.MOOT, until=None))
+    finding = by_rule(made, "FRX-02")
+    assert status == [WaiverStatus.USED]
+    assert (finding.verdict, finding.credit) == (Verdict.WAIVED, None)
+    assert all(word in finding.reason for word in ("缺失", "不适用", "复核人 甲某", "无此职责"))
+    assert made.score is not None
+    assert made.score.possible == pytest.approx(before.possible - 1)
+
+
 def test_a_false_alarm_earns_its_points(pack: Pack) -> None:
     before = score(samples.audit(), pack)
     made, _ = one(pack, waiver("REV-03", kind=WaiverKind.FALSE_ALARM, until=None))

@@ -31,7 +31,7 @@ def _book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     return book_of(samples.audit(), tmp_path_factory.mktemp("book"))
 
 
-NOTHING = "全文未见，也没有找到相近的句子"
+NOTHING = "全文未见，也没有找到足够相近的句子"
 LISTS = {
     "缺项清单": "D2",
     "全部结果": "B2",
