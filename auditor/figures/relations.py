@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from auditor.figures.facts import AGREES, CONTRADICTS, UNDECIDED, Facts, Found
-from auditor.figures.kinds import change, compare, extents, feasible, lists, rates, remainders, sums
+from auditor.figures.kinds import change, compare, extents, feasible, lists, rates, remainders, sums, unmarked
 from auditor.figures.kinds.tabled import is_of_table, tabled
 from auditor.matching.scan import Reading
 from auditor.model import Figure, Relation
@@ -29,15 +29,16 @@ KINDS: Mapping[str, Kind] = {
     "total": lists.totals,
     "remainder": remainders.remainders,
     "extent": extents.extents,
+    "unmarked": unmarked.unmarked,
     "shares": change.shares,
     "limit": compare.limits,
     "money": lists.money,
     "table": tabled,
 }
 """Kind of relation → what checks it."""
-_ONCE = frozenset({"sum", "ratio", "feasible", "average", "list", "total", "remainder"})
+_ONCE = frozenset({"sum", "ratio", "feasible", "average", "list", "total", "remainder", "unmarked"})
 """Kinds of which only the first that is declared speaks of the same numbers."""
-_ADDED = frozenset({"sum", "list", "total"})
+_ADDED = frozenset({"sum", "list", "total", "unmarked"})
 """Kinds that add up what a table has added up already."""
 _RATES = frozenset({"ratio", "feasible"})
 """Kinds that end their numbers with the rate they check."""

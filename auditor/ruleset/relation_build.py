@@ -24,6 +24,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "total": (),
     "remainder": (),
     "extent": (),
+    "unmarked": (),
     "shares": (),
     "limit": ("rate", "most"),
     "money": ("words",),

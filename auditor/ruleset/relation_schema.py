@@ -10,7 +10,7 @@ from auditor.ruleset.validation import Strict
 
 RelationKind = Literal[
     "sum", "order", "ratio", "feasible", "growth", "frequency", "same", "average",
-    "caution", "list", "total", "remainder", "extent", "shares", "limit", "money", "table",
+    "caution", "list", "total", "remainder", "extent", "unmarked", "shares", "limit", "money", "table",
 ]  # fmt: skip
 UnitLevel = Literal["省", "市", "县", "乡镇", "街道", "部门"]
 Doubt = Literal["矛盾", "不可判"]
