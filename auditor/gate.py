@@ -78,6 +78,8 @@ def _incomplete(run: Run, names: Mapping[str, str]) -> Iterator[Reason]:
         if audit.document.lossy:
             what = "；".join(audit.document.warnings)
             yield code, f"没有读全 {audit.document.path}：{what}。请重新下载或向报送单位索取完整文件。"
+        if audit.document.left_out:
+            yield code, f"没有审完 {audit.document.path}：{audit.document.left_out}。"
         failed = [f.rule for f in audit.findings if f.verdict is Verdict.FAILED]
         if failed:
             name = names[audit.document.path]

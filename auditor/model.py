@@ -154,7 +154,8 @@ class Document:
 
     ``norm`` is the whole text normalised for matching (widths folded, quotation marks and blanks
     dropped); ``cuts`` and ``shifts`` map an offset of ``norm`` back to ``raw`` (see ``raw_offset``). ``apart`` tells it
-    from another report of the same unit and year in one run.
+    from another report of the same unit and year in one run. ``left_out`` says what else stood in the file, which no
+    rule has looked at: a second report.
     """
 
     path: str
@@ -177,6 +178,7 @@ class Document:
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
     lossy: bool = False
+    left_out: str = ""
     apart: str = ""
     tables: tuple[Table, ...] = ()
 

@@ -30,6 +30,7 @@ def run(*audits: Audit, unreadable: tuple[Unreadable, ...] = (), notes: tuple[st
 
 VETOED = audited(finding("A", 0), vetoes=(Veto("A", "没有不足部分"),))
 FAILED = audited(finding("A", None, verdict=Verdict.FAILED))
+TWO = replace(audited(finding("A", 3)), document=document(path="两份.txt", left_out="文件里有两份报告，请拆成两个文件再审"))
 CUT_OFF = replace(audited(finding("A", 3)), document=document(path="断.txt", lossy=True, warnings=("末尾缺半个字",)))
 NO_REPORT = audited(value=None, vetoes=(Veto("KIND", "这不是法治政府建设年度报告"),))
 
@@ -54,6 +55,7 @@ CASES = [
     ("nothing but unreadable", run(unreadable=(BROKEN,)), Policy(), 3),
     ("one unreadable", run(audited(), unreadable=(BROKEN,)), Policy(), 3),
     ("a file that was cut off", run(CUT_OFF), Policy(), 3),
+    ("a file with a second report", run(TWO), Policy(), 3),
     ("a rule that failed", run(FAILED), Policy(), 3),
     ("a file of the list that is not there", run(audited(), notes=("清单列出的 乙.txt 不存在。",)), Policy(), 3),
     ("unreadable and below", run(audited(value=1.0), unreadable=(BROKEN,)), Policy(fail_under=60), 3),

@@ -72,6 +72,7 @@ def side_of(run: Run, name: str, tool: str, *, borrowed: tuple[str, ...] | None 
     faults = [
         *run.notes,
         *(f"没有读全 {a.document.path}：{'；'.join(a.document.warnings)}" for a in run.audits if a.document.lossy),
+        *(f"没有审完 {a.document.path}：{a.document.left_out}" for a in run.audits if a.document.left_out),
     ]
     papers = tuple(map(paper_of, run.audits))
     used = sum(use.status is WaiverStatus.USED for use in run.waivers)

@@ -181,6 +181,8 @@ def _cleaned(data: bytes, found: Decoded) -> Decoded:
         dirty = True
     if text.startswith("\ufeff"):
         text = text.lstrip("\ufeff")
+    if not found.lossy and (lost := text.count("\ufffd")):
+        found = replace(found, warnings=(*found.warnings, _LOST.format(lost=lost)), lossy=True)
     if not dirty or not _CONTROLS.search(text):
         return found if text is found.text else replace(found, text=text)
     count = sum(len(run) for run in _CONTROLS.findall(text))
@@ -188,4 +190,5 @@ def _cleaned(data: bytes, found: Decoded) -> Decoded:
     return replace(found, text=_CONTROLS.sub("", text), warnings=(*found.warnings, warning))
 
 
+_LOST = "有 {lost} 个字在以前转换时已经丢失，只剩“\ufffd”"
 _TRUNCATED = "文件末尾缺半个字，可能没有下载或复制完整"

@@ -25,6 +25,7 @@ from auditor.reading.source import load, shown
 from auditor.reading.tables import read_tables, table_note
 from auditor.text.assemble import assemble
 from auditor.text.normalise import normalise
+from auditor.text.script import is_traditional
 
 _HTML = frozenset({".html", ".htm", ".shtml", ".xhtml", ".mht"})
 _MARKDOWN = frozenset({".md", ".markdown"})
@@ -32,6 +33,10 @@ _LEAST_CHARACTERS = 20
 _ZONE = (
     "报告单位是开发区（管委会），按县级的要求审查；向人大报告、行政复议、乡镇赋权等不是管委会职责的，"
     "复核时登记“不适用”并写明理由"
+)
+_TRADITIONAL = (
+    "正文是繁体字，程序的规则只认得简体字",
+    "请转换成简体（WPS“审阅”里的“繁转简”，Word“审阅”里的“简繁转换”）存成 .txt 再审",
 )
 _TWO = "文件里有两份报告，只审了第一份；落款之后又有“{title}”，请拆成两个文件再审"
 
@@ -75,6 +80,8 @@ def _document(
     length = sum(map(len, body))
     if length < _LEAST_CHARACTERS:
         return Unreadable(name, "no_text", "文件里没有可审查的正文", "请打开文件确认内容，补上正文后再审")
+    if is_traditional("".join(body)):
+        return Unreadable(name, "traditional", *_TRADITIONAL)
     if len(lines) > limits.max_paragraphs:
         return Unreadable(
             name,
@@ -102,6 +109,7 @@ def _document(
         told={i: line.role for i, line in enumerate(lines) if line.role is not None},
         tables=tables,
     )
+    left_out = _TWO.format(title=body[second].strip()) if second is not None else ""
     broken = identity is found and breaks_off(document) and not decoded.lossy
     return replace(
         document,
@@ -120,9 +128,10 @@ def _document(
             *((CUT_SHORT,) if broken else ()),
             *((_ZONE,) if identity.unit and is_zone(identity.unit.value) else ()),
             *filter(None, [table_note(document.tables)]),
-            *((_TWO.format(title=body[second].strip()),) if second is not None else ()),
+            *((left_out,) if left_out else ()),
         ),
         lossy=decoded.lossy or broken,
+        left_out=left_out,
     )
 
 

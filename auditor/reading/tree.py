@@ -97,6 +97,7 @@ _MAY_HOLD = (
     '[class*="editor" i],[class*="zhengwen" i],[class*="detail" i]'
 )
 _SPANS = "td[colspan],td[rowspan],th[colspan],th[rowspan]"
+_FOOTNOTE = re.compile(r"\s*[\[［(（]?\s*(?:注\s*)?(?:\d{1,3}|[①-⑳*※]|注)\s*[\]］)）]?\s*")
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CELL = frozenset({"td", "th"})
 _SPACE = re.compile(r"[\s\xa0]+")
@@ -162,7 +163,14 @@ def _hidden(tree: LexborHTMLParser) -> frozenset[int]:
         marks = node.attributes
         if "hidden" in marks or _HIDES.search(marks.get("style") or ""):
             found.append(node.mem_id)
+    found += [node.mem_id for node in tree.css("sup,sub") if _is_footnote(node)]
     return frozenset(found)
+
+
+def _is_footnote(node: LexborNode) -> bool:
+    """Say whether a raised or lowered sign points to a note (7<sup>1</sup>件), and is no part of m² or CO₂."""
+    before = node.prev.text() if node.prev is not None else ""
+    return _FOOTNOTE.fullmatch(node.text()) is not None and not (before[-1:].isascii() and before[-1:].isalpha())
 
 
 class _Walker:

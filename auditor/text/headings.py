@@ -10,12 +10,17 @@ from auditor.text.titles import plain_roles
 
 _CN = "一二三四五六七八九十"
 _MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(rf"(?:第([{_CN}]{{1,3}})部分|部分([{_CN}]{{1,3}})(?=[：、])|([{_CN}]{{1,3}})[、.：])[、：]?")),
+    (
+        1,
+        re.compile(
+            rf"(?:第([{_CN}]{{1,3}})部分|部分([{_CN}]{{1,3}})(?=[：、])|([{_CN}]{{1,3}})[、.：]|([Ⅰ-Ⅻ])[、.：]?)[、：]?"
+        ),
+    ),
     (2, re.compile(rf"（([{_CN}]{{1,3}})）[、.]?")),
     (3, re.compile(r"(\d{1,2})[.、](?![\d年月])|（(\d{1,2})）|([①-⑳])")),
     (4, re.compile(rf"([{_CN}]{{1,2}})(?:是|要(?=[\u4e00-\u9fff]))|[第其]([{_CN}]{{1,2}})，")),
 )
-_FIRST_CHARS = frozenset(_CN + "第其部（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_FIRST_CHARS = frozenset(_CN + "第其部（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
 _END = re.compile("[。；！]")
 _INNER = re.compile("[。；！，：]")
 
@@ -48,6 +53,8 @@ def chinese_ordinal(text: str) -> int:
         return int(text)
     if len(text) == 1 and "①" <= text <= "⑳":
         return ord(text) - ord("①") + 1
+    if len(text) == 1 and "Ⅰ" <= text <= "Ⅻ":
+        return ord(text) - ord("Ⅰ") + 1
     tens, _, ones = text.rpartition("十")
     if "十" in text:
         return (_CN.find(tens) + 1 or 1) * 10 + (_CN.find(ones) + 1 if ones else 0)

@@ -46,7 +46,8 @@ _FOLD: dict[int, str] = {
 }
 
 _DROPPED = (
-    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060-\u2064\u3000\ufeff\ufffc"
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060-\u206f\u3000\ufeff\ufffc"
+    "\xad\u034f\u061c\u115f\u1160\u180b-\u180e\u3164\ufe00-\ufe0f\U000e0100-\U000e01ef"
     "\"“”„‟'‘’‚‛「」『』〝〞＂＇"
 )
 _DROP = re.compile(f"[{_DROPPED}]+")

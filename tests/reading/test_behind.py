@@ -56,6 +56,7 @@ def test_a_second_report_is_told_of_and_left_out(unit, year, day):
     assert "88份" not in document.norm
     assert dict(document.dates)[DateKind.SIGNED].value.isoformat() == "2026-01-20"
     assert any("两份报告" in warning and unit in warning for warning in document.warnings)
+    assert document.left_out in document.warnings
 
 
 def test_a_link_to_another_report_is_none():

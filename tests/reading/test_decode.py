@@ -144,3 +144,10 @@ def test_utf8_comes_back_as_it_was(text: str) -> None:
     result = decode(text.encode())
     if isinstance(result, Decoded) and result.encoding == "utf-8":
         assert result.text == text.lstrip("\ufeff")
+
+
+def test_what_a_former_conversion_lost_is_lost() -> None:
+    """The file is whole, and its text is not."""
+    result = decoded(LONG.replace("法", "\ufffd", 2).encode())
+    assert result.lossy
+    assert "2 个字" in " ".join(result.warnings)

@@ -129,6 +129,21 @@ def test_hidden_parts_scripts_and_styles_are_dropped() -> None:
     assert [line.text for line in result.lines] == [TITLE, *BODY]
 
 
+@pytest.mark.parametrize(
+    ("told", "read_as"),
+    [
+        ("应诉案件7<sup>1</sup>件", "应诉案件7件"),
+        ("应诉案件7<sub>注2</sub>件", "应诉案件7件"),
+        ("应诉案件7<sup>[3]</sup>件", "应诉案件7件"),
+        ("整治路面120m<sup>2</sup>", "整治路面120m2"),
+        ("减排CO<sub>2</sub>12吨", "减排CO212吨"),
+    ],
+)
+def test_the_sign_of_a_note_is_no_digit(told: str, read_as: str) -> None:
+    result = read(f"<h1>{TITLE}</h1><div>{paragraphs(*BODY)}<p>全年{told}，比上年有所下降，情况平稳。</p></div>")
+    assert any(read_as in line.text.replace(" ", "") for line in result.lines)
+
+
 def test_a_table_of_data_gives_one_line_a_row() -> None:
     table = "<table><tr><th>项目</th><th>数量</th></tr><tr><td><p>受理</p></td><td><p>21</p></td></tr></table>"
     result = read(f"<h1>{TITLE}</h1><div>{paragraphs(*BODY[:3])}{table}{paragraphs(*BODY[3:])}</div>")

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.model import Document, Unreadable
 from auditor.reading import plain
+from auditor.reading.document import read_bytes
 from auditor.reading.markdown import looks_like_markdown
 from auditor.reading.page import Line
 from auditor.reading.unwrap import display_width
-from tests.reading.samples import BODY, REPORT, TITLE
+from tests.reading.samples import BODY, REPORT, TITLE, TRADITIONAL
 
 LONG_PARAGRAPHS = (
     (
@@ -154,3 +156,16 @@ def test_rows_of_markdown_marks_are_read_without_hanging(marks: str) -> None:
 def test_markdown_under_another_name(text: str, marked: bool) -> None:
     """A text file is Markdown where its title or several lines are marked as headings."""
     assert looks_like_markdown(text) is marked
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "big5hkscs"])
+def test_traditional_script_is_refused_and_not_judged(encoding: str) -> None:
+    """The rules see nothing in it: a report judged so would lack everything."""
+    found = read_bytes((TRADITIONAL * 3).encode(encoding), "报告.txt")
+    assert isinstance(found, Unreadable)
+    assert found.code == "traditional"
+    assert "繁转简" in found.advice
+
+
+def test_a_name_in_traditional_script_is_no_reason() -> None:
+    assert isinstance(read_bytes(f"{REPORT}\n繁體版 網站地圖 聯繫我們".encode(), "报告.txt"), Document)

@@ -128,6 +128,7 @@ UNFINISHED = (
 FINISHED = "全部文件都已读取，全部规则都已评定"
 _AFTER_FAILURE = "请人工核对这一条，并把文件和规则编号告诉规则包的维护人"
 _AFTER_LOSS = "请重新下载或向报送单位索取完整文件再审；缺的内容可能就在没有读到的部分"
+_AFTER_TWO = "请把两份报告拆成两个文件，重新审查"
 
 Unfinished = tuple[Audit | None, tuple[str, str, str, str, str]]
 
@@ -139,6 +140,8 @@ def _unfinished(run: Run) -> Iterator[Unfinished]:
         if audit.document.lossy:
             path, warnings = audit.document.path, "；".join(audit.document.warnings)
             yield audit, ("文件没有读全", path, "lossy", warnings, _AFTER_LOSS)
+        if audit.document.left_out:
+            yield audit, ("文件没有审完", audit.document.path, "left_out", audit.document.left_out, _AFTER_TWO)
     for audit, finding in failed(run):
         reason = finding.reason or "规则运行出错"
         yield audit, ("规则未评", audit.document.path, finding.rule, reason, _AFTER_FAILURE)
