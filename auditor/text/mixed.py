@@ -30,6 +30,8 @@ _WHEN = re.compile("于|在|通过|以|从|把|按|由|申请|争取|邀请|增�
 _BY = re.compile(
     "(?:20\\d\\d年)?(?:\\d{1,2}月(?:底|末|份|[上中下]旬|\\d{1,2}日)?(?:之|以)?前|年底(?:之|以)?前|年内|上半年|[一二三四]季度(?:末|前|内))"
 )
+_OF_THE_YEAR = re.compile("(?:年内|上半年|[一二三四]季度内?)(?:就|又|先后|连续|累计|共|仅|只|有|被|发生|出现)?(?:\\d|被|发生|出现|曾)")
+"""What happened in the year, not what is to be done before it ends: 年内1件确认违法."""
 _NOT_DONE = re.compile("未|没|已|应|了|难以|不")
 _MEASURE = re.compile(
     f"(?:{_NUMBER})?(?:整改|改进|解决|应对|下一?步|具体|工作)?(?:措施|举措|对策|办法|打算|整改|改进|方向)："
@@ -52,6 +54,8 @@ def _starts_measure(clause: str) -> bool:
         if found["will"] is None:
             return True
         return not _AS_IF.match(after) and (_WHEN.match(after) is not None or INTENT.match(after) is not None)
+    if _OF_THE_YEAR.match(clause):
+        return False
     return _BY.match(clause) is not None and not _NOT_DONE.search(clause) and not lacks(clause)
 
 
