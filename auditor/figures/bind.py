@@ -11,10 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from auditor.figures.bound import Bound, shared, with_heads
+from auditor.figures.cues import Cues
 from auditor.figures.denied import is_no_such
 from auditor.figures.floors import LONGEST, Bounds, ends_between, is_aside
 from auditor.figures.joint import is_joint, may_be_joint
-from auditor.figures.lists import EACH, IN_TURN, Cue, followers, matched_in_order, speaks_of, told_in_turn
+from auditor.figures.lists import EACH, IN_TURN, followers, matched_in_order, speaks_of, told_in_turn
 from auditor.figures.parts import OF_WHICH, is_of_which, turns_to_parts
 from auditor.figures.period import Period, period_of
 from auditor.figures.state import turns_home
@@ -32,8 +33,6 @@ _BREAKS = "，：、无未没零"  # no cue behind a number is looked for beyond
 _LISTS = frozenset("、，和及与")
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
 _FAR = 1 << 30  # the distance of what is not there
-_JOINT = re.compile("[、与]|和(?!解)|及(?!时)")
-"""Within a cue it tells of two things counted together, which is no name in a list: 建议、提案共57件."""
 _NEXT = re.compile("、[^、]*\\d")
 """The next in a list, which has its own number: 文件信息120条、执法信息86条."""
 _ANYWHERE = [(0, 1 << 30)]
@@ -51,6 +50,7 @@ class Binder:
         self._topics = Topics(reading, context)
         self._bounds = Bounds(reading.document, reading.numbers)
         self._exclusions: dict[tuple[str, int], list[tuple[Span, bool]]] = {}
+        self._cues = Cues(reading, context)
         last = len(reading.document.sentences)
         ends = [0, *(m.end() for m in _TITLE.finditer(self._norm))]
         starts = [0, *(m.start() for m in _TITLE.finditer(self._norm))]
@@ -79,12 +79,12 @@ class Binder:
             found += zero_reports(self._reading, metric, _SILENT)
         lists = self._by_sentence.items() if any(word in self._norm for word in EACH) else ()
         for index, numbers in lists:
-            for at, name in matched_in_order(self._reading, index, numbers, self._cues):
+            for at, name in matched_in_order(self._reading, index, numbers, self._cues.of):
                 claims[at] = [(-1, self._compiled.metric_by_name[name])] if name else []
             for first, other in followers(self._reading, index, numbers):
                 claims.setdefault(other, claims.get(first, []))
         for index, numbers in self._by_sentence.items() if IN_TURN.search(self._norm) else ():
-            for at, name in told_in_turn(self._reading, index, numbers, self._cues):
+            for at, name in told_in_turn(self._reading, index, numbers, self._cues.of):
                 claims[at] = [(-1, self._compiled.metric_by_name[name])]
         for at, claim in claims.items():
             found += self._settled(at, claim) if claim else ()
@@ -281,36 +281,6 @@ class Binder:
         between = self._norm[end : numbers[at + 1].start]
         return between not in _LISTS and family(numbers[at + 1].unit) == family(numbers[at].unit)
 
-    def _cues(self, index: int, stop: int, unit: str, low: int = 0) -> Iterator[Cue]:
-        """Yield the cues of a sentence from ``low`` that end before ``stop``, whose figure would come after them."""
-        spans = self._reading.spans
-        for metric in self._compiled.metrics:
-            for pattern in metric.say:
-                if pattern.after or pattern.beside or not pattern.before or not pattern.takes(unit):
-                    continue
-                if pattern.pattern.under is not None or not self._reading.applies(pattern.pattern):
-                    continue
-                found = spans(index, pattern.before[-1][0])
-                for start, end in found[bisect_left(found, (low, 0)) : bisect_left(found, (stop, 0))]:
-                    if end > stop or _JOINT.search(self._norm, start, end - 1):
-                        continue
-                    begin = self._begin(pattern, index, start)
-                    if begin is None:
-                        continue
-                    if metric.subject is None or self._context.subject((start, end)) in metric.subject:
-                        yield start, end, metric.name, begin
-
-    def _begin(self, pattern: MetricPattern, index: int, stop: int) -> int | None:
-        """Return where the first element begins if all before the last one stand there, each within its gap."""
-        for term, gap in reversed(pattern.before[:-1]):
-            spans = self._reading.spans(index, term)
-            near = spans[bisect_left(spans, (max(0, stop - gap - LONGEST), 0)) : bisect_left(spans, (stop, 0))]
-            before = [s for s, e in near if e <= stop <= e + gap]
-            if not before:
-                return None
-            stop = before[-1]
-        return stop
-
     # ---- deciding
 
     def _settled(self, at: int, claims: list[tuple[int, Metric]]) -> Iterator[Bound]:
@@ -345,4 +315,4 @@ class Binder:
             low = self._reading.numbers[at - 1].end
         if not may_be_joint(self._norm, low, number.start):
             return False
-        return is_joint(self._norm, self._cues(index, number.start, number.unit, low), names)
+        return is_joint(self._norm, self._cues.of(index, number.start, number.unit, low), names)

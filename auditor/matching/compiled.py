@@ -154,6 +154,7 @@ class Compiled:
         self.figure_terms = frozenset(t for terms in self.terms.figures.values() for t in terms)
         self.says = self._choice(p.pattern for m in self.metrics for p in m.say)
         self.said_by = [(m, p) for m in self.metrics for p in m.say]
+        self.cues = [(m, p) for m, p in self.said_by if p.is_cue]
         self.topics = sorted({p.under for p in self._patterns.values() if p.under is not None})
         self.metric_by_name = {m.name: m for m in self.metrics}
         self.vocabulary = list(dict.fromkeys((*self.terms.phrases, *self.terms.unless)))

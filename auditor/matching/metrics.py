@@ -25,6 +25,11 @@ class MetricPattern:
     after: Chain
     beside: tuple[Chain, ...]
 
+    @property
+    def is_cue(self) -> bool:
+        """Say whether the pattern is a name whose figure comes right after it, whatever else stands there."""
+        return bool(self.before) and not self.after and not self.beside and self.pattern.under is None
+
     def takes(self, unit: str) -> bool:
         """Say whether a number of that unit can be the figure."""
         return not self.units or unit in self.units

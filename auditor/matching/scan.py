@@ -210,6 +210,10 @@ class Reading:
         """Return the sentences in which a term may stand; ask ``spans`` whether it does."""
         return indices(self._standing.term(term))
 
+    def may_name(self, term: int) -> int:
+        """Return in which sentences a term may stand, as the bits of a number."""
+        return self._standing.term(term)
+
     def applies(self, pattern: Pattern) -> bool:
         """Say whether a pattern is meant for a report of this level and year."""
         if pattern.levels is None and pattern.years is None:
