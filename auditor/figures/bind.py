@@ -24,7 +24,8 @@ from auditor.figures.zero import zero_reports
 from auditor.matching.chains import Span, chain
 from auditor.matching.context import Context
 from auditor.matching.metrics import Metric, MetricPattern
-from auditor.matching.scan import Reading, indices
+from auditor.matching.scan import Reading
+from auditor.matching.standing import indices
 from auditor.model import Role
 from auditor.text.numbers import Number, family
 

@@ -28,6 +28,8 @@ def find_all(groups: tuple[tuple[tuple[int, int], ...], ...], spans: Spans) -> S
 
 def chain(group: Sequence[tuple[int, int]], spans: Spans) -> Span | None:
     """Find the elements of a chain one after the other, each within its gap of the one before."""
+    if len(group) == 1:
+        return spans[group[0][0]][0]
     for start, end in spans[group[0][0]]:
         stop = _rest(group, 1, end, spans)
         if stop is not None:
@@ -35,17 +37,29 @@ def chain(group: Sequence[tuple[int, int]], spans: Spans) -> Span | None:
     return None
 
 
+def all_chains(group: Sequence[tuple[int, int]], spans: Spans) -> list[Span]:
+    """Find the chains that begin at each place of the first element."""
+    head = group[0][0]
+    if any(term == head for term, _ in group[1:]):
+        found = (chain(group, {**spans, head: [span]}) for span in spans[head])
+        return [span for span in found if span is not None]
+    stops = ((start, _rest(group, 1, end, spans)) for start, end in spans[head])
+    return [(start, stop) for start, stop in stops if stop is not None]
+
+
 def _rest(group: Sequence[tuple[int, int]], position: int, high: int, spans: Spans) -> int | None:
     """Return where the rest of a chain ends; every way is tried, for the first may lead nowhere."""
-    if position == len(group):
-        return high
     term, gap = group[position]
+    position += 1
+    last = position == len(group)
     places = spans[term]
     if len(places) > _FEW:
         places = places[bisect_left(places, (high, 0)) : bisect_left(places, (high + gap + 1, 0))]
     for start, end in places:
         if high <= start <= high + gap:
-            stop = _rest(group, position + 1, end, spans)
+            if last:
+                return end
+            stop = _rest(group, position, end, spans)
             if stop is not None:
                 return stop
     return None

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from auditor.kept import kept
 from auditor.matching.boundaries import CHECKED_LENGTH, Boundaries
 from auditor.matching.common_words import COMMON
 from auditor.matching.metrics import compile_metric
 from auditor.matching.pattern import Choice, Pattern
 from auditor.matching.phrases import Phrases
-from auditor.matching.tables import PatternTable, TermTable
+from auditor.matching.tables import Numbers, PatternTable, TermTable
 from auditor.matching.zeal import may_be_hollow
 from auditor.ruleset.pack import EvidenceNeed, Pack, Rule
 from auditor.ruleset.phrases import WIDE, Element, PatternSource
@@ -38,6 +40,8 @@ class Evidence:
     none_below: Choice
     exclude: Choice
     matter: frozenset[int]
+    matters: Numbers
+    """The terms of ``matter``, to count at once how many of them stand in a sentence."""
 
     def all(self) -> list[Pattern]:
         """Return every pattern of the rule once."""
@@ -255,7 +259,8 @@ class Compiled:
             zero=self._all(need.zero),
             none_below=self._all(need.none_below),
             exclude=self._all(need.exclude),
-            matter=self._matter(need),
+            matter=(matter := self._matter(need)),
+            matters=np.array(sorted(matter), np.int64),
         )
 
     def _matter(self, need: EvidenceNeed) -> frozenset[int]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import chain as joined
 from itertools import compress
 
 import numpy as np
 
-from auditor.matching.chains import Span, Spans, chain, find_all
+from auditor.matching.chains import Span, Spans, all_chains, find_all
 from auditor.matching.compiled import Compiled
 from auditor.matching.goals import find_goals
 from auditor.matching.norms import find_norms
@@ -18,8 +18,10 @@ from auditor.matching.other_heads import find_other_heads
 from auditor.matching.other_years import find_other_years
 from auditor.matching.pattern import Choice, Pattern
 from auditor.matching.phrases import Hit
+from auditor.matching.places import lies_in, marked, touches
 from auditor.matching.slogans import find_slogans
-from auditor.matching.standing import Standing
+from auditor.matching.standing import Standing, indices
+from auditor.matching.tables import Numbers
 from auditor.matching.titles import find_titles
 from auditor.matching.undone import find_shortcomings, find_undone
 from auditor.matching.windows import Windows
@@ -44,13 +46,14 @@ class Reading:
         self.document = document
         self.compiled = compiled
         self.numbers: list[Number] = find_numbers(document.norm)
+        self._begins = [number.start for number in self.numbers]
         self.norms = find_norms(document.norm, self.numbers)
         self.rejected: list[tuple[int, int, str, str]] = []
         self._explain = explain
         self._starts = [s.start for s in document.sentences]
         count = len(self._starts)
         self._hits: list[dict[int, list[Span]] | None] = [None] * count
-        self._known: list[Spans | None] = [None] * count
+        self._known: list[Spans] = [{} for _ in range(count)]
         self._sound: dict[Span, bool] = {}
         self._clauses: dict[int, list[int]] = {}
         self._roles: dict[frozenset[Role], int] = {}
@@ -61,6 +64,8 @@ class Reading:
         self._undone = find_undone(document)
         self._short = find_shortcomings(document)
         self._other_years = find_other_years(document)
+        kinds = (self._titles.laws, self._titles.gone_by, self.other_heads)
+        self._doubtful = marked(len(document.norm), (*kinds, self._undone, self._short, self._other_years))
         self._standing = self._fill()
         self._goals = find_goals(self.document)
         self._slogans = [s for s in find_slogans(document.norm) if not self._is_ahead(s[0])]
@@ -104,8 +109,6 @@ class Reading:
     def spans(self, index: int, term: int) -> list[Span]:
         """Return where a term stands in a sentence."""
         known = self._known[index]
-        if known is None:
-            known = self._known[index] = {}
         spans = known.get(term)
         if spans is None:
             spans = known[term] = self._resolved(index, term)
@@ -148,17 +151,19 @@ class Reading:
             return self._reject(start, end, "是别的词、别的名称的一部分，或者只是恰好连着的几个字")
         if number in compiled.verbs and is_hollow(self.document.norm, start, end):
             return self._reject(start, end, "是口号、名词或修饰语里的动词，没有写做了什么")
+        if self._doubtful.find(1, start, end) < 0:
+            return True
         if number != compiled.title_number:
             why = self._titles.why_not(start, end, self.document.norm[start:end])
             if why:
                 return self._reject(start, end, why)
-        if self.other_heads and _touches(self.other_heads, start, end):
+        if self.other_heads and touches(self.other_heads, start, end):
             return self._reject(start, end, "说的是上级、下级或别的单位的负责人")
-        if self._undone and _lies_in(self._undone, start, end):
+        if self._undone and lies_in(self._undone, start, end):
             return self._reject(start, end, "写的是没有做")
-        if self._short and _lies_in(self._short, start, end) and not _LACK.search(self.document.norm, start, end):
+        if self._short and lies_in(self._short, start, end) and not _LACK.search(self.document.norm, start, end):
             return self._reject(start, end, "写的是做得不够")
-        if self._other_years and _lies_in(self._other_years, start, end):
+        if self._other_years and lies_in(self._other_years, start, end):
             return self._reject(start, end, "写的是以前年度的事")
         return True
 
@@ -172,6 +177,11 @@ class Reading:
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds an offset."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def numbers_in(self, start: int, end: int) -> list[Number]:
+        """Return the numbers that begin from ``start`` on and before ``end``."""
+        begins = self._begins
+        return self.numbers[bisect_left(begins, start) : bisect_left(begins, end)]
 
     def goal_from(self, index: int) -> int | None:
         """Return from which offset a sentence tells a goal instead of a fact."""
@@ -187,7 +197,7 @@ class Reading:
         kinds = (self.other_heads, self._undone, self._short, self._other_years)
         goal = self.goal_from(index)
         return (
-            any(spans and _touches(spans, *span) for spans in kinds)
+            any(spans and touches(spans, *span) for spans in kinds)
             or (goal is not None and goal < span[1])
             or self.is_slogan(span)
         )
@@ -202,7 +212,7 @@ class Reading:
             found[last] = [s for s in found[last] if not self.is_slogan(s)]
         return find_all(pattern.groups, found) if all(found.values()) else None
 
-    def count(self, terms: Collection[int], index: int) -> int:
+    def count(self, terms: Numbers, index: int) -> int:
         """Return how many of the terms may stand in a sentence."""
         return self._standing.count(terms, index)
 
@@ -251,16 +261,26 @@ class Reading:
             return self._match_wide(pattern, index)
         if not self._standing.pattern(pattern.number) >> index & 1:
             return None
-        found = {}
-        for term in pattern.terms:
-            spans = found[term] = self.spans(index, term)
-            if not spans:
-                return None
+        found = self._terms_in(pattern, index)
+        if found is None:
+            return None
         if pattern.simple:
-            return spans[0]
+            return found[pattern.anchor][0]
         if pattern.within == "分句":
             return next(self._in_one_clause(pattern, index, found), None)
         return find_all(pattern.groups, found)
+
+    def _terms_in(self, pattern: Pattern, index: int) -> Spans | None:
+        """Return where the terms of a pattern stand in a sentence, None where one does not."""
+        known, found = self._known[index], {}
+        for term in pattern.terms:
+            spans = known.get(term)
+            if spans is None:
+                spans = known[term] = self._resolved(index, term)
+            if not spans:
+                return None
+            found[term] = spans
+        return found
 
     def matches(self, pattern: Pattern, index: int) -> list[Span]:
         """Return every span of a pattern in a sentence, one a clause within 分句; the first where it has several parts.
@@ -269,17 +289,18 @@ class Reading:
         """
         if pattern.simple:
             return self.spans(index, pattern.anchor)
-        first = self.match(pattern, index)
-        if first is None:
+        if pattern.wide:
+            own = self._match_wide(pattern, index)
+            return [] if own is None else [own]
+        found = self._terms_in(pattern, index) if self._standing.pattern(pattern.number) >> index & 1 else None
+        if found is None:
             return []
         if pattern.within == "分句":
-            return list(self._in_one_clause(pattern, index, {t: self.spans(index, t) for t in pattern.terms}))
-        if pattern.within != "句" or len(pattern.groups) != 1:
-            return [first]
-        found = {t: self.spans(index, t) for t in pattern.terms}
-        head, *rest = pattern.groups[0]
-        spans = (chain([head, *rest], {**found, head[0]: [span]}) for span in found[head[0]])
-        return [span for span in spans if span is not None]
+            return list(self._in_one_clause(pattern, index, found))
+        if len(pattern.groups) == 1:
+            return all_chains(pattern.groups[0], found)
+        first = find_all(pattern.groups, found)
+        return [] if first is None else [first]
 
     def _match_wide(self, pattern: Pattern, index: int) -> Span | None:
         if not self._standing.pattern(pattern.number) >> index & 1:
@@ -322,33 +343,9 @@ _NEVER_ACTS = frozenset({Role.PLAN, Role.PROBLEM})
 _NOT = frozenset("未没")
 _NEVER = 1 << 60
 _NO_SPANS: list[Span] = []
-_SHORT = 512
 _LONGEST = 80
 """Characters that no phrase of a lexicon exceeds."""
 
 
-def _touches(spans: list[Span], start: int, end: int) -> bool:
-    at = bisect_right(spans, (end - 1, _NEVER)) - 1
-    return at >= 0 and start < spans[at][1]
-
-
-def _lies_in(spans: list[Span], start: int, end: int) -> bool:
-    at = bisect_right(spans, (start, _NEVER)) - 1
-    return at >= 0 and end <= spans[at][1]
-
-
 def _by_start(hit: Hit) -> int:
     return hit[1]
-
-
-def indices(bits: int) -> list[int]:
-    """Return which bits of a number are set, in order."""
-    if bits >> _SHORT:
-        # one pass over the digits: taking off bit by bit would copy a long number every time
-        return [i for i, digit in enumerate(bin(bits)[:1:-1]) if digit == "1"]
-    found = []
-    while bits:
-        low = bits & -bits
-        found.append(low.bit_length() - 1)
-        bits ^= low
-    return found

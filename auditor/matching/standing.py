@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import numpy as np
 import numpy.typing as npt
 
 from auditor.matching.pattern import Choice, Pattern
 from auditor.matching.tables import Numbers, PatternTable, Terms, TermTable
 
-_AT_ONCE = 1 << 16
-"""Hits that are spread to their terms at once: a hostile text has millions."""
 _FEW = 1 << 16
+_SHORT = 512
 Words = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
 _ONE = np.uint64(1)
@@ -28,30 +25,32 @@ class Standing:
         self, terms: TermTable, patterns: PatternTable, numbers: Numbers, sentences: Numbers, count: int
     ) -> None:
         """Index hits, each the number of a phrase and its sentence; ``count`` is the number of sentences."""
-        self._bits = _term_bits(terms, numbers, sentences, (count + 63) >> 6)
+        present, which = np.unique(numbers, return_inverse=True)
+        places, stood_for = terms.spread(present)
+        order = _order(stood_for, terms.count)
+        places, stood_for = places[order], stood_for[order]
+        first = np.flatnonzero(np.diff(stood_for, prepend=-1))
+        named = stood_for[first]
+        self._bits = np.zeros((terms.count + 1, (count + 63) >> 6), np.uint64)
+        self._bits[-1] = ~np.uint64(0)
+        _spread(self._bits, _phrase_bits(which, sentences, len(present), self._bits.shape[1]), places, first, named)
         self._known: dict[int, int] = {}
-        rows, may = _pattern_bits(patterns, self._bits)
-        size = may.shape[1] * 8
-        packed = may.tobytes()
-        self._patterns = {
-            number: int.from_bytes(packed[at : at + size], "little")
-            for number, at in zip(rows.tolist(), range(0, len(packed), size or 1), strict=False)
-        }
+        rows, may = _pattern_bits(patterns, self._bits, named)
+        self._patterns: dict[int, int] = dict(zip(rows.tolist(), _as_numbers(may), strict=True))
         alive = np.zeros(len(patterns.anchors), np.bool_)
         alive[rows] = True
         offered = np.flatnonzero(alive[patterns.offered_numbers])
         self._bounds: list[int] = np.searchsorted(offered, patterns.bounds).tolist()
         self._offered = [patterns.offered[at] for at in offered.tolist()]
         self._places = [patterns.places_in[at] for at in offered.tolist()]
-        present = np.sort(numbers)
-        present = present[np.flatnonzero(np.diff(present, prepend=-1))]
-        places, stood_for = terms.spread(present)
-        self._phrases: list[int] = present[places[_order(stood_for, terms.count)]].tolist()
-        self._behind: list[int] = np.cumsum(np.bincount(stood_for, minlength=terms.count)).tolist()
+        # of ten thousand terms a few hundred are asked for: no list of all is made
+        self._phrases = present[places].data
+        self._behind = np.cumsum(np.bincount(stood_for, minlength=terms.count)).data
 
     def phrases(self, term: int) -> list[int]:
         """Return the numbers of a term's phrases that are found in the document."""
-        return self._phrases[self._behind[term - 1] if term else 0 : self._behind[term]]
+        found: list[int] = self._phrases[self._behind[term - 1] if term else 0 : self._behind[term]].tolist()
+        return found
 
     def term(self, term: int) -> int:
         """Return in which sentences a term may stand, as the bits of a number."""
@@ -60,9 +59,9 @@ class Standing:
             known = self._known[term] = int.from_bytes(self._bits[term].tobytes(), "little")
         return known
 
-    def count(self, terms: Collection[int], index: int) -> int:
+    def count(self, terms: Numbers, index: int) -> int:
         """Return how many of the terms may stand in a sentence."""
-        words = self._bits[np.fromiter(terms, np.int64, len(terms)), index >> 6]
+        words = self._bits[terms, index >> 6]
         return int(np.count_nonzero(words & _ONE << np.uint64(index & 63)))
 
     def pattern(self, number: int) -> int:
@@ -85,28 +84,57 @@ def _order(stood_for: Terms, count: int) -> Numbers:
     return np.argsort(stood_for.astype(np.uint16) if count < _FEW else stood_for, kind="stable")
 
 
-def _term_bits(terms: TermTable, numbers: Numbers, sentences: Numbers, width: int) -> Words:
-    bits = np.zeros((terms.count + 1, width), np.uint64)
-    bits[-1] = ~np.uint64(0)
-    flat = bits.reshape(-1)
-    for start in range(0, len(numbers), _AT_ONCE):
-        places, stood_for = terms.spread(numbers[start : start + _AT_ONCE])
-        here = sentences[start : start + _AT_ONCE]
-        word, bit = here >> 6, _ONE << (here & 63).astype(np.uint64)
-        np.bitwise_or.at(flat, stood_for * np.int64(width) + word[places], bit[places])
+def _phrase_bits(which: Numbers, sentences: Numbers, count: int, width: int) -> Words:
+    """Return in which sentences each of the phrases that were found stands; ``which`` tells them by their places."""
+    bits = np.zeros((count, width), np.uint64)
+    np.bitwise_or.at(bits.reshape(-1), which * width + (sentences >> 6), _ONE << (sentences & 63).astype(np.uint64))
     return bits
 
 
-def _pattern_bits(patterns: PatternTable, bits: Words) -> tuple[Numbers, Words]:
-    """Return the numbers of the patterns that may stand somewhere, and where."""
-    anywhere: Flags = np.logical_or.reduce(bits, axis=1)
+def _spread(bits: Words, phrases: Words, places: Numbers, first: Numbers, terms: Terms) -> None:
+    """Put together, for each of ``terms``, where its phrases stand, whose places begin at ``first``.
+
+    A phrase stands for forty terms and in four sentences: its sentences are put together before they are spread.
+    """
+    for column, told in zip(bits.T, phrases.T, strict=True) if len(first) else ():
+        column[terms] = np.bitwise_or.reduceat(told[places], first)
+
+
+def _pattern_bits(patterns: PatternTable, bits: Words, named: Terms) -> tuple[Numbers, Words]:
+    """Return the numbers of the patterns that may stand somewhere, and where; ``named`` are the terms that do."""
+    anywhere: Flags = np.zeros(len(bits), np.bool_)
+    anywhere[named] = anywhere[-1] = True
     rows = np.flatnonzero(anywhere[patterns.anchors])
-    asked, wide = patterns.asked[rows], patterns.wide[rows]
-    there: Flags = np.logical_and.reduce(anywhere[asked], axis=1)
-    rows, asked, wide = rows[there], asked[there], wide[there]
-    may = np.take(bits, patterns.anchors[rows], axis=0)
-    for column in asked.T:
-        # in a window wider than the sentence the rest may stand elsewhere
-        may &= np.take(bits, np.where(wide, len(bits) - 1, column), axis=0)
-    there = np.logical_or.reduce(may, axis=1)
+    for column in patterns.asked:
+        rows = rows[anywhere[column[rows]]]
+    may = bits[patterns.anchors[rows]]
+    for column in patterns.asked_here:
+        asked = column[rows]
+        some = np.flatnonzero(asked < len(bits) - 1)
+        may[some] &= bits[asked[some]]
+    there = np.flatnonzero(np.logical_or.reduce(may, axis=1))
     return rows[there], may[there]
+
+
+def _as_numbers(rows: Words) -> list[int]:
+    """Return each row of bits as one number."""
+    if not rows.shape[1]:
+        return [0] * len(rows)
+    numbers: list[int]
+    *lower, numbers = rows.T.tolist()
+    for column in reversed(lower):
+        numbers = [high << 64 | low for high, low in zip(numbers, column, strict=True)]
+    return numbers
+
+
+def indices(bits: int) -> list[int]:
+    """Return which bits of a number are set, in order."""
+    if bits >> _SHORT:
+        # one pass over the digits: taking off bit by bit would copy a long number every time
+        return [i for i, digit in enumerate(bin(bits)[:1:-1]) if digit == "1"]
+    found = []
+    while bits:
+        low = bits & -bits
+        found.append(low.bit_length() - 1)
+        bits ^= low
+    return found

@@ -47,7 +47,10 @@ class PatternTable:
     def __init__(self, patterns: Sequence[Pattern], choices: Sequence[Choice], count: int) -> None:
         """Lay out the terms of every pattern, filled up with ``count``: a term that stands everywhere."""
         width = max((len(p.terms) for p in patterns), default=1)
-        self.asked = np.full((len(patterns), width), count, np.int64)
+        self.asked = np.full((width, len(patterns)), count, np.int64)
+        """The first term of every pattern, the second of every pattern and so on."""
+        self.asked_here = np.full((width, len(patterns)), count, np.int64)
+        """Likewise the terms that must stand in one sentence: in a window wider than that the rest may stand elsewhere."""
         self.offered = [p for choice in choices for p in choice]
         """The patterns of all choices, one choice after the other."""
         self.offered_numbers: Numbers = np.array([p.number for p in self.offered], np.int64)
@@ -55,6 +58,7 @@ class PatternTable:
         """The place of each offered pattern in its choice."""
         self.bounds: Numbers = np.cumsum([0, *map(len, choices)])
         self.anchors: Numbers = np.array([p.anchor for p in patterns], np.int64)
-        self.wide: npt.NDArray[np.bool_] = np.array([p.wide for p in patterns], np.bool_)
         for pattern in patterns:
-            self.asked[pattern.number, : len(pattern.terms)] = pattern.terms
+            self.asked[: len(pattern.terms), pattern.number] = pattern.terms
+            if not pattern.wide:
+                self.asked_here[: len(pattern.terms), pattern.number] = pattern.terms
