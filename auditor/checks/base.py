@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,6 +62,19 @@ class Scene:
     def figures(self) -> tuple[Figure, ...]:
         """Return every figure of the document."""
         return figures_of(self.reading, Binder(self.reading, self.context).bound())
+
+    @cached_property
+    def _by_metric(self) -> dict[str, list[tuple[int, Figure]]]:
+        told: dict[str, list[tuple[int, Figure]]] = {}
+        for at, figure in enumerate(self.figures):
+            if figure.metric is not None:
+                told.setdefault(figure.metric, []).append((at, figure))
+        return told
+
+    def stating(self, metrics: Iterable[str]) -> list[Figure]:
+        """Return the figures that state one of the metrics, in order."""
+        told = [each for metric in metrics for each in self._by_metric.get(metric, ())]
+        return [figure for _, figure in sorted(told)]
 
     @cached_property
     def unread(self) -> tuple[tuple[Table, Reading], ...]:

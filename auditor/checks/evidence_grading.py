@@ -17,6 +17,7 @@ from auditor.matching.chains import Span
 from auditor.matching.compiled import Evidence
 from auditor.matching.denials import denies
 from auditor.matching.pattern import Pattern
+from auditor.matching.standing import indices
 from auditor.model import Role
 from auditor.ruleset.pack import EvidenceNeed
 
@@ -47,6 +48,9 @@ class _Grader:
         self.graded: list[Graded] = []
         self._settled = 0
         self._seen: tuple[str, ...] = ()
+        # an explanation looks at every part of the report
+        self._asked_places = self.reading.in_roles(need.roles) if scene.notes is None else -1
+        self._weights: dict[int, int] = {}
 
     def result(self) -> Result:
         among, patterns = self.reading.among, self.patterns
@@ -120,10 +124,11 @@ class _Grader:
 
     def _worth(self, found: list[Pattern], most: int) -> Iterator[Pattern]:
         """Yield the patterns that can stand in the document and still change something."""
-        reading, quick = self.reading, self.scene.notes is None
-        places = reading.in_roles(self.need.roles) if quick else -1
+        may_stand, places, quick = self.reading.may_stand, self._asked_places, self.scene.notes is None
         for pattern in found:
-            if reading.may_stand(pattern) & places and not (quick and most <= self._settled):
+            if quick and most <= self._settled:
+                return
+            if may_stand(pattern) & places:
                 yield pattern
 
     def _can_add(self, index: int, most: int) -> bool:
@@ -140,15 +145,14 @@ class _Grader:
 
     def _places(self, pattern: Pattern, most: int, *, named: bool = False) -> Iterator[tuple[int, Span]]:
         """Yield the sentences where a pattern stands and may count for at most the level ``most``."""
-        need, reading = self.need, self.reading
+        reading = self.reading
         if not reading.applies(pattern):
             return
         sentences = reading.document.sentences
-        quick = self.scene.notes is None
-        for index in reading.candidates(pattern):
-            role = sentences[index].role
-            if (quick and role not in need.roles) or not self._can_add(index, most):
+        for index in indices(reading.may_stand(pattern) & self._asked_places):
+            if not self._can_add(index, most):
                 continue
+            role = sentences[index].role
             named_only: Span | None = None
             for span in reading.matches(pattern, index):
                 why = self._why_not(index, span, role, named)
@@ -234,9 +238,13 @@ class _Grader:
 
     def _topical(self, span: Span) -> int:
         """Count the rule's own words and the figures in the sentence of a span: how much it tells of the matter."""
-        index = self.reading.sentence_at(span[0])
         reading = self.reading
-        return reading.count(self.patterns.matter, index) + len(reading.spans(index, reading.compiled.any_figure))
+        index = reading.sentence_at(span[0])
+        known = self._weights.get(index)
+        if known is None:
+            figures = reading.spans(index, reading.compiled.any_figure)
+            known = self._weights[index] = reading.count(self.patterns.matters, index) + len(figures)
+        return known
 
     # ---- figures, sides and topics
 
@@ -245,8 +253,8 @@ class _Grader:
         if not self.need.metrics:
             return
         sentences = self.reading.document.sentences
-        for figure in self.scene.figures:
-            if figure.metric in self.need.metrics and sentences[figure.sentence].role in self.need.roles:
+        for figure in self.scene.stating(self.need.metrics):
+            if sentences[figure.sentence].role in self.need.roles:
                 span = (figure.offset, figure.offset + 1)
                 asked = self.need.own or self.scene.context.is_elsewhere(figure.sentence)
                 others = asked and self._strangers.is_of_other_body(figure.sentence, span)

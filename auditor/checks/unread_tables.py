@@ -29,7 +29,7 @@ def table_doubt(rule: Rule, scene: Scene) -> str:
     about = _THEMES.get(rule.theme)
     if about is None or rule.evidence is None or not scene.unread:
         return ""
-    matter = scene.reading.compiled.evidence[rule.id].matter
+    matter = scene.reading.compiled.evidence[rule.id].matters
     named = [
         table.name
         for table, inside in scene.unread

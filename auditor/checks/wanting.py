@@ -62,8 +62,8 @@ def _of_whom(need: EvidenceNeed) -> str:
 
 def units_in(reading: Reading, result: Result) -> frozenset[str]:
     """Return the units in which the sentences of a result's quotations count."""
-    sentences = [reading.document.sentences[reading.sentence_at(span[0])] for span, _, _ in result.spans]
-    return frozenset(n.unit for n in reading.numbers if any(s.start <= n.start < s.end for s in sentences))
+    sentences = {reading.document.sentences[reading.sentence_at(span[0])] for span, _, _ in result.spans}
+    return frozenset(n.unit for s in sentences for n in reading.numbers_in(s.start, s.end))
 
 
 def sides_told(seen: Collection[str]) -> str:
