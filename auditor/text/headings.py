@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.model import Role
@@ -30,6 +31,10 @@ RUN_IN_MAX = 60
 """Longest first sentence of a numbered paragraph that is its run-in heading."""
 BARE_MAX = 26
 """Longest line without a number that can be a heading."""
+
+
+_REMEMBERED = 256
+"""Lines of which it is remembered what they are: each is asked about for itself and by what stands above it."""
 
 
 class Heading(NamedTuple):
@@ -61,6 +66,7 @@ def chinese_ordinal(text: str) -> int:
     return _CN.find(text) + 1 if len(text) == 1 else 0
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find_heading(line: str) -> Heading | None:
     """Return the heading at the start of a normalised paragraph, or None."""
     if not line or line[0] not in _FIRST_CHARS:
@@ -209,6 +215,7 @@ _SUMMED_UP = re.compile(
 """Match the half of a title that tells of the year gone before what it says of the next: 2024年工作总结和…."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def announced_roles(text: str) -> tuple[Role, ...]:
     """Return the roles a heading announces, in its order; empty where it announces none in particular.
 
