@@ -24,14 +24,16 @@ _OVER = frozenset({Level.PROVINCE, Level.CITY, Level.COUNTY})
 _ENDS = "，；。"
 _BACK = 14
 _LONGEST = 6
+_GOING_ON = frozenset("在行织展\n")
 _LAST = frozenset("不予再未能有以法获得被经通过解期时")
 
 
 def is_no_such(norm: str, start: int, end: int, stop: int) -> bool:
     """Say whether a cue from ``start`` to ``end`` counts nothing of the number at ``stop``."""
-    if norm[start - 1 : start] in _LAST and _DENIED.search(norm, max(0, start - _LONGEST), start):
+    last = norm[start - 1 : start]
+    if last in _LAST and _DENIED.search(norm, max(0, start - _LONGEST), start):
         return True
-    if _PENDING.search(norm, max(0, start - _LONGEST), start):
+    if last in _GOING_ON and _PENDING.search(norm, max(0, start - _LONGEST), start):
         return True
     return _SUBSET.search(norm, end, stop) is not None or _FAILED.match(norm, end, stop) is not None
 

@@ -31,6 +31,8 @@ _DATED = re.compile(
     "(?:去年|上一?年度?|20\\d\\d年|[近这过去]{1,2}[两二三四五]年)[^，。；（）]{0,30}$|[近这][两二三四五]年来?，[^。；（）]{0,30}$"
 )
 _PAPERS = re.compile("(?:批示|专报|批阅|圈阅|内参|简报|要情|督办[单函件]|提示[单函])(?:了|共|累计|达)?$")
+_PAPER_ENDS = frozenset("示报阅参情单函件了共计达\n")
+"""The last characters of what names papers; a line break may stand behind them."""
 _STEPS = re.compile("(?:法定)?(?:程序|环节|步骤|要件)(?!案)")
 _EACH_OF = re.compile(
     "每(?:一)?个?(?:行政)?(?:村|社区|村（社区）|镇|乡镇|街道|网格|单位|部门)(?:至少|都|均)?"
@@ -54,9 +56,11 @@ def tells_where(norm: str, number: Number) -> bool:
 def tells_of_papers(norm: str, number: Number) -> bool:
     """Say whether a number counts papers, steps or each of many, not the thing they are about: 对复议纠错作出批示7件."""
     low = max(0, number.start - _PAPER_REACH)
-    if _PAPERS.search(norm, low, number.start) or (number.unit in ("项", "个") and _STEPS.match(norm, number.end)):
+    if norm[number.start - 1 : number.start] in _PAPER_ENDS and _PAPERS.search(norm, low, number.start):
         return True
-    return _EACH_OF.search(norm, low, number.start) is not None
+    if number.unit in ("项", "个") and _STEPS.match(norm, number.end):
+        return True
+    return norm.find("每", low, number.start) >= 0 and _EACH_OF.search(norm, low, number.start) is not None
 
 
 def floor_of(norm: str, numbers: Sequence[Number], at: int, start: int, begin: int) -> int:

@@ -37,6 +37,8 @@ _MARK = re.compile(
     "|(?P<part>(?:上|下|前)半年|(?:第?[一二三四]|[上本]|前[二三两])个?季度)"
     "|(?P<year>20\\d\\d)年(?!(?:度|的)?(?:第?[一二三四]季度|[上下]半年))|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度|明年|下一年度?|下年度?)|(?P<this>今年|本年|全年|当年|年内)"
 )
+_TIME = re.compile("[年来今间季]")
+"""One of the characters without which nothing is a mark of time."""
 _OBJECTS = re.compile(
     "(?:度|底|末)?(?:以前|之前|前|至20|-20|到20|(?:以来|至今)的?(?:的|印发|制定|出台|发布|制发)"
     "|(?:办结|结案|形成|归档|印发|制定|出台|发布|制发|立案)的)"
@@ -80,6 +82,8 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
         return Period.DIFFERENCE
     if _CARRIED.search(before):
         return Period.THIS if _WITH_CARRIED.search(before) else Period.OTHER
+    if _TIME.search(norm, start, number.start) is None:
+        return Period.THIS
     marks = [
         m for m in _MARK.finditer(norm, start, number.start) if not (m["last"] and closes(norm, m.end(), number.start))
     ]

@@ -25,17 +25,20 @@ _OF = re.compile(
 )
 _COUNTED = re.compile("(?:及?以[上下内])?的[^，。；、0-9]{0,12}[0-9]")
 """What follows the line where the number that counts comes behind it: 罚款5万元以上的案件12件."""
+_LAST = frozenset("足到满于及达了过出\n")
+"""The last characters of what tells a line; a line break may stand behind them."""
 _LIMITS = frozenset({"至少", "至多"})
 
 
 def is_threshold(norm: str, number: Number) -> bool:
     """Say whether a number is the line by which others are counted, not a count of the unit itself."""
     low, start, end = max(0, number.start - _REACH), number.start, number.end
-    if _UNDER.search(norm, low, start):
+    drawn = norm[start - 1 : start] in _LAST
+    if drawn and _UNDER.search(norm, low, start):
         apart = _EACH.search(norm, low, start) or _SOME.search(norm, low, start)
         if _DONE.search(norm, low, start):
             return _COUNTED.match(norm, end) is not None
         return apart is not None or _OF.match(norm, end) is not None
-    if number.qualifier in _LIMITS or _PAST.search(norm, low, start):
+    if number.qualifier in _LIMITS or (drawn and _PAST.search(norm, low, start)):
         return _COUNTED.match(norm, end) is not None
     return False

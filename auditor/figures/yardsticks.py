@@ -22,6 +22,8 @@ _ASKED = re.compile(
     "(?:[省市州县区厅部委]级?|上级|中央|国家)(?:的)?(?:考核|年度考核|规划|下达|明确|规定|文件)(?:要求|规定|任务)?[^，。；]{0,24}"
     "(?:达到?|为|是|不低于|不少于|不高于|控制在|保持在)$"
 )
+_LAST = frozenset("于少在为到至过达持了是值\n")
+"""The last characters of what the two above match; a line break may stand behind them."""
 _GOAL = re.compile(
     "(?:确保|力争|争取|保证|推动|努力)[^，。；]{0,30}(?:达到?|不低于|控制在|保持在|提升[至到]|提高[至到]|降[至到])$"
 )
@@ -47,13 +49,17 @@ _OURS = re.compile(
     "(?:达到?|为|是|降至|低至|有|完成|开展|举办|制定|评查|培训|审查|办理|组织)?(?:了)?$"
 )
 _CLAUSE = "，。；：、（\n"
+_MARK = re.compile(f"[{_CLAUSE}]")
 _AREA = re.compile("(?P<town>[镇乡]|街道)|(?P<county>[县旗]|(?<!自治)区)|(?P<city>[市州盟])|(?P<province>省|自治区)")
 
 
 def is_norm(norm: str, number: Number) -> bool:
     """Say whether a number tells what ought to be, not what was done: 每年学法不少于4次, 省里要求控制在10%以内."""
     low, start, end = max(0, number.start - 48), number.start, number.end
-    if _NORM.search(norm, low, start) or _NORM_BEHIND.match(norm, end) or _ASKED.search(norm, low, start):
+    # what is asked for ends right before its number, in one of these
+    if norm[start - 1 : start] in _LAST and (_NORM.search(norm, low, start) or _ASKED.search(norm, low, start)):
+        return True
+    if _NORM_BEHIND.match(norm, end):
         return True
     if number.qualifier in _LIMITS and number.value != _ALL and _GOAL.search(norm, low, start):
         return True
@@ -80,9 +86,13 @@ class Yardsticks:
 
     def _is_of_wider(self, number: Number) -> bool:
         norm = self._norm
-        average = _AVERAGE.search(norm, max(0, number.start - 24), number.start)
+        low = max(0, number.start - 24)
+        average = _AVERAGE.search(norm, low, number.start) if norm.find("均", low, number.start) >= 0 else None
         if average:
             return self._is_wider(average["area"])
+        at = norm.rfind("全", 0, number.start)
+        if at < 0 or _MARK.search(norm, at, number.start):
+            return False  # no word of a wider area in the clause
         clause = max(norm.rfind(mark, 0, number.start) for mark in _CLAUSE) + 1
         told = _OF_WIDE.match(norm, clause, number.start)
         if told is None or not self._is_wider(told["area"]) or _JOINT_TEST.search(norm, clause, number.start):

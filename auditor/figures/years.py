@@ -18,8 +18,11 @@ _REACH = 30
 
 def year_in_turn(norm: str, start: int, begin: int, end: int, year: int | None) -> bool | None:
     """Say whether a number in a list of years is the report's own year's; None where it stands in no such list."""
+    # hardly any number is told so: two looks for a word before one for years
+    if year is None or (norm.rfind("分别", start, begin) < 0 and norm.rfind("依次", start, begin) < 0):
+        return None
     told = _YEARS.search(norm, start, begin)
-    if told is None or year is None:
+    if told is None:
         return None
     each = _last(norm, told.end(), begin)
     if each < 0:

@@ -81,7 +81,7 @@ class Signs:
         # few rules of many signs, or all rules of few: the smaller table is made first
         if len(found) > len(self._weights):
             return self._weights[:, columns][found]
-        return self._weights[found][:, columns]
+        return self._weights.take(found, 0).take(columns, 1)
 
     def of(self, rules: Sequence[str], which: Numbers, signs: Numbers) -> Values:
         """Return what each sign weighs for the rule beside it, which is given by its place among ``rules``."""
