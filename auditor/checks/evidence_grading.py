@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from auditor.checks.attribution import cap_by_actor, is_of_other_side, rank_of_actor
@@ -26,12 +26,8 @@ _BEST = 3
 ZERO = "写明没有发生（零报告）"
 """Why a zero report counts."""
 
-_SINGLE = (
-    ("zero", 3, ZERO),
-    ("full", 3, "写了具体举措和所要的数字或事例"),
-    ("part", 2, ACTED),
-    ("weak", 1, ONLY_NAMED),
-)
+_SURE = (("zero", _BEST, ZERO), ("full", _BEST, "写了具体举措和所要的数字或事例"))
+_LESS = (("part", 2, ACTED), ("weak", 1, ONLY_NAMED))
 
 
 def grade(need: EvidenceNeed, patterns: Evidence, scene: Scene) -> Result:
@@ -46,27 +42,41 @@ class _Grader:
         self._strangers = Strangers(patterns, scene)
         self._near = NearTopic(need, patterns, self.reading, self._strangers)
         self.graded: list[Graded] = []
-        self._settled = 0
+        self._settled = self._best = 0
+        # what comes to less than the best is neither judged nor quoted: it is passed over, where no order of asking
+        # matters; an explanation looks at everything
+        self._only_best = scene.notes is None and self.reading.is_plain
         self._seen: tuple[str, ...] = ()
         # an explanation looks at every part of the report
         self._asked_places = self.reading.in_roles(need.roles) if scene.notes is None else -1
         self._weights: dict[int, int] = {}
 
     def result(self) -> Result:
-        among, patterns = self.reading.among, self.patterns
-        for field, level, why in _SINGLE:
-            # most rules have nothing of most kinds in a report: ask before a generator is made
-            for pattern in self._worth(found, level) if (found := among(getattr(patterns, field))) else ():
-                self._each(pattern, level, self.need.reasons.get(field, why), named=field == "zero")
+        among = self.reading.among
+        self._all_single(_SURE)
+        # a figure settles as much as the best of wordings, unless it is another's
+        figures_first = self._only_best and self.need.attribution is None
+        if not figures_first:
+            self._all_single(_LESS)
         for index, span in none_below(self.reading, self.patterns.none_below):
             self._add(index, span, _BEST, ZERO)
         self._metrics()
+        if figures_first:
+            self._all_single(_LESS)
         self._sides()
         most = _BEST if self.need.figure is not None else _BEST - 1
         if not any(g.level == _BEST for g in self.graded):
-            for pattern in self._worth(among(patterns.topic), most):
+            for pattern in self._worth(among(self.patterns.topic), most):
                 self._topics(pattern, most)
         return self._doubt() or self._moot() or self._in_part(summary(self.graded, self._topical))
+
+    def _all_single(self, fields: Iterable[tuple[str, int, str]]) -> None:
+        """Grade what one sentence tells by itself."""
+        among, patterns = self.reading.among, self.patterns
+        for field, level, why in fields:
+            # most rules have nothing of most kinds in a report: ask before a generator is made
+            for pattern in self._worth(found, level) if (found := among(getattr(patterns, field))) else ():
+                self._each(pattern, level, self.need.reasons.get(field, why), named=field == "zero")
 
     def _in_part(self, result: Result) -> Result:
         """Add to what is met in part what is still wanting."""
@@ -126,7 +136,7 @@ class _Grader:
         """Yield the patterns that can stand in the document and still change something."""
         may_stand, places, quick = self.reading.may_stand, self._asked_places, self.scene.notes is None
         for pattern in found:
-            if quick and most <= self._settled:
+            if (quick and most <= self._settled) or (self._only_best and most < self._best):
                 return
             if may_stand(pattern) & places:
                 yield pattern
@@ -233,6 +243,7 @@ class _Grader:
         self.scene.note(span, level, why)
         if level > 0:
             self.graded.append(Graded(level, span, why, loose, side, rank))
+            self._best = max(self._best, level)
             if level > self._settled and sum(g.level >= level for g in self.graded) >= MAX_EVIDENCE:
                 self._settled = level
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 _FEW = 12
 """Places up to which a look at each is quicker than a search among them."""
@@ -24,6 +24,22 @@ def find_all(groups: tuple[tuple[tuple[int, int], ...], ...], spans: Spans) -> S
         else:
             low, high = min(low, span[0]), max(high, span[1])
     return low, high
+
+
+def in_clauses(
+    terms: Sequence[int], groups: tuple[tuple[tuple[int, int], ...], ...], stops: Sequence[int], spans: Spans
+) -> Iterator[Span]:
+    """Yield a pattern from each clause that holds all of it; ``stops`` are the ends of the clauses."""
+    by_clause: dict[int, Spans] = {}
+    for term in terms:
+        for span in spans[term]:
+            by_clause.setdefault(bisect_right(stops, span[0]), {}).setdefault(term, []).append(span)
+    wanted = len(terms)
+    for inside in by_clause.values():
+        if len(inside) == wanted:
+            found = find_all(groups, inside)
+            if found is not None:
+                yield found
 
 
 def chain(group: Sequence[tuple[int, int]], spans: Spans) -> Span | None:

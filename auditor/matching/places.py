@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from auditor.matching.chains import Span
+from auditor.matching.phrases import Hit
 
 _NEVER = 1 << 60
 
@@ -29,3 +30,10 @@ def marked(length: int, kinds: Iterable[list[Span]]) -> bytearray:
         for start, end in spans:
             marks[start:end] = b"\1" * (end - start)
     return marks
+
+
+def twice_read(phrases: Iterable[Hit], others: Iterable[Hit]) -> list[Hit]:
+    """Return the phrases that stand exactly where a title or a figure does."""
+    spans = {hit[1:] for hit in others}
+    starts = {start for start, _ in spans}
+    return [hit for hit in phrases if hit[1] in starts and hit[1:] in spans]

@@ -10,7 +10,7 @@ from itertools import compress
 
 import numpy as np
 
-from auditor.matching.chains import Span, Spans, all_chains, find_all
+from auditor.matching.chains import Span, Spans, all_chains, find_all, in_clauses
 from auditor.matching.compiled import Compiled
 from auditor.matching.goals import find_goals
 from auditor.matching.norms import find_norms
@@ -18,7 +18,7 @@ from auditor.matching.other_heads import find_other_heads
 from auditor.matching.other_years import find_other_years
 from auditor.matching.pattern import Choice, Pattern
 from auditor.matching.phrases import Hit
-from auditor.matching.places import lies_in, marked, touches
+from auditor.matching.places import lies_in, marked, touches, twice_read
 from auditor.matching.slogans import find_slogans
 from auditor.matching.standing import Standing, indices
 from auditor.matching.tables import Numbers
@@ -39,7 +39,8 @@ class Reading:
     One scan finds every phrase. ``Standing`` says for every term and pattern in which sentences it may stand;
     whether a phrase really counts there (word boundaries, law titles, negation) is decided only where a
     pattern asks, and once. ``other_heads`` are the words that name the head of another unit, ``norms`` the numbers that only say how much is
-    asked for. ``rejected`` tells, when asked for, which hits did not count and why.
+    asked for. ``rejected`` tells, when asked for, which hits did not count and why. ``is_plain`` says that no place is
+    a figure and part of a word at once, of which counts what is asked for first.
     """
 
     def __init__(self, document: Document, compiled: Compiled, *, explain: bool = False) -> None:
@@ -72,12 +73,14 @@ class Reading:
 
     def _fill(self) -> Standing:
         compiled, numbers = self.compiled, self.compiled.figure_numbers
-        found = compiled.phrases.find(self.document.norm)
-        found += [(compiled.title_number, start, end) for start, end in self._titles.own]
+        phrases = compiled.phrases.find(self.document.norm)
+        found = [(compiled.title_number, start, end) for start, end in self._titles.own]
         # what a plan asks for is its task
         norms = {at for at in self.norms if not self._is_ahead(self.numbers[at].start)}
         told = (n for at, n in enumerate(self.numbers) if at not in norms)
         found += [(numbers.get(n.unit, numbers[""]), n.start, n.end) for n in told]
+        self.is_plain = all(self._is_word(*hit) for hit in twice_read(phrases, found))
+        found = phrases + found
         found.sort(key=_by_start)
         hits = np.fromiter(joined.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
         for at in np.flatnonzero(compiled.term_table.masking[hits[:, 0]]).tolist():
@@ -147,7 +150,7 @@ class Reading:
 
     def _is_sound(self, number: int, start: int, end: int) -> bool:
         compiled = self.compiled
-        if compiled.short[number] and not compiled.boundaries.stands(self.document.norm, start, end, number):
+        if not self._is_word(number, start, end):
             return self._reject(start, end, "是别的词、别的名称的一部分，或者只是恰好连着的几个字")
         if number in compiled.verbs and is_hollow(self.document.norm, start, end):
             return self._reject(start, end, "是口号、名词或修饰语里的动词，没有写做了什么")
@@ -166,6 +169,10 @@ class Reading:
         if self._other_years and lies_in(self._other_years, start, end):
             return self._reject(start, end, "写的是以前年度的事")
         return True
+
+    def _is_word(self, number: int, start: int, end: int) -> bool:
+        compiled = self.compiled
+        return not compiled.short[number] or compiled.boundaries.stands(self.document.norm, start, end, number)
 
     def _reject(self, start: int, end: int, why: str) -> bool:
         if self._explain:
@@ -325,16 +332,7 @@ class Reading:
             stops = self._clauses[index] = [
                 b for _, b in clause_spans(self.document.norm, sentence.start, sentence.end)
             ]
-        by_clause: dict[int, dict[int, list[Span]]] = {}
-        for term in pattern.terms:
-            for span in spans[term]:
-                by_clause.setdefault(bisect_right(stops, span[0]), {}).setdefault(term, []).append(span)
-        wanted = len(pattern.terms)
-        for inside in by_clause.values():
-            if len(inside) == wanted:
-                found = find_all(pattern.groups, inside)
-                if found is not None:
-                    yield found
+        return in_clauses(pattern.terms, pattern.groups, stops, spans)
 
 
 _LACK = re.compile("[不弱缺差]|问题|短板|滞后")
