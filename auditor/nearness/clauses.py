@@ -75,13 +75,19 @@ class Signs:
         columns = np.repeat(np.arange(len(known)), [len(each.weights) for each in known.values()])
         self._weights[numbers, columns] = [weight for each in known.values() for weight in each.weights.values()]
 
-    def weights(self, rules: Iterable[str], found: Numbers) -> Values:
-        """Return what each sign found weighs for the rules, a column each."""
+    def sums(self, rules: Sequence[str], found: Numbers, starts: Numbers) -> Values:
+        """Return what the signs found weigh for the rules, a column each, added up from each start to the next."""
         columns = [self._columns[rule] for rule in rules]
         # few rules of many signs, or all rules of few: the smaller table is made first
         if len(found) > len(self._weights):
-            return self._weights[:, columns][found]
-        return self._weights.take(found, 0).take(columns, 1)
+            return np.asarray(
+                np.add.reduceat(self._weights.take(columns, 1).take(found, 0), starts, axis=0), np.float64
+            )
+        weights, most = self._weights.take(found, 0), 2 * len(columns) > self._weights.shape[1]
+        if not most:
+            weights = weights.take(columns, 1)
+        sums: Values = np.add.reduceat(weights, starts, axis=0)
+        return sums.take(columns, 1) if most else sums
 
     def of(self, rules: Sequence[str], which: Numbers, signs: Numbers) -> Values:
         """Return what each sign weighs for the rule beside it, which is given by its place among ``rules``."""
@@ -173,19 +179,25 @@ class Clauses:
         return [each for at in range(0, len(asked), at_once) for each in self._near(asked[at : at + at_once])]
 
     def _near(self, asked: Sequence[Asked]) -> list[Found]:
-        weights = self._signs.weights((each.rule for each in asked), self._found)
         sums = np.zeros((len(asked), len(self._spans)))
-        sums[:, self._filled] = np.add.reduceat(weights, self._from, axis=0).T
+        sums[:, self._filled] = self._signs.sums([each.rule for each in asked], self._found, self._from).T
         bias = np.array([each.bias for each in asked])[:, None]
         least = np.array([each.least for each in asked])[:, None]
-        has = (sums != 0) & np.array([self._is_open(each.roles) for each in asked])
-        alone = np.where(has, (sums * self._one).round(_DIGITS), _NOWHERE)
-        following = np.zeros_like(sums)
-        following[:, :-1] = sums[:, 1:]
-        both = np.where(has & (self._two > 0), ((sums + following) * self._two).round(_DIGITS), _NOWHERE)
+        # in place, as far as may be: the tables are large, and each new one costs as much as what is reckoned
+        closed = (sums == 0) | ~np.array([self._is_open(each.roles) for each in asked])
+        alone = sums * self._one
+        alone.round(_DIGITS, out=alone)
+        alone[closed] = _NOWHERE
+        both = sums.copy()
+        both[:, :-1] += sums[:, 1:]
+        both *= self._two
+        both.round(_DIGITS, out=both)
+        both[closed] = _NOWHERE
+        both[:, self._two <= 0] = _NOWHERE
         best = np.maximum(alone, both)
         top = np.maximum.reduceat(best, self._first, axis=1)
-        whole = (np.add.reduceat(np.where(has, sums, 0.0), self._first, axis=1) * self._all).round(_DIGITS)
+        sums[closed] = 0.0
+        whole = (np.add.reduceat(sums, self._first, axis=1) * self._all).round(_DIGITS)
         ranked = np.where(top > _NOWHERE, (whole + bias).round(_DIGITS), _NOWHERE)
         nearest = ranked.argmax(axis=1)
         first = ranked.max(axis=1)
