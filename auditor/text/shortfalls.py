@@ -39,23 +39,32 @@ NONE, PERHAPS, SURELY = 0, 1, 2
 
 def falls_short(sentence: str) -> bool:
     """Say whether a sentence tells of what falls short and of no deed."""
+    return _is_short(sentence) and not (_DEED.search(sentence) or _AHEAD.search(sentence))
+
+
+def _is_short(sentence: str) -> bool:
+    """Say whether a sentence has a word of falling short."""
     told = OF_OTHERS.sub("", sentence)
-    return bool(lacks(told) or _SHORT.search(told)) and not (_DEED.search(sentence) or _AHEAD.search(sentence))
+    return bool(lacks(told) or _SHORT.search(told))
 
 
 def reads_as_shortfalls(body: str) -> int:
     """Say how surely a text is about what falls short: most of its sentences are, and hardly one tells a deed."""
     told = [line[a:b] for line in body.splitlines() or [body] for a, b in sentence_spans(line, 0, len(line))]
     told = [each for each in told if len(each) >= _LEAST]
-    short = [falls_short(each) for each in told]
-    deeds = sum(_DEED.search(each) is not None for each in told)
-    why = [
-        _DEED.search(each) is None and bool(_WHY.search(each) or (lack and _MAINLY.search(each)))
-        for each, lack in zip(told, short, strict=True)
+    # most sentences tell a deed, and are asked nothing else
+    done = [_DEED.search(each) is not None for each in told]
+    short = [
+        not deed and _is_short(each) and _AHEAD.search(each) is None for each, deed in zip(told, done, strict=True)
     ]
-    lacking, either = sum(short), sum(map(max, short, why))
+    lacking = sum(short)
     if not lacking:
         return NONE
+    why = [
+        not deed and bool(_WHY.search(each) or (lack and _MAINLY.search(each)))
+        for each, deed, lack in zip(told, done, short, strict=True)
+    ]
+    deeds, either = sum(done), sum(map(max, short, why))
     most = either * 3 >= len(told) * 2 and deeds * 4 <= len(told)
     if most and (lacking >= _MANY or (any(why) and deeds == 0 and either >= 2)):
         return SURELY
