@@ -57,6 +57,7 @@ class Scene:
         self.document = reading.document
         self.context = Context(reading)
         self.notes: list[Note] | None = [] if explain else None
+        self._begins: dict[int, int] = {}
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -130,9 +131,16 @@ class Scene:
             cut = norm.find("，", span[1] + 20, end)
             end = cut if 0 <= cut < start + MAX_QUOTE else min(end, max(span[1], start + MAX_QUOTE))
         first, last = document.raw_span(start, end)
-        paragraph = document.paragraphs[sentence.paragraph]
-        begin = first - document.raw_span(paragraph.start, paragraph.end)[0]
+        begin = first - self._paragraph_begin(sentence.paragraph)
         return Evidence(document.raw[first:last], sentence.paragraph, begin, begin + last - first, level, why)
+
+    def _paragraph_begin(self, number: int) -> int:
+        """Return where a paragraph begins in the raw text."""
+        begin = self._begins.get(number)
+        if begin is None:
+            paragraph = self.document.paragraphs[number]
+            begin = self._begins[number] = self.document.raw_span(paragraph.start, paragraph.end)[0]
+        return begin
 
 
 Check = Callable[[Rule, Scene], Result]
