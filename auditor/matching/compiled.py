@@ -173,6 +173,9 @@ class Compiled:
         self.title_number = len(self.vocabulary)
         self.figure_numbers = {unit: self.title_number + 1 + at for at, unit in enumerate(self._figures())}
         self.short += bytes(len(extra))
+        # what is neither short nor a general verb nor a title is sound wherever nothing makes the place doubtful
+        doubted = {*self.verbs, self.title_number}
+        self.plain = bytes(not short and number not in doubted for number, short in enumerate(self.short))
         told = [*(phrases.get(p, ()) for p in self.vocabulary), *extra]
         self.term_table = TermTable(told, self.masked, len(self.terms.names))
         self.pattern_table = PatternTable([*self._patterns.values()], self._choices, len(self.terms.names))

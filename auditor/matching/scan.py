@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import chain as joined
 from itertools import compress
+from operator import itemgetter
 
 import numpy as np
 
@@ -17,20 +18,17 @@ from auditor.matching.norms import find_norms
 from auditor.matching.other_heads import find_other_heads
 from auditor.matching.other_years import find_other_years
 from auditor.matching.pattern import Choice, Pattern
-from auditor.matching.phrases import Hit
 from auditor.matching.places import lies_in, marked, touches, twice_read
 from auditor.matching.slogans import find_slogans
 from auditor.matching.standing import Standing, indices
 from auditor.matching.tables import Numbers
 from auditor.matching.titles import find_titles
-from auditor.matching.undone import find_shortcomings, find_undone
+from auditor.matching.undone import find_shortcomings, find_undone, is_negated
 from auditor.matching.windows import Windows
 from auditor.matching.zeal import is_hollow
 from auditor.model import Document, Role
 from auditor.text.numbers import Number, find_numbers
 from auditor.text.sentences import clause_spans
-
-_NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未予)(?:及时|有效|真正|充分|全面|完全)?$")
 
 
 class Reading:
@@ -56,6 +54,7 @@ class Reading:
         self._hits: list[dict[int, list[Span]] | None] = [None] * count
         self._known: list[Spans] = [{} for _ in range(count)]
         self._sound: dict[Span, bool] = {}
+        self._phrases: dict[int, tuple[list[int], frozenset[int], bool]] = {}
         self._clauses: dict[int, list[int]] = {}
         self._roles: dict[frozenset[Role], int] = {}
         self._windows = Windows(document)
@@ -81,7 +80,7 @@ class Reading:
         found += [(numbers.get(n.unit, numbers[""]), n.start, n.end) for n in told]
         self.is_plain = all(self._is_word(*hit) for hit in twice_read(phrases, found))
         found = phrases + found
-        found.sort(key=_by_start)
+        found.sort(key=itemgetter(1))
         hits = np.fromiter(joined.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
         for at in np.flatnonzero(compiled.term_table.masking[hits[:, 0]]).tolist():
             number, start, end = found[at]
@@ -120,13 +119,22 @@ class Reading:
     def _resolved(self, index: int, term: int) -> list[Span]:
         """Find where a term stands in a sentence; every hit is checked once, whatever terms it may stand for."""
         hits, sound = self._hits[index] or self._hits_in(index), self._sound
-        particular = term in self._unless or term == self.compiled.act_term
+        plain, doubtful = self.compiled.plain, self._doubtful
+        told = self._phrases.get(term)
+        if told is None:
+            particular = term in self._unless or term == self.compiled.act_term
+            phrases = self._standing.phrases(term)
+            told = self._phrases[term] = phrases, frozenset(phrases if len(phrases) > _MANY else ()), particular
+        phrases, many, particular = told
         spans: list[Span] = []
-        for number in self._standing.phrases(term):
-            for span in hits.get(number, ()):
+        for number in sorted(many.intersection(hits)) if many else phrases:
+            if number not in hits:
+                continue
+            for span in hits[number]:
                 stands = sound.get(span)
                 if stands is None:
-                    stands = sound[span] = self._is_sound(number, *span)
+                    clear = plain[number] and doubtful.find(1, *span) < 0
+                    stands = sound[span] = bool(clear) or self._is_sound(number, *span)
                 if stands and (not particular or self._counts(span, term)):
                     spans.append(span)
         if len(spans) > 1:
@@ -140,17 +148,13 @@ class Reading:
         for a, b in masked[bisect_left(masked, (start - _LONGEST, 0)) : bisect_right(masked, (start, _NEVER))]:
             if a <= start and end <= b:
                 return self._reject(start, end, "属于另一个词，不是这里要找的意思")
-        if term == self.compiled.act_term and self._is_negated(start):
+        if term == self.compiled.act_term and is_negated(self.document.norm, start):
             return self._reject(start, end, "前面有“未、没有”一类的字")
         return True
 
-    def _is_negated(self, start: int) -> bool:
-        norm, low = self.document.norm, max(0, start - 8)
-        return not _NOT.isdisjoint(norm[low:start]) and _NEGATED.search(norm, low, start) is not None
-
     def _is_sound(self, number: int, start: int, end: int) -> bool:
         compiled = self.compiled
-        if not self._is_word(number, start, end):
+        if compiled.short[number] and not compiled.boundaries.stands(self.document.norm, start, end, number):
             return self._reject(start, end, "是别的词、别的名称的一部分，或者只是恰好连着的几个字")
         if number in compiled.verbs and is_hollow(self.document.norm, start, end):
             return self._reject(start, end, "是口号、名词或修饰语里的动词，没有写做了什么")
@@ -338,12 +342,9 @@ class Reading:
 _LACK = re.compile("[不弱缺差]|问题|短板|滞后")
 """What a wording of shortcomings has itself: it counts, where a rule asks for shortcomings."""
 _NEVER_ACTS = frozenset({Role.PLAN, Role.PROBLEM})
-_NOT = frozenset("未没")
 _NEVER = 1 << 60
+_MANY = 18
+"""Phrases of a term beyond which those of the sentence, some twenty, are gone through instead."""
 _NO_SPANS: list[Span] = []
 _LONGEST = 80
 """Characters that no phrase of a lexicon exceeds."""
-
-
-def _by_start(hit: Hit) -> int:
-    return hit[1]

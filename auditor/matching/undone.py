@@ -150,3 +150,13 @@ def _denied(norm: str, start: int, end: int, stop: int) -> Span | None:
             low = number.end()
         return low, end + 1  # with its stop, which some wordings hold
     return None
+
+
+_NEGATED = re.compile("(?:未|没有|没|尚未|并未|未能|未曾|从未|未予)(?:及时|有效|真正|充分|全面|完全)?$")
+_NOT = frozenset("未没")
+
+
+def is_negated(norm: str, start: int) -> bool:
+    """Say whether an act that begins at ``start`` has 未, 没有 or the like right before it."""
+    low = max(0, start - 8)
+    return not _NOT.isdisjoint(norm[low:start]) and _NEGATED.search(norm, low, start) is not None
