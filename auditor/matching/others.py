@@ -18,6 +18,7 @@ _LEAD = (
 )
 """What may stand between the beginning of a sentence and who acts in it."""
 _WIDE = "(?:[全各两][省市县区旗州级]|[省市县区旗州盟]|各级|全)?"
+_LEADING, _BEFORE_PLACE, _BEHIND_PLACE = re.compile(_LEAD + _WIDE), re.compile(_LEAD), re.compile(_WIDE)
 _NOT_ACTING = re.compile(
     "[、和与及等的或同]|会同|联合|协同|配合|派驻|工作|委员|代表|判决|裁定|裁判|生效|[检司]?[察法]?建议|提案|议案|(?:审议)?意见|[一二三四五六]审"
 )
@@ -160,12 +161,12 @@ def _find_bodies(reading: Reading) -> dict[int, int]:
         return {}
     norm, sentences = reading.document.norm, reading.document.sentences
     place = _PLACE.match(reading.document.unit.value) if reading.document.unit else None
-    opening = re.compile(_LEAD + (f"(?:{re.escape(place.group(1))})?" if place else "") + _WIDE)
+    name = place.group(1) if place else ""
     found: dict[int, int] = {}
     for index in reading.where(term):
         start = sentences[index].start
         spans = reading.spans(index, term)
-        first = next((s for s, _ in spans if opening.fullmatch(norm, start, s)), None)
+        first = next((s for s, _ in spans if _opens(norm, start, s, name)), None)
         if first is None:
             continue
         end = max(e for s, e in spans if s == first)
@@ -174,6 +175,21 @@ def _find_bodies(reading: Reading) -> dict[int, int]:
         if _NOT_ACTING.match(norm, end) is None:
             found[index] = first
     return found
+
+
+def _opens(norm: str, start: int, stop: int, place: str) -> bool:
+    """Say whether only what may lead to a body stands before it, the place's name among it.
+
+    One pattern for all places: to compile one for each unit takes longer than all that it is asked.
+    """
+    if _LEADING.fullmatch(norm, start, stop):
+        return True
+    at = norm.find(place, start, stop) if place else -1
+    while at >= 0:
+        if _BEFORE_PLACE.fullmatch(norm, start, at) and _BEHIND_PLACE.fullmatch(norm, at + len(place), stop):
+            return True
+        at = norm.find(place, at + 1, stop)
+    return False
 
 
 def _find_higher(document: Document) -> dict[int, int]:
