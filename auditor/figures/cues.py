@@ -44,13 +44,11 @@ class Cues:
     def _all_named(self) -> list[tuple[Metric, MetricPattern, int]]:
         """Return the patterns that are cues, each with the sentences, as bits, in which its last element may stand."""
         if self._named is None:
-            applies, may_name = self._reading.applies, self._reading.may_name
-            told = (
-                (metric, p, may_name(p.before[-1][0]))
-                for metric, p in self._reading.compiled.cues
-                if applies(p.pattern)
-            )
-            self._named = [each for each in told if each[2]]
+            reading = self._reading
+            told = [reading.compiled.cues[at] for at in reading.present(reading.compiled.cue_terms)]
+            self._named = [
+                (metric, p, reading.may_name(p.before[-1][0])) for metric, p in told if reading.applies(p.pattern)
+            ]
         return self._named
 
     def _begin(self, pattern: MetricPattern, index: int, stop: int) -> int | None:

@@ -159,6 +159,7 @@ class Compiled:
         self.says = self._choice(p.pattern for m in self.metrics for p in m.say)
         self.said_by = [(m, p) for m in self.metrics for p in m.say]
         self.cues = [(m, p) for m, p in self.said_by if p.is_cue]
+        self.cue_terms: Numbers = np.array([p.before[-1][0] for _, p in self.cues], np.int64)
         self.topics = sorted({p.under for p in self._patterns.values() if p.under is not None})
         self.metric_by_name = {m.name: m for m in self.metrics}
         self.vocabulary = list(dict.fromkeys((*self.terms.phrases, *self.terms.unless)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain as joined
 from itertools import compress
 from operator import itemgetter
@@ -64,8 +65,8 @@ class Reading:
         self._undone = find_undone(document)
         self._short = find_shortcomings(document)
         self._other_years = find_other_years(document)
-        kinds = (self._titles.laws, self._titles.gone_by, self.other_heads)
-        self._doubtful = marked(len(document.norm), (*kinds, self._undone, self._short, self._other_years))
+        kinds = (*self._titles[1:], self.other_heads, self._undone, self._short, self._other_years)
+        self._doubtful = marked(len(document.norm), kinds)
         self._standing = self._fill()
         self._goals = find_goals(self.document)
         self._slogans = [s for s in find_slogans(document.norm) if not self._is_ahead(s[0])]
@@ -78,7 +79,8 @@ class Reading:
         norms = {at for at in self.norms if not self._is_ahead(self.numbers[at].start)}
         told = (n for at, n in enumerate(self.numbers) if at not in norms)
         found += [(numbers.get(n.unit, numbers[""]), n.start, n.end) for n in told]
-        self.is_plain = all(self._is_word(*hit) for hit in twice_read(phrases, found))
+        stands = partial(compiled.boundaries.stands, self.document.norm)
+        self.is_plain = all(not compiled.short[n] or stands(a, b, n) for n, a, b in twice_read(phrases, found))
         found = phrases + found
         found.sort(key=itemgetter(1))
         hits = np.fromiter(joined.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
@@ -174,10 +176,6 @@ class Reading:
             return self._reject(start, end, "写的是以前年度的事")
         return True
 
-    def _is_word(self, number: int, start: int, end: int) -> bool:
-        compiled = self.compiled
-        return not compiled.short[number] or compiled.boundaries.stands(self.document.norm, start, end, number)
-
     def _reject(self, start: int, end: int, why: str) -> bool:
         if self._explain:
             self.rejected.append((start, end, self.document.norm[start:end], why))
@@ -187,7 +185,7 @@ class Reading:
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds an offset."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return (bisect_right(self._starts, offset) or 1) - 1
 
     def numbers_in(self, start: int, end: int) -> list[Number]:
         """Return the numbers that begin from ``start`` on and before ``end``."""
@@ -235,6 +233,10 @@ class Reading:
         """Return in which sentences a term may stand, as the bits of a number."""
         return self._standing.term(term)
 
+    def present(self, terms: Numbers) -> list[int]:
+        """Return the places of those of the terms that may stand anywhere."""
+        return self._standing.present(terms)
+
     def applies(self, pattern: Pattern) -> bool:
         """Say whether a pattern is meant for a report of this level and year."""
         if pattern.levels is None and pattern.years is None:
@@ -258,8 +260,7 @@ class Reading:
         """Return which sentences have one of the roles, as the bits of a number."""
         known = self._roles.get(roles)
         if known is None:
-            sentences = self.document.sentences
-            known = self._roles[roles] = sum(1 << i for i, s in enumerate(sentences) if s.role in roles)
+            known = self._roles[roles] = sum(1 << i for i, s in enumerate(self.document.sentences) if s.role in roles)
         return known
 
     def candidates(self, pattern: Pattern) -> list[int]:
@@ -320,8 +321,7 @@ class Reading:
         window = sum(1 << i for i in around)
         if not all(self._standing.term(term) & window for term in pattern.terms):
             return None
-        own = self.spans(index, pattern.anchor)
-        if not own:
+        if not (own := self.spans(index, pattern.anchor)):
             return None
         found = {t: [s for i in around for s in self.spans(i, t)] for t in pattern.terms}
         if not all(found.values()) or find_all(pattern.groups, found) is None:

@@ -39,10 +39,10 @@ class Standing:
         self._patterns: dict[int, int] = dict(zip(rows.tolist(), _as_numbers(may), strict=True))
         alive = np.zeros(len(patterns.anchors), np.bool_)
         alive[rows] = True
-        offered = np.flatnonzero(alive[patterns.offered_numbers])
-        self._bounds: list[int] = np.searchsorted(offered, patterns.bounds).tolist()
-        self._offered = [patterns.offered[at] for at in offered.tolist()]
-        self._places = [patterns.places_in[at] for at in offered.tolist()]
+        self._chosen = np.flatnonzero(alive[patterns.offered_numbers])
+        self._begins = patterns.bounds
+        self._bounds: list[int] = np.searchsorted(self._chosen, patterns.bounds).tolist()
+        self._offered = list(map(patterns.offered.__getitem__, self._chosen.tolist()))
         # of ten thousand terms a few hundred are asked for: no list of all is made
         self._phrases = present[places].data
         self._behind = np.cumsum(np.bincount(stood_for, minlength=terms.count)).data
@@ -58,6 +58,11 @@ class Standing:
         if known is None:
             known = self._known[term] = int.from_bytes(self._bits[term].tobytes(), "little")
         return known
+
+    def present(self, terms: Numbers) -> list[int]:
+        """Return the places of those of the terms that may stand anywhere."""
+        places: list[int] = np.flatnonzero(np.logical_or.reduce(self._bits[terms], axis=1)).tolist()
+        return places
 
     def count(self, terms: Numbers, index: int) -> int:
         """Return how many of the terms may stand in a sentence."""
@@ -76,7 +81,9 @@ class Standing:
     def places(self, choice: Choice) -> list[int]:
         """Return the places, within a choice, of the patterns that may stand anywhere."""
         number = choice.number
-        return self._places[self._bounds[number] : self._bounds[number + 1]]
+        chosen = self._chosen[self._bounds[number] : self._bounds[number + 1]]
+        places: list[int] = (chosen - self._begins[number]).tolist()
+        return places
 
 
 def _order(stood_for: Terms, count: int) -> Numbers:

@@ -54,8 +54,6 @@ class PatternTable:
         self.offered = [p for choice in choices for p in choice]
         """The patterns of all choices, one choice after the other."""
         self.offered_numbers: Numbers = np.array([p.number for p in self.offered], np.int64)
-        self.places_in = [at for choice in choices for at in range(len(choice))]
-        """The place of each offered pattern in its choice."""
         self.bounds: Numbers = np.cumsum([0, *map(len, choices)])
         self.anchors: Numbers = np.array([p.anchor for p in patterns], np.int64)
         for pattern in patterns:
