@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import partial
 from itertools import chain as joined
-from itertools import compress
 from operator import itemgetter
 
 import numpy as np
@@ -77,8 +76,8 @@ class Reading:
         found = [(compiled.title_number, start, end) for start, end in self._titles.own]
         # what a plan asks for is its task
         norms = {at for at in self.norms if not self._is_ahead(self.numbers[at].start)}
-        told = (n for at, n in enumerate(self.numbers) if at not in norms)
-        found += [(numbers.get(n.unit, numbers[""]), n.start, n.end) for n in told]
+        stated = (n for at, n in enumerate(self.numbers) if at not in norms)
+        found += [(numbers.get(n.unit, numbers[""]), n.start, n.end) for n in stated]
         stands = partial(compiled.boundaries.stands, self.document.norm)
         self.is_plain = all(not compiled.short[n] or stands(a, b, n) for n, a, b in twice_read(phrases, found))
         found = phrases + found
@@ -90,7 +89,8 @@ class Reading:
                 self._unless.setdefault(term, []).append((start, end))
         sentences = np.searchsorted(np.array(self._starts, np.int64), hits[:, 1], "right") - 1
         tells = (compiled.term_table.lengths[hits[:, 0]] > 0) & (sentences >= 0)
-        self._found = list(compress(found, tells.tolist()))
+        told = hits[tells].T.tolist()
+        self._found = list(zip(told[0], zip(told[1], told[2], strict=True), strict=True))
         count = len(self._starts)
         self._first: list[int] = np.searchsorted(sentences[tells], np.arange(count + 1)).tolist()
         return Standing(compiled.term_table, compiled.pattern_table, hits[tells, 0], sentences[tells], count)
@@ -100,8 +100,8 @@ class Reading:
         here = self._hits[index]
         if here is None:
             here = self._hits[index] = {}
-            for number, start, end in self._found[self._first[index] : self._first[index + 1]]:
-                here.setdefault(number, []).append((start, end))
+            for number, span in self._found[self._first[index] : self._first[index + 1]]:
+                here.setdefault(number, []).append(span)
         return here
 
     def _is_ahead(self, offset: int) -> bool:
