@@ -84,7 +84,7 @@ class Engine:
     def _judged(self, rule: Rule, document: Document, result: Result, scene: Scene) -> Finding:
         evidence = _quoted(result, scene)
         if result.moot:
-            return self._make(rule, document, Verdict.NOT_APPLICABLE, None, None, (), result.reason)
+            return self._make(rule, document, Verdict.NOT_APPLICABLE, None, None, evidence, result.reason)
         anchor = scene.sentence_text(result.spans[0][0]) if result.spans else ""
         if result.level is None:
             return self._make(rule, document, Verdict.UNSURE, None, 0.0, evidence, result.reason, anchor)

@@ -30,7 +30,9 @@ def run(*audits: Audit, unreadable: tuple[Unreadable, ...] = (), notes: tuple[st
 
 VETOED = audited(finding("A", 0), vetoes=(Veto("A", "没有不足部分"),))
 FAILED = audited(finding("A", None, verdict=Verdict.FAILED))
-TWO = replace(audited(finding("A", 3)), document=document(path="两份.txt", left_out="文件里有两份报告，请拆成两个文件再审"))
+TWO = replace(
+    audited(finding("A", 3)), document=document(path="两份.txt", left_out="文件里有两份报告，请拆成两个文件再审")
+)
 CUT_OFF = replace(audited(finding("A", 3)), document=document(path="断.txt", lossy=True, warnings=("末尾缺半个字",)))
 NO_REPORT = audited(value=None, vetoes=(Veto("KIND", "这不是法治政府建设年度报告"),))
 

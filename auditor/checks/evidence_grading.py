@@ -26,6 +26,8 @@ _BEST = 3
 ZERO = "写明没有发生（零报告）"
 """Why a zero report counts."""
 
+OUTSIDE = "写明没有这项职权"
+"""Why a requirement does not bind a unit that has no such power: 我委不具有行政执法权."""
 _SURE = (("zero", _BEST, ZERO), ("full", _BEST, "写了具体举措和所要的数字或事例"))
 _LESS = (("part", 2, ACTED), ("weak", 1, ONLY_NAMED))
 
@@ -68,7 +70,7 @@ class _Grader:
         if not any(g.level == _BEST for g in self.graded):
             for pattern in self._worth(among(self.patterns.topic), most):
                 self._topics(pattern, most)
-        return self._doubt() or self._moot() or self._in_part(summary(self.graded, self._topical))
+        return self._doubt() or self._moot() or self._outside() or self._in_part(summary(self.graded, self._topical))
 
     def _all_single(self, fields: Iterable[tuple[str, int, str]]) -> None:
         """Grade what one sentence tells by itself."""
@@ -95,6 +97,16 @@ class _Grader:
         if told & moot.unless or not (names & moot.metrics or all_nought(moot.zeros, stated)):
             return None
         return Result(None, (), moot.reason, moot=True)
+
+    def _outside(self) -> Result | None:
+        """Return 不适用 where the unit says that it has no such power, and tells nothing done with it."""
+        if self._best > 1:
+            return None
+        for pattern in self.reading.among(self.patterns.outside):
+            for _, span in self._places(pattern, _BEST, named=True):
+                self.scene.note(span, None, OUTSIDE)
+                return Result(None, ((span, None, OUTSIDE),), OUTSIDE, moot=True)
+        return None
 
     def _doubt(self) -> Result | None:
         """Return 待核 where what was found contradicts itself or is too thin for a verdict; None elsewhere."""

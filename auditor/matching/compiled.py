@@ -37,6 +37,7 @@ class Evidence:
     weak: Choice
     sides: tuple[tuple[str, Choice], ...]
     zero: Choice
+    outside: Choice
     none_below: Choice
     exclude: Choice
     matter: frozenset[int]
@@ -52,6 +53,7 @@ class Evidence:
             self.part,
             self.weak,
             self.zero,
+            self.outside,
             self.none_below,
             self.exclude,
         ]
@@ -261,6 +263,7 @@ class Compiled:
             weak=self._all(need.weak),
             sides=tuple((name, self._all(p)) for name, p in need.sides),
             zero=self._all(need.zero),
+            outside=self._all(need.outside),
             none_below=self._all(need.none_below),
             exclude=self._all(need.exclude),
             matter=(matter := self._matter(need)),

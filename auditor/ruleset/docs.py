@@ -74,6 +74,7 @@ def _evidence_lines(need: EvidenceNeed) -> list[str]:
     parts = (
         ("满足（E3）：", need.full),
         ("满足（E3，零报告）：", need.zero),
+        ("不适用（写明没有这项职权）：", need.outside),
         ("标题有此写法、下面只写“无”（E3，零报告）：", need.none_below),
         ("部分（E2）：", need.part),
         ("点题（E1；同一分句有举措为 E2）：" if need.act is None else "点题（E1）：", need.topic),

@@ -50,6 +50,7 @@ class EvidenceNeed:
     weak_sides: frozenset[str] = frozenset()
     reasons: Mapping[str, str] = field(default_factory=dict)
     zero: tuple[PatternSource, ...] = ()
+    outside: tuple[PatternSource, ...] = ()
     none_below: tuple[PatternSource, ...] = ()
     exclude: tuple[PatternSource, ...] = ()
     roles: frozenset[Role] = DEFAULT_ROLES

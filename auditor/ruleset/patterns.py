@@ -74,6 +74,7 @@ class Patterns:
             weak_sides=frozenset(spec.weak_sides),
             reasons={str(field): said for field, said in spec.reasons.items()},
             zero=self.list(spec.zero, (*where, "zero")),
+            outside=self.list(spec.outside, (*where, "outside")),
             none_below=self.list(spec.none_below, (*where, "none_below")),
             exclude=self.list(spec.exclude, (*where, "exclude")),
             roles=frozenset(Role(r) for r in spec.roles) if spec.roles else DEFAULT_ROLES,

@@ -80,6 +80,9 @@ class EvidenceSpec(Strict):
         default_factory=dict, description="结论的理由怎么说：这一项要的不是举措和数字时写（如要的是原因）"
     )
     zero: list[PatternSpec] = Field(default_factory=list, description="零报告（无…案件）：E3")
+    outside: list[PatternSpec] = Field(
+        default_factory=list, description="写明没有这项职权、不归本单位管：不适用（别处写了做过的照常评定）"
+    )
     none_below: list[PatternSpec] = Field(
         default_factory=list, description="标题里有此写法、下面只写“无”的，也是零报告：E3"
     )
