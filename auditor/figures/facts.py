@@ -24,6 +24,8 @@ _JOINING = frozenset({"同时"})
 """Words that make an exception only behind a number."""
 NEIGHBOURS = 40
 """Numbers on either side that can belong to one; a sentence has a few."""
+_MOST_CARRIED = 20
+"""Numbers carried over, on either side of one, that can belong to it; a paragraph has one or two."""
 _LABEL = 40
 _CLAUSE_ENDS = "，；：（。\n"
 _CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
@@ -77,6 +79,9 @@ class Facts:
         self._intervals: dict[int, Interval] = {}
         self._periods: dict[int, Period] = {}
         self._scopes: dict[int, str] = {}
+        self._told: dict[Side, dict[int, list[int]]] = {}
+        self._carried: dict[int, tuple[list[int], bool]] = {}
+        self._numbers_in: dict[int, list[int]] = {}
         year = self.document.year
         self.year = year.value if year else None
         self._fill()
@@ -235,28 +240,43 @@ class Facts:
         here = [n for n in here if self.same_scope(n, number)]
         if here:
             return here
-        paragraph = self.paragraph_of(number)
-        there = [
-            n
-            for n in self.stated(side)
-            if self.paragraph_of(n) == paragraph and n != number and self.same_scope(n, number)
-        ]
+        there = [n for n in self._told_in(side, self.paragraph_of(number)) if n != number]
+        there = [n for n in there if self.same_scope(n, number)]
         return there if len({self.numbers[n].value for n in there}) == 1 else []
 
+    def _told_in(self, side: Side, paragraph: int) -> list[int]:
+        """Return the numbers of a paragraph that state a metric of a side."""
+        known = self._told.get(side)
+        if known is None:
+            known = self._told[side] = {}
+            for number in self.stated(side):
+                known.setdefault(self.paragraph_of(number), []).append(number)
+        return known.get(paragraph, [])
+
     def carried(self, number: int) -> tuple[list[int], bool]:
-        """Return the numbers carried over from the year before in a paragraph, and whether any is spoken of."""
-        text = self.paragraph_text(number)
-        if not any(word in text for word in CARRIED):
-            return [], False
-        paragraph = self.paragraph_of(number)
-        found = [
-            n
-            for index, numbers in self.by_sentence.items()
-            if self.document.sentences[index].paragraph == paragraph
-            for n in numbers
-            if self.family(n) == self.family(number) and self._is_carried(n)
-        ]
-        return found, True
+        """Return the nearest numbers carried over from the year before in a paragraph, and whether any is spoken of."""
+        index = self.sentence_of[number]
+        found, spoken = self._carried_in(self.paragraph_of(number))
+        at = bisect_left(found, index, key=self.sentence_of.__getitem__)
+        near = found[max(0, at - _MOST_CARRIED) : at + _MOST_CARRIED]
+        return [n for n in near if self.family(n) == self.family(number)], spoken
+
+    def _carried_in(self, paragraph: int) -> tuple[list[int], bool]:
+        """Return all numbers of a paragraph that are carried over, and whether any is spoken of; read once."""
+        known = self._carried.get(paragraph)
+        if known is None:
+            told = self.document.paragraphs[paragraph]
+            spoken = any(self.norm.find(word, told.start, told.end) >= 0 for word in CARRIED)
+            numbers = self._by_paragraph().get(paragraph, ()) if spoken else ()
+            known = self._carried[paragraph] = [n for n in numbers if self._is_carried(n)], spoken
+        return known
+
+    def _by_paragraph(self) -> dict[int, list[int]]:
+        """Return the numbers of every paragraph, in order of the text."""
+        if not self._numbers_in:
+            for number in sorted(self.figure_of):
+                self._numbers_in.setdefault(self.paragraph_of(number), []).append(number)
+        return self._numbers_in
 
     def _is_carried(self, number: int) -> bool:
         n = self.numbers[number]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from auditor.figures.facts import AGREES, CONTRADICTS, UNDECIDED, Facts, Found
@@ -58,16 +59,20 @@ def relations_of(
 
 
 def _all(relations: Sequence[RelationSource], facts: Facts) -> Iterator[Found]:
-    spoken: list[frozenset[int]] = []
+    spoken: dict[int, list[int]] = {}
+    groups = 0
     for relation in relations:
         for found in KINDS[relation.kind](relation, facts):
             if relation.kind in _ADDED and is_of_table(facts, found):
                 continue
             if relation.kind in _ONCE:
                 numbers = frozenset(found.numbers)
-                if any(len(numbers & other) >= 2 for other in spoken):
+                shared = Counter(group for n in numbers for group in spoken.get(n, ()))
+                if any(count >= 2 for count in shared.values()):
                     continue
-                spoken.append(numbers)
+                for n in numbers:
+                    spoken.setdefault(n, []).append(groups)
+                groups += 1
             yield found
 
 

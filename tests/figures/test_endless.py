@@ -8,6 +8,7 @@ import pytest
 
 from auditor.checks.base import Scene
 from auditor.figures.facts import Facts
+from auditor.figures.kinds import compare
 from auditor.figures.kinds import lists as lists_of_parts
 from auditor.matching.scan import Reading
 from auditor.model import Document
@@ -44,6 +45,23 @@ def test_sentences_of_a_report_are_short_and_lose_nothing(name):
         assert max(s.end - s.start for s in told) <= MOST
         counts.append(len(told))
     assert counts[1] <= 2 * counts[0] + 1
+
+
+def test_of_cases_carried_over_each_is_looked_at_once(engine, monkeypatch):
+    """受理7件，上年结转2件，审结9件。 a thousand times over in one paragraph is read once, not once for every number."""
+    document = _endless("受理复议申请7件，上年结转2件，审结9件。", 50_000)
+    scene = Scene(Reading(document, engine.compiled))
+    facts = Facts(scene.reading, scene.figures)
+    asked: Counter[int | str] = Counter()
+    looked, placed = Facts._is_carried, Facts.paragraph_of
+    monkeypatch.setattr(Facts, "_is_carried", lambda self, n: asked.update([n]) or looked(self, n))
+    monkeypatch.setattr(Facts, "paragraph_of", lambda self, n: asked.update(["paragraph"]) or placed(self, n))
+    orders = [r for r in engine.pack.relations if r.kind == "order"]
+    found = [f for relation in orders for f in compare.orders(relation, facts)]
+    assert len(facts.numbers) > 2_000
+    assert found
+    assert max(asked[n] for n in range(len(facts.numbers))) == 1
+    assert asked["paragraph"] <= 8 * len(facts.numbers)
 
 
 def test_of_a_row_of_changes_each_is_asked_about_a_few_times(engine, monkeypatch):
