@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from auditor.text.numerals import mixed_number
+
 _DIGITS = re.compile(r"[\d,]+(?:\.(\d+))?[余多]?([千万亿]?)")
 _SCALE = {"": 1.0, "千": 1e3, "万": 1e4, "亿": 1e8}
 _ABOUT = re.compile("(?:约|大约|近|将近|超|超过|逾|突破|不少于|至少|达?成?以上)$")
@@ -57,6 +59,8 @@ def _place(norm: str, start: int, end: int, unit: str) -> float:
     m = _DIGITS.search(norm, start, end)
     if m is None:
         return 10.0 ** -(end - norm.find("点", start, end) - 1) if "点" in norm[start:end] and unit == "%" else 1.0
+    if m[2] and _DIGITS.search(norm, m.end(), end):
+        return mixed_number(norm[start:end])[1]
     scale = _SCALE[m[2]]
     if unit == "元" and not m[2]:
         return 1.0

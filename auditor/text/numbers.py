@@ -11,7 +11,17 @@ import re
 from typing import NamedTuple
 
 from auditor.text.intervals import interval, qualifier_after, qualifier_before
-from auditor.text.numerals import NUMERALS, between, chinese_number, digit_of, is_well_formed
+from auditor.text.no_count import counts_nothing
+from auditor.text.numerals import (
+    FORMAL,
+    NUMERALS,
+    between,
+    chinese_number,
+    digit_of,
+    is_well_formed,
+    mixed_number,
+    plain,
+)
 
 UNIT_FAMILIES: dict[str, tuple[str, ...]] = {
     "件": ("件", "宗", "起", "例", "桩", "件次"),
@@ -62,7 +72,7 @@ _UNITS = sorted(
 )
 KNOWN_UNITS = frozenset(_UNITS)
 """Every counting unit that is read."""
-_CANDIDATE = re.compile(f"[0-9{NUMERALS}]+")
+_CANDIDATE = re.compile(f"[0-9{NUMERALS}]+|[{FORMAL}]+")
 """Where a number can begin: to look there only is four times faster than to search."""
 _IN_FIGURES = re.compile(
     "(?<![\\d.第+])(?P<num>\\d[\\d,]{0,24}(?:\\.\\d{1,8})?)(?P<more>余|多|几|来)?(?P<scale>[百千万亿]|十万|百万|千万)?(?P<more2>余|多|几|来)?(?:个(?=案件|部门|单位|学时|课时|人(?:[，。；、）]|[都均全])))?(?P<unit>%|"
@@ -70,24 +80,24 @@ _IN_FIGURES = re.compile(
     + ")(?!(?<=项)目|(?<=部)门|(?<=人)民|(?<=课)[时题程本堂外])"
     "|(?<=[额金款资值])(?P<bare>\\d{1,15}(?:\\.\\d{1,8})?)(?P<barescale>[万亿])(?P<more4>余|多)?(?=[，。；、）]|$)"
     "|(?<=[占比约近超达过])(?P<part>\\d{1,2})/(?P<whole>\\d{1,2})(?![\\d/.])"
+    "|(?<![\\d.第+])(?P<mixed>\\d{1,4}(?:[百千万亿]{1,2}\\d{1,4}){1,4}[十百千万]{0,2})(?P<more5>余|多|几)?(?P<mixedunit>"
+    + "|".join(_UNITS)
+    + ")(?!(?<=项)目|(?<=部)门|(?<=人)民)"
 )
 _IN_WORDS = re.compile(
     "(?P<over>[二三四五六七八九十百千万]{1,3})分之(?P<cp>[零○一二三四五六七八九十百点]{1,12}|\\d{1,4}(?:\\.\\d{1,8})?)"
     "|(?<![完建形组生])(?P<tenths>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?![立效员果功为本熟长绩不就人活分])"
     f"|(?<![第每{NUMERALS}])(?P<cn>[{NUMERALS}]{{1,16}})(?:(?P<more3>余|多|几|(?<=[十百千万])来)(?P<cnscale>[万亿])?)?(?P<cnunit>件次|人次|场次|件|宗|起|次|场|期(?![间末初])|份|人|名|条|项|家|卷|册|堂|台|套|种|倍|个百分点|个工作日|(?:(?<=[万亿])|(?<=[万亿][余多几]))元|(?:(?<=[{NUMERALS}]{{2}})|(?<=[{NUMERALS}][余多几])|(?<=[余多几][万亿]))(?:个|篇|处|支|批次|户))(?![事性系些])"
 )
+_IN_FORMAL = re.compile(
+    f"(?<![第每{FORMAL}])(?P<formal>(?=(?:[零万亿]*[{FORMAL[:-3]}]){{2}})[{FORMAL}]{{2,16}})(?P<more6>[余多])?"
+    "(?P<formalunit>件次|人次|场次|件|宗|起|次|场|份|人|名|条|项|家|户|个|卷|册|元)"
+)
+"""A number as contracts have it; one such numeral alone is mostly a name (伍, 陆)."""
 _MORE = {"余": "余", "多": "余", "几": "余", "来": "约"}
 """How exact a number is meant by what stands before its unit: 40多件 is more than 40, 40来件 may be less."""
 _SCALE = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, None: 1.0}
-_NO_COUNT = re.compile("[统同逐唯某单]一{1,2}$|[数几][十百千万]+$")
-"""Numerals that count nothing by what is before them: 同一件, 数十件; but 合同二十份 does."""
 _DATE_BEFORE = re.compile("(?:月|月\\d{1,2}日?[至到和、～-])$")
-_ONCE_BEFORE = re.compile("(?:只|多|就)(?:跑|进|去)$|[合随]查$")
-_ONCE_AFTER = re.compile("办|查|告知|申请|提交|进门|就好")
-_TOGETHER = re.compile("起(?![案行因，。；、（已均全涉重较民刑交安生火事矛纠信])")
-"""一起 is a number only of cases: 一起案件, but 一起部署."""
-_GATHERED = re.compile("[坐放合并聚凑走拉绑融汇住连拧捏中][到在]$")
-"""What, before 一起, tells of things put together: 坐到一起."""
 _ARABIC = re.compile("\\d[\\d,]*(?:\\.\\d+)?")
 _RANGE = re.compile(
     f"(?<![\\d.,第年月{NUMERALS}])(?:(?P<low>\\d{{1,9}}(?:\\.\\d{{1,4}})?)(?P<scale>[万亿])?%?|(?P<words>[{NUMERALS}]{{1,8}}))[-～至到]$"
@@ -117,12 +127,6 @@ _ROUND = 5.0
 """The place of a fraction in percent: two thirds is said of 65 as of 68."""
 _RATES = frozenset({"%", "‰", "个百分点", "倍"})
 """Units whose numbers are rounded ones."""
-_NONE_BEFORE = re.compile("(?:无|未|没有|未有|[未没]有?(?:发生|出现|发现|收到|产生|引发)|杜绝|不存在)过?$")
-_PAIRED_BEFORE = re.compile("一[^，。；\n]{1,3}$")
-_IDIOM_AFTER = re.compile("一[^，。；]{0,4}(?:一|不)")
-_TERM_AFTER = re.compile(
-    "(?:制度|基本|机制|清单|行动|工程|规定|原则|要素|政策|融合|结合|服务|改革|承诺|整治|任务|一体)"
-)
 
 
 class Number(NamedTuple):
@@ -153,16 +157,16 @@ def find_numbers(norm: str, start: int = 0, end: int | None = None) -> list[Numb
     """Return the figures of ``norm[start:end]`` in order."""
     found: list[Number] = []
     stop = len(norm) if end is None else end
-    figures, words, done = _IN_FIGURES.match, _IN_WORDS.match, start
+    done = start
     for candidate in _CANDIDATE.finditer(norm, start, stop):
         at = candidate.start()
         if at < done:
             continue
-        arabic = norm[at] in _DIGITS
-        m = figures(norm, at, stop) if arabic else words(norm, at, stop)
+        pattern, made = _READ.get(norm[at], _WORDS)
+        m = pattern.match(norm, at, stop)
         if m is not None:
             done = m.end()
-            number = _arabic(norm, m) if arabic else _worded(norm, m)
+            number = made(norm, m)
             if number is not None:
                 _append(norm, found, number)
     return found
@@ -227,7 +231,10 @@ def _written(norm: str, number: Number) -> float:
 
 def _arabic(norm: str, m: re.Match[str]) -> Number | None:
     start, end = m.span()
-    written, more, scaled, more_behind, unit, bare, bare_scaled, bare_more, part, whole = m.groups()
+    if m["mixed"]:
+        value, place = mixed_number(m["mixed"])
+        return _made(norm, start, end, value, m["mixedunit"], place, "余" if m["more5"] else "", exact=place == 1.0)
+    written, more, scaled, more_behind, unit, bare, bare_scaled, bare_more, part, whole = m.groups()[:10]
     if unit == "日" and _DATE_BEFORE.search(norm, max(0, start - 6), start):
         return None  # 2月26日 is a date, 15日 a time limit
     if part:
@@ -256,26 +263,18 @@ def _worded(norm: str, m: re.Match[str]) -> Number | None:
         value = 10.0 * digit_of(m["tenths"]) + (5 if half == "半" else digit_of(half) if half else 0)
         return _made(norm, start, end, value, "%", 1.0 if half else 10.0, "", exact=False)
     text = m["cn"]
-    if _NO_COUNT.match(norm, max(0, start - 1), start + len(text)):
+    if counts_nothing(norm, start, end, text, m["cnunit"]):
         return None
-    if text == "一" and (_IDIOM_AFTER.match(norm, start, end + 6) or m["cnunit"] in "条项家名人"):
-        return None
-    if text == "一" and _NONE_BEFORE.search(norm, max(0, start - 8), start):
-        return None  # 未发生一起: none at all
-    if text == "一" and _PAIRED_BEFORE.search(norm, max(0, start - 4), start):
-        return None  # 一案一卷, 一村一册
-    once = text == "一" and m["cnunit"] == "次"
-    if once and (_ONCE_BEFORE.search(norm, max(0, start - 2), start) or _ONCE_AFTER.match(norm, end)):
-        return None  # 最多跑一次, 一次办结: a manner of service, not a count
-    if text == "一" and (_TOGETHER.match(norm, end - 1) or _is_gathered(norm, start, end)):
-        return None
-    if len(text) == 1 and _TERM_AFTER.match(norm, end):
-        return None  # 三项制度, 四个意识: names, not figures
     return _chinese(norm, m)
 
 
-def _is_gathered(norm: str, start: int, end: int) -> bool:
-    return norm[end - 1] == "起" and _GATHERED.search(norm, max(0, start - 2), start) is not None
+def _formal(norm: str, m: re.Match[str]) -> Number | None:
+    text = plain(m["formal"])
+    if not is_well_formed(text):
+        return None
+    value, exact = chinese_number(text), "万" not in text and "亿" not in text
+    more = "余" if m["more6"] else ""
+    return _made(norm, *m.span(), value, m["formalunit"], _last_place(value), more, exact=exact)
 
 
 def _chinese(norm: str, m: re.Match[str]) -> Number | None:
@@ -341,3 +340,8 @@ def _last_place(value: float) -> float:
         whole //= 10
         place *= 10.0
     return place
+
+
+_WORDS = (_IN_WORDS, _worded)
+_READ = dict.fromkeys("0123456789", (_IN_FIGURES, _arabic)) | dict.fromkeys(FORMAL[:-3], (_IN_FORMAL, _formal))
+"""What reads a number that begins with a character; without an entry it is in words."""
