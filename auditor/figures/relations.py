@@ -9,7 +9,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from auditor.figures.facts import AGREES, CONTRADICTS, UNDECIDED, Facts, Found
-from auditor.figures.kinds import change, compare, extents, feasible, lists, rates, remainders, sums, unmarked
+from auditor.figures.kinds import (
+    ahead,
+    beside,
+    change,
+    compare,
+    each_time,
+    extents,
+    feasible,
+    lists,
+    remainders,
+    sums,
+    told_first,
+    unmarked,
+)
 from auditor.figures.kinds.tabled import is_of_table, tabled
 from auditor.matching.scan import Reading
 from auditor.model import Figure, Relation
@@ -19,9 +32,10 @@ Kind = Callable[[RelationSource, Facts], Iterator[Found]]
 KINDS: Mapping[str, Kind] = {
     "sum": sums.sums,
     "order": compare.orders,
-    "ratio": rates.ratios,
+    "ratio": ahead.ratios,
     "feasible": feasible.feasible,
-    "growth": change.growth,
+    "beside": beside.beside,
+    "growth": told_first.growth,
     "frequency": change.frequency,
     "same": compare.same,
     "average": compare.averages,
@@ -33,15 +47,19 @@ KINDS: Mapping[str, Kind] = {
     "unmarked": unmarked.unmarked,
     "shares": change.shares,
     "limit": compare.limits,
+    "fall": compare.falls,
+    "each": each_time.each_time,
     "money": lists.money,
     "table": tabled,
 }
 """Kind of relation → what checks it."""
-_ONCE = frozenset({"sum", "ratio", "feasible", "average", "list", "total", "remainder", "unmarked"})
+_ONCE = frozenset({"sum", "ratio", "beside", "feasible", "average", "list", "total", "remainder", "unmarked"})
 """Kinds of which only the first that is declared speaks of the same numbers."""
 _ADDED = frozenset({"sum", "list", "total", "unmarked"})
 """Kinds that add up what a table has added up already."""
-_RATES = frozenset({"ratio", "feasible"})
+_RATES = frozenset({"ratio", "beside", "feasible"})
+_RECKONED = frozenset({"ratio", "beside"})
+"""Kinds that reckon a rate from both its numbers."""
 """Kinds that end their numbers with the rate they check."""
 
 
@@ -78,11 +96,11 @@ def _all(relations: Sequence[RelationSource], facts: Facts) -> Iterator[Found]:
 
 def _sayable(found: Sequence[Found]) -> Iterator[Found]:
     """Yield what is worth telling of rates: none agrees that is wrong elsewhere, or only possible where it is reckoned."""
-    reckoned = {f.numbers[-1] for f in found if f.relation.kind == "ratio"}
+    reckoned = {f.numbers[-1] for f in found if f.relation.kind in _RECKONED}
     wrong = {f.numbers[-1] for f in found if f.relation.kind in _RATES and f.verdict == CONTRADICTS}
     for each in found:
         kind = each.relation.kind
-        hidden = wrong | reckoned if kind == "feasible" else wrong if kind == "ratio" else set()
+        hidden = wrong | reckoned if kind == "feasible" else wrong if kind in _RECKONED else set()
         if each.verdict != AGREES or not hidden or each.numbers[-1] not in hidden:
             yield each
 

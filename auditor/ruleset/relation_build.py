@@ -15,6 +15,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "order": ("less", "more"),
     "ratio": ("rate", "top"),
     "feasible": ("rate",),
+    "beside": (),
     "growth": (),
     "frequency": (),
     "same": ("figure",),
@@ -27,6 +28,8 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "unmarked": (),
     "shares": (),
     "limit": ("rate", "most"),
+    "fall": (),
+    "each": (),
     "money": ("words",),
     "table": (),
 }

@@ -9,8 +9,8 @@ from pydantic import Field
 from auditor.ruleset.validation import Strict
 
 RelationKind = Literal[
-    "sum", "order", "ratio", "feasible", "growth", "frequency", "same", "average",
-    "caution", "list", "total", "remainder", "extent", "unmarked", "shares", "limit", "money", "table",
+    "sum", "order", "ratio", "feasible", "beside", "growth", "frequency", "same", "average", "caution", "list", "total",
+    "remainder", "extent", "unmarked", "shares", "limit", "fall", "each", "money", "table",
 ]  # fmt: skip
 UnitLevel = Literal["省", "市", "县", "乡镇", "街道", "部门"]
 Doubt = Literal["矛盾", "不可判"]

@@ -26,7 +26,7 @@ _TERM_AFTER = re.compile(
     "(?:制度|基本|机制|清单|行动|工程|规定|原则|要素|政策|融合|结合|服务|改革|承诺|整治|任务|一体)"
 )
 _NO_CASES = re.compile(
-    "(?:案件?|申请|纠纷|投诉|举报|信访|受理|办理|办结|审结|收到|发生|败诉|复议|应诉|诉讼|撤销|纠错|[为是达共：])$"
+    "(?:案件?|申请|纠纷|投诉|举报|信访|受理|办理|办结|审结|收到|发生|败诉|复议|应诉|诉讼|(?:撤销|纠错|纠正|败诉|驳回|维持)的?|[为是达共：])$"
 )
 """What, before 零件, makes a count of it; elsewhere it is a part of a machine."""
 
@@ -38,7 +38,7 @@ def counts_nothing(norm: str, start: int, end: int, text: str, unit: str) -> boo
     if text == "一" and _is_no_one(norm, start, end, unit):
         return True
     if text == "零" and unit == "件":
-        return norm[end : end + 1] not in _CLAUSE_ENDS or _NO_CASES.search(norm, max(0, start - 4), start) is None
+        return norm[end : end + 1] not in _CLAUSE_ENDS or _NO_CASES.search(norm, max(0, start - 6), start) is None
     return len(text) == 1 and _TERM_AFTER.match(norm, end) is not None  # 三项制度, 四个意识
 
 

@@ -47,10 +47,21 @@ def _is_left_out(facts: Facts, number: int, rate: int) -> bool:
     return bool(_EXCUSED.search(told)) or bool(_OPEN.search(told) and _OF_CLOSED.search(facts.clause(rate)))
 
 
-def explained(relation: RelationSource, facts: Facts, rate: int, bottom: int, own: tuple[str, ...]) -> Found | None:
-    """Return that a rate agrees with what its sentence gives together, None where nothing of it gives the rate."""
+def explained(
+    relation: RelationSource,
+    facts: Facts,
+    rate: int,
+    bottom: int,
+    own: tuple[str, ...],
+    among: Sequence[int] | None = None,
+) -> Found | None:
+    """Return that a rate agrees with what its sentence gives together, None where nothing of it gives the rate.
+
+    ``among`` are the numbers that can be its own; without them those before it.
+    """
     told = facts.interval(rate)
-    for tops, bottoms, out in _bases(relation, facts, rate, bottom, own):
+    among = _before(facts, rate) if among is None else among
+    for tops, bottoms, out in _bases(relation, facts, rate, bottom, own, among):
         above = total_of(facts.interval(n) for n in tops)
         whole, less = total_of(facts.interval(n) for n in bottoms), total_of(facts.interval(n) for n in out)
         share = share_of(above, Interval(whole.low - less.high, whole.high - less.low))
@@ -70,10 +81,9 @@ def _sum(facts: Facts, numbers: Sequence[int]) -> str:
 
 
 def _bases(
-    relation: RelationSource, facts: Facts, rate: int, bottom: int, own: tuple[str, ...]
+    relation: RelationSource, facts: Facts, rate: int, bottom: int, own: tuple[str, ...], before: Sequence[int]
 ) -> Iterator[tuple[list[int], list[int], list[int]]]:
     """Yield numerators, bases and what is left out of these."""
-    before = _before(facts, rate)
     out = [n for n in before if n != bottom and _is_left_out(facts, n, rate)]
     tops, bottoms = _groups(relation, facts, before, own)
     tops, bottoms = [n for n in tops if n not in (bottom, *out)], [n for n in bottoms if n not in out]

@@ -11,8 +11,8 @@ from auditor.figures.intervals import CUT_OFF, Interval, cut_off, percent, shown
 from auditor.figures.period import Period
 from auditor.ruleset.relation_source import RelationSource
 
-_LAST = "(?:20\\d\\d年(?:度)?|去年|上年|上一?年度?)(?:同期)?"
-_THAN = re.compile(f"^[，（]?(?:(?:同比)?(?:比|较|相比){_LAST}|去年(?:同期)?|上一?年度?(?:同期)?)(?:的|为)?$")
+LAST = "(?:20\\d\\d年(?:度)?|去年|上年|上一?年度?)(?:同期)?"
+_THAN = re.compile(f"^[，（]?(?:(?:同比)?(?:比|较|相比){LAST}|去年(?:同期)?|上一?年度?(?:同期)?)(?:的|为)?$")
 _YEAR = re.compile("(?P<year>20\\d\\d)年(?:度)?(?:同期)?(?:的|为)?")
 _OF_YEAR = re.compile(f"^[，、（；]?{_YEAR.pattern}(?:收到|新收|受理|办理|审结|共|约)*$")
 _BEHIND = re.compile(
@@ -21,16 +21,16 @@ _BEHIND = re.compile(
 """What stands before last year's number where that is told last: 286件，同比增长23.3%（上年232件）."""
 _OF_THIS = re.compile("^[，、（；]?(?:今年|本年|本年度)(?:的|为)?$")
 _OF_LAST = re.compile("(?:去年|上一?年度?)[^，。；、]{0,14}$")
-_FROM = re.compile(f"(?:从|由)(?:{_LAST})?(?:的)?$")
+_FROM = re.compile(f"(?:从|由)(?:{LAST})?(?:的)?$")
 _TO = re.compile(
     "^(?:增加|增长|上升|提高|提升|下降|减少|降低|回落|增|减|升|降)(?:至|到|为)(?:了)?(?:今年|本年|20\\d\\d年)?(?:的)?$"
 )
-_COMPARED = re.compile(f"(?:比|较){_LAST}(?:的)?$")
+_COMPARED = re.compile(f"(?:比|较){LAST}(?:的)?$")
 _RESULT = re.compile("^，?(?:为|至|到|达到?|[升降]至|总数为|共)$")
-_UP = "增长|上升|增加|提高|提升|升高|多|上涨|增幅"
-_DOWN = "下降|减少|降低|回落|少|降幅|下滑"
+UP = "增长|上升|增加|提高|提升|升高|多|上涨|增幅"
+DOWN = "下降|减少|降低|回落|少|降幅|下滑"
 _BY = re.compile(
-    f"^[，、（）]{{0,2}}(?:件数|数量|案件量|总量|收案)?(?:同比|环比|[较比](?:20\\d\\d年|去年|上一?年度?)(?:同期)?)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|超|幅度?为|幅?达|达|为)*$"
+    f"^[，、（）]{{0,2}}(?:件数|数量|案件量|总量|收案)?(?:同比|环比|[较比](?:20\\d\\d年|去年|上一?年度?)(?:同期)?)?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:了|约|近|超|幅度?为|幅?达|达|为)*$"
 )
 _EVERY = re.compile(
     "每(?P<span>两个?月|半个?月|半年|季度?|个?月|周|年)(?:至少|均|都|不少于|定期)?(?P<what>[^，。；、0-9]{0,8})(?P<times>[1-9一二两])[次期场]"
@@ -89,9 +89,9 @@ def growth(relation: RelationSource, facts: Facts) -> Iterator[Found]:
             if turn is None:
                 continue
             if _THAN.match(middle) or _is_of(facts, two, before=True):
-                found = _changed(relation, facts, two, one, by, turn)
+                found = changed(relation, facts, two, one, by, turn)
             elif _follows(facts, one, two):
-                found = _changed(relation, facts, one, two, by, turn)
+                found = changed(relation, facts, one, two, by, turn)
             else:
                 continue
             if found is not None:
@@ -106,7 +106,7 @@ def _told_behind(relation: RelationSource, facts: Facts, new: int, by: int, old:
     if told["year"] and (facts.year is None or int(told["year"]) != facts.year - 1):
         return
     if facts.current(new) and told["name"] in facts.between(new):
-        found = [_changed(relation, facts, old, each, by, turn) for each in _alike(facts, new)]
+        found = [changed(relation, facts, old, each, by, turn) for each in _alike(facts, new)]
         yield from _best([each for each in found if each is not None])
 
 
@@ -168,9 +168,14 @@ def _both(
 def _follows(facts: Facts, one: int, two: int) -> bool:
     """Say whether the second of two numbers is the later one: 从2023年的126件降到110件, 去年126件，今年110件."""
     middle, before = facts.between(two), facts.between(one)
-    if _TO.match(middle) and _FROM.search(before):
+    if comes_from(facts, one, two):
         return True
     return _is_of(facts, two, before=False) or bool(_OF_THIS.match(middle) and _OF_LAST.search(before))
+
+
+def comes_from(facts: Facts, old: int, new: int) -> bool:
+    """Say whether a number is told to have come from the one before it: 由126件降到110件."""
+    return bool(_TO.match(facts.between(new)) and _FROM.search(facts.between(old)))
 
 
 def _is_of(facts: Facts, number: int, *, before: bool) -> bool:
@@ -193,12 +198,13 @@ def _told_last(relation: RelationSource, facts: Facts, old: int, by: int, new: i
     """Check a change told before what it led to: 较上年的420件下降15%，为320件."""
     turn = _BY.match(facts.between(by))
     if turn is not None and _COMPARED.search(facts.between(old)) and _RESULT.match(facts.between(new)):
-        found = _changed(relation, facts, old, new, by, turn)
+        found = changed(relation, facts, old, new, by, turn)
         if found is not None:
             yield found
 
 
-def _changed(relation: RelationSource, facts: Facts, old: int, new: int, by: int, turn: re.Match[str]) -> Found | None:
+def changed(relation: RelationSource, facts: Facts, old: int, new: int, by: int, turn: re.Match[str]) -> Found | None:
+    """Conclude on a change by its two numbers, None where it is no change of theirs."""
     before, after, told = facts.interval(old), facts.interval(new), facts.interval(by)
     unit, sign = facts.numbers[by].unit, 1 if turn["up"] else -1
     old_value, new_value = facts.numbers[old].value, facts.numbers[new].value
@@ -223,6 +229,9 @@ def _changed(relation: RelationSource, facts: Facts, old: int, new: int, by: int
         return Found(relation, AGREES, work, numbers)
     if unit == "%" and change.meets(cut_off(told)):
         return Found(relation, UNDECIDED, f"{work}，像是舍去了尾数", numbers, CUT_OFF)
+    if unit == "倍" and turn["up"] and Interval(change.low + 1, change.high + 1).meets(told):
+        why = f"“{turn['up']}{facts.written(by)}”有人也用来说“是原来的{facts.written(by)}”，请写明增加了几倍"
+        return Found(relation, UNDECIDED, work, numbers, why)
     return Found(relation, facts.judged(relation, facts.sentence_of[by]), work, numbers)
 
 

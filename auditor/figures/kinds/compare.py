@@ -34,6 +34,7 @@ _TAUGHT = re.compile(
     "邀请|跟班|挂职|跟岗|授课|主讲|讲师|专家|发言|批评|约谈|通报|移送|未参|不参|负责人|领导(?!干部)|一把手|发布|嘉宾"
 )
 """What makes of them those who spoke: 新闻发布会11场，部门负责人参加8人次."""
+_FALL = re.compile("(?:下降|减少|降低|下滑|回落|压减|压降|缩减)(?:了|约|近|超|超过|达|达到|幅度?为|幅度?达)*$")
 _TOGETHER = 2
 """Characters between two numbers written as one: 46批、135人次."""
 
@@ -82,14 +83,14 @@ def _ordered(relation: RelationSource, facts: Facts, lesser: list[int], mores: l
     right = facts.told(most)
     numbers = (*lesser, most)
     if low <= facts.interval(most).high:
-        return Found(relation, AGREES, f"{left} ≤ {right}", numbers)
+        return _within(relation, facts, lesser, [most], f"{left} {{}} {right}")
     index = facts.sentence_of[lesser[0]]
     if relation.carried:
         extra, spoken = facts.carried(lesser[0])
         extra = [n for n in extra if n not in numbers]
         if extra and low <= facts.interval(most).high + sum(facts.interval(n).high for n in extra):
             added = "+".join(map(facts.told, extra))
-            return Found(relation, AGREES, f"{left} ≤ {right}+{added}（含结转）", (*numbers, *extra))
+            return _within(relation, facts, lesser, [most, *extra], f"{left} {{}} {right}+{added}（含结转）")
         if not extra:
             why = "有结转而没有写数" if spoken else "没有写上年结转"
             reason = f"{left}里可能有上年结转的，{'写到结转而没有写件数' if spoken else '报告没有写结转'}；没有结转的，两个数请核对"
@@ -99,6 +100,16 @@ def _ordered(relation: RelationSource, facts: Facts, lesser: list[int], mores: l
     apart = abs(facts.sentence_of[most] - index) > _APART
     why = "两个数隔了几句，不一定说的是同一批，请核对" if apart else ""
     return Found(relation, UNDECIDED if apart else facts.judged(relation, index), f"{left} > {right}", numbers, why)
+
+
+def _within(relation: RelationSource, facts: Facts, lesser: list[int], wholes: list[int], work: str) -> Found:
+    """Return that numbers are no more than others, or that only rounding can make it so: 4万 and 3.5万."""
+    numbers = (*lesser, *wholes)
+    less, more = (sum(facts.numbers[n].value for n in side) for side in (lesser, wholes))
+    if less <= more or any(facts.numbers[n].qualifier for n in numbers):
+        return Found(relation, AGREES, work.format("≤"), numbers)
+    why = "照写的数算是多了，只有按四舍五入的约数才可能不多；请写到个位再核对"
+    return Found(relation, UNDECIDED, f"{work.format('>')}，都按约数算可以相符", numbers, why)
 
 
 def same(relation: RelationSource, facts: Facts) -> Iterator[Found]:
@@ -230,3 +241,13 @@ def limits(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         if facts.clause(number).rstrip("为达到超是约近均都").endswith(words):
             work = f"{facts.label(number)[-12:]}{facts.written(number)} > {shown(most)}%"
             yield Found(relation, facts.judged(relation, facts.sentence_of[number]), work, (number,))
+
+
+def falls(relation: RelationSource, facts: Facts) -> Iterator[Found]:
+    """Check that nothing falls by more than all of it: 同比下降120%."""
+    for number in facts.rates:
+        clause = facts.clause(number)
+        if facts.interval(number).low > 100 and _FALL.search(clause):
+            work = f"{facts.label(number)[-12:]}{facts.written(number)} > 100%"
+            verdict = UNDECIDED if any(w in facts.label(number) for w in relation.words) else relation.excess
+            yield Found(relation, verdict, work, (number,))

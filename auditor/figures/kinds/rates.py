@@ -12,62 +12,55 @@ from auditor.figures.kinds.bases import explained, is_excused, is_of_several
 from auditor.figures.kinds.things import is_of_another, tells_another
 from auditor.ruleset.relation_source import RelationSource
 
-_TIMELY = re.compile("按期|按时|及时|期限内|时限内|到期|应结|提前|限时|当场|满意|均|各|同比|下降|上升")
+TIMELY = re.compile("按期|按时|及时|期限内|时限内|到期|应结|提前|限时|当场|满意|均|各|同比|下降|上升")
 """Rates of another kind: what they count is not told beside them."""
 _TOPS = 12
 """Numbers before a rate that can be its numerator."""
 _CASES = frozenset({"件", "批次", "批", "份", "个", "家", "项", "条", "处", "卷"})
 """Units of what is dealt with case by case: 24 batches that failed make 24 cases."""
-_ORDERED = re.compile("责令|限期|下达|督促|要求|通知书")
+ORDERED = re.compile("责令|限期|下达|督促|要求|通知书")
 """What is ordered is not done yet: 责令整改8个 alone is no numerator of 整改率."""
 _CLOSES = re.compile("(?:结案|审结|办结)率")
 """Match a rate whose base is what came in and what was carried over from the year before."""
 
 
-def ratios(relation: RelationSource, facts: Facts) -> Iterator[Found]:
-    """Check every rate of the relation against the numbers beside it."""
-    for rate in rates_of(relation, facts):
-        found = _recomputed(relation, facts, rate)
-        if found is not None:
-            yield found
-
-
 def rates_of(relation: RelationSource, facts: Facts) -> list[int]:
     """Return the rates a relation speaks of, without those whose base is told nowhere."""
-    return [n for n in facts.rates if facts.fits(n, relation.rate) and not _TIMELY.search(facts.clause(n))]
+    return [n for n in facts.rates if facts.fits(n, relation.rate) and not TIMELY.search(facts.clause(n))]
 
 
-def _recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | None:
+def recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | None:
+    """Conclude on a rate by the numbers before it, None where they tell nothing of it."""
     here = facts.by_sentence[facts.sentence_of[rate]]
     at = bisect_left(here, rate)
     tops = [n for n in here[max(0, at - _TOPS) : at] if facts.fits(n, relation.top) and facts.current(n)]
     tops = [n for n in tops if facts.same_scope(n, rate) and facts.numbers[n].unit != "%"]
-    own = _own(relation, facts, rate)
+    own = own_words(relation, facts, rate)
     if own:
         tops = [n for n in tops if any(affirmed(facts.clause(n), word) for word in own)]
-    tops = [n for n in tops if not is_excused(facts, n) and not _ORDERED.search(facts.clause(n))]
-    against: Found | None = None
+    tops = [n for n in tops if not is_excused(facts, n) and not ORDERED.search(facts.clause(n))]
+    worst: Found | None = None
     for top in reversed(tops):
         found = _with_top(relation, facts, rate, top)
         if found is not None and found.verdict == AGREES:
             return found
-        if against is None and not _is_part(relation, facts, top, rate):
-            against = found
-    if against is None:
+        if worst is None and not _is_part(relation, facts, top, rate):
+            worst = found
+    if worst is None:
         return None
-    bottom, top = against.numbers[0], against.numbers[1]
+    bottom, top = worst.numbers[0], worst.numbers[1]
     if relation.pairs and (tells_another(facts, rate, (bottom, top)) or is_of_another(facts, top, bottom, own)):
         return None
     better = explained(relation, facts, rate, bottom, own)
-    if better is not None or against.verdict == UNDECIDED:
-        return better or against
+    if better is not None or worst.verdict == UNDECIDED:
+        return better or worst
     if is_of_several(relation, facts, rate):
-        work = f"{against.work}；前面有几组数，请写明是哪一组的率"
-        return against._replace(verdict=UNDECIDED, work=work, why="前面有几组件数，看不出是哪一组的率，请写明")
-    return against
+        work = f"{worst.work}；前面有几组数，请写明是哪一组的率"
+        return worst._replace(verdict=UNDECIDED, work=work, why="前面有几组件数，看不出是哪一组的率，请写明")
+    return worst
 
 
-def _own(relation: RelationSource, facts: Facts, rate: int) -> tuple[str, ...]:
+def own_words(relation: RelationSource, facts: Facts, rate: int) -> tuple[str, ...]:
     """Return the words of the numerator that belongs to the rate named last before a number; empty where any may."""
     clause = facts.clause(rate)
     named = [(clause.rfind(word), word) for word, _ in relation.pairs]
@@ -94,10 +87,10 @@ def _with_top(relation: RelationSource, facts: Facts, rate: int, top: int) -> Fo
         declared = [n for n in declared if facts.numbers[n].value >= facts.numbers[top].value]
     told = facts.interval(rate)
     for bottom in declared:
-        if _gives(facts, top, bottom, told):
-            return Found(relation, AGREES, _work(facts, top, bottom, rate), (bottom, top, rate))
+        if gives(facts, top, bottom, told):
+            return agreed(relation, facts, top, bottom, rate)
     for bottom in facts.near(top, relation.doubtful):
-        if bottom not in (top, rate) and _gives(facts, top, bottom, told):
+        if bottom not in (top, rate) and gives(facts, top, bottom, told):
             why = f"用受理数{facts.written(bottom)}才算得出{facts.written(rate)}，而分母一般是审结数，请核对口径"
             work = f"{_work(facts, top, bottom, rate)}；分母不是审结数，请核对口径"
             return Found(relation, UNDECIDED, work, (bottom, top, rate), why)
@@ -109,12 +102,12 @@ def _with_top(relation: RelationSource, facts: Facts, rate: int, top: int) -> Fo
     if base is None:
         return None
     for other in _counts(facts, rate, top):
-        if _gives(facts, top, other, told):
-            return Found(relation, AGREES, _work(facts, top, other, rate), (other, top, rate))
-    return _against(relation, facts, top, base, rate)
+        if gives(facts, top, other, told):
+            return agreed(relation, facts, top, other, rate)
+    return against(relation, facts, top, base, rate)
 
 
-def _against(relation: RelationSource, facts: Facts, top: int, bottom: int, rate: int) -> Found | None:
+def against(relation: RelationSource, facts: Facts, top: int, bottom: int, rate: int) -> Found | None:
     """Conclude on a rate that nothing told beside it gives."""
     share = share_of(facts.interval(top), facts.interval(bottom))
     if share is None:
@@ -181,7 +174,13 @@ def _counts(facts: Facts, rate: int, top: int) -> Iterator[int]:
             yield n
 
 
-def _gives(facts: Facts, top: int, bottom: int, told: Interval) -> bool:
+def agreed(relation: RelationSource, facts: Facts, top: int, bottom: int, rate: int) -> Found:
+    """Return that a rate is what its two numbers give."""
+    return Found(relation, AGREES, _work(facts, top, bottom, rate), (bottom, top, rate))
+
+
+def gives(facts: Facts, top: int, bottom: int, told: Interval) -> bool:
+    """Say whether two numbers give a rate."""
     share = share_of(facts.interval(top), facts.interval(bottom))
     return share is not None and share.meets(told)
 

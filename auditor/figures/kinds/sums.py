@@ -28,7 +28,10 @@ _JOINT = ("、", "和", "及", "与")
 _WHOLE = re.compile("审结|办结|结案|纠错|出庭|案件$|共|总|合计|件数")
 """Words behind the name of a part that make a whole of it again: 撤销、变更等直接纠错12件."""
 _TOGETHER = re.compile("[、和及与或]|以及")
+_LISTED = ("其中：", *(f"{word}：" for word in _ALL))
 _FAR = 30
+_SHORT = 12
+"""Characters of the name of a part that has a sentence of its own."""
 _REACH = 3
 """Sentences before a head (审结案件中…) in which its total may stand."""
 
@@ -156,7 +159,23 @@ def _in_next(relation: RelationSource, facts: Facts, total: int) -> Parts | None
         return None
     if not facts.between(numbers[0]).startswith(("其中", *_ALL)):
         return None
-    return _parts(relation, facts, total, numbers)
+    return _parts(relation, facts, total, [*numbers, *_each_alone(relation, facts, numbers)])
+
+
+def _each_alone(relation: RelationSource, facts: Facts, numbers: list[int]) -> list[int]:
+    """Return the parts that go on behind the first, each in a sentence of its own: 其中：一审30件；二审15件."""
+    index, found = facts.sentence_of[numbers[0]], list(numbers)
+    stops = "；。" if facts.between(numbers[0]).startswith(_LISTED) else "；"
+    while len(facts.by_sentence[index]) == 1 and facts.sentence_text(index).endswith(tuple(stops)):
+        index += 1
+        alone = facts.by_sentence.get(index, ())
+        if len(alone) != 1 or alone[0] != found[-1] + 1 or facts.paragraph_of(alone[0]) != facts.paragraph_of(found[0]):
+            break
+        label = facts.between(alone[0])
+        if len(label) > _SHORT or _named(relation, label) is None:
+            break
+        found += alone
+    return found[len(numbers) :]
 
 
 def _under_head(relation: RelationSource, facts: Facts, total: int) -> Parts | None:
