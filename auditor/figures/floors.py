@@ -10,6 +10,7 @@ from auditor.figures.brackets import begin_of
 from auditor.figures.thresholds import is_threshold
 from auditor.figures.yardsticks import Yardsticks
 from auditor.matching.chains import Span
+from auditor.matching.other_years import AGAIN
 from auditor.model import Document
 from auditor.text.numbers import Number, family
 
@@ -24,11 +25,12 @@ _FILLERS = frozenset(
     "一共合计总约近超达已有为是全年度今本内我市县区镇乡局街道累合的了：其中目前截至到底末各类前后先来以开"
 )
 _ALSO = re.compile(
-    "[，、；（]?(?:其中)?(?:今年|本年度?|20\\d\\d年度?)(?:的|则|已|仅|为|是|达到?|有|共|[增降升]至|[增降升]到)*"
+    "[，、；（]?(?:其中)?(?:今年|本年度?|20\\d\\d年度?|全年)(?:的|则|已|仅|为|是|达到?|有|共|[增降升]至|[增降升]到)*"
+    f"{AGAIN}(?:了|共)?"
 )
 """What stands alone between the number of another year and that of the next: 去年126件，今年110件."""
 _DATED = re.compile(
-    "(?:去年|上一?年度?|20\\d\\d年|[近这过去]{1,2}[两二三四五]年)[^，。；（）]{0,30}$|[近这][两二三四五]年来?，[^。；（）]{0,30}$"
+    "(?:去年|上一?年度?|20\\d\\d年|[近这过去]{1,2}[两二三四五]年|[上前]半年|\\d月)[^，。；（）]{0,30}$|[近这][两二三四五]年来?，[^。；（）]{0,30}$"
 )
 _PAPERS = re.compile("(?:批示|专报|批阅|圈阅|内参|简报|要情|督办[单函件]|提示[单函])(?:了|共|累计|达)?$")
 _PAPER_ENDS = frozenset("示报阅参情单函件了共计达\n")
@@ -126,9 +128,10 @@ class Bounds:
         if not at or self._numbers[at - 1].unit != self._numbers[at].unit:
             return False
         before, number = self._numbers[at - 1], self._numbers[at]
-        if not _ALSO.fullmatch(self._norm, before.end, number.start):
-            return False
-        return _DATED.search(self._norm, max(0, before.start - _DATE_REACH), before.start) is not None
+        also = _ALSO.fullmatch(self._norm, before.end, number.start)
+        dated = _DATED.search(self._norm, max(0, before.start - _DATE_REACH), before.start) if also else None
+        # 去年收到申请25件，今年受理20件: what is done with them is another number
+        return also is not None and dated is not None and (also["again"] or "") in dated.group()
 
 
 def ends_between(cues: Sequence[Span], low: int, high: int) -> bool:

@@ -34,10 +34,13 @@ _MARK = re.compile(
     "|20\\d\\d年?[至到-]20\\d\\d年(?!度?[^，。；]{0,6}(?:[）》]|规划|计划|纲要|方案)))"
     "|(?P<since>(?P<event>(?:自20\\d\\d年[^，。；]{0,24}|(?:改革|启动|任期|任职|换届|组建|挂牌|开展|运行|建成)(?:工作)?)(?:以来|至今))"
     "|(?:(?<!今年)(?<!本年)(?<!年)以来|至今)(?=，|[^，。；]{0,6}累计))"
-    "|(?P<part>(?:上|下|前)半年|(?:第?[一二三四]|[上本]|前[二三两])个?季度)"
+    "|(?P<part>(?:上|下|前)半年|(?:第?[一二三四]|[上本]|前[二三两])个?季度"
+    "|(?P<months>\\d{1,2}月?[-～至到]\\d{1,2}月))"
     "|(?P<year>20\\d\\d)年(?!(?:度|的)?(?:第?[一二三四]季度|[上下]半年))|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度|明年|下一年度?|下年度?)|(?P<this>今年|本年|全年|当年|年内)"
 )
-_TIME = re.compile("[年来今间季]")
+_WHOLE_YEAR = re.compile("，全年[^，。；\\d]{0,6}\\d")
+"""What, behind the number of some months, gives the year's own; alone it stands for the year."""
+_TIME = re.compile("[年月来今间季]")
 """One of the characters without which nothing is a mark of time."""
 _OBJECTS = re.compile(
     "(?:度|底|末)?(?:以前|之前|前|至20|-20|到20|(?:以来|至今)的?(?:的|印发|制定|出台|发布|制发)"
@@ -85,7 +88,10 @@ def period_of(norm: str, start: int, number: Number, year: int | None) -> Period
     if _TIME.search(norm, start, number.start) is None:
         return Period.THIS
     marks = [
-        m for m in _MARK.finditer(norm, start, number.start) if not (m["last"] and closes(norm, m.end(), number.start))
+        m
+        for m in _MARK.finditer(norm, start, number.start)
+        if not (m["last"] and closes(norm, m.end(), number.start))
+        and not (m["months"] and not _WHOLE_YEAR.match(norm, number.end))
     ]
     return _marked(norm, start, clause, number, year, marks[-1]) if marks else Period.THIS
 
