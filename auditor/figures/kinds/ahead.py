@@ -70,7 +70,8 @@ def _behind(relation: RelationSource, facts: Facts, rate: int) -> tuple[list[int
     """Return the numbers from a rate to the next one, and whether that is of another kind, or there is none."""
     here = facts.by_sentence[facts.sentence_of[rate]]
     behind: list[int] = []
-    for number in here[bisect_left(here, rate) + 1 :][:_MOST]:
+    at = bisect_left(here, rate) + 1
+    for number in here[at : at + _MOST]:
         if facts.numbers[number].unit == "%":
             return behind, not facts.fits(number, relation.rate)
         behind.append(number)
