@@ -37,20 +37,17 @@ def clock_words(moment: str) -> str:
     return f"{then.astimezone(_BEIJING):%Y-%m-%d %H:%M}（北京时间）" if then.tzinfo else moment
 
 
-_NUMBERS = {
-    "一": 1,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-    "十一": 11,
-    "十二": 12,
+_DIGITS = {
+    **dict.fromkeys("〇零○OoＯ0", 0),
+    **{digit: at for at, digit in enumerate("一二三四五六七八九", 1)},
 }
+_NUMBERS = {
+    f"{tens}{ones}": at * 10 + number
+    for at, tens in enumerate(("", "十", "二十", "三十"))
+    for number, ones in enumerate(("", *"一二三四五六七八九"))
+    if tens or ones
+}
+"""How the numbers of months and days are written in characters."""
 _BY = r"(?:之?前|以前|止)?(?:(?:全部|基本)?(?:整改)?(?:完成|办结|到位))?"
 """Whether a thing is to be done in June, by the end of June or before it is over: the last day is the same."""
 _UNTIL_TABLE: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = (
@@ -109,8 +106,15 @@ _DAY_LIKE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|^[\d.-]+$")
 """A whole day that is none in the calendar (2026年2月30日) is an error, whatever stands around it."""
 
 
+_YEAR_WORDS = re.compile(f"([{''.join(_DIGITS)}]{{4}})(?=年)")
+_DATE_WORDS = re.compile("(?<=[年月])([一二三四五六七八九十]{1,3})(?=[月日])")
+
+
 def _plain(text: str) -> str:
-    return "".join(text.split()).translate(_WIDE).rstrip("。；;")
+    """Return a text without blanks, a day in characters (二〇二六年六月三十日) in digits."""
+    bare = "".join(text.split()).translate(_WIDE).rstrip("。；;")
+    bare = _YEAR_WORDS.sub(lambda found: "".join(str(_DIGITS[each]) for each in found[1]), bare)
+    return _DATE_WORDS.sub(lambda found: str(_NUMBERS.get(found[1], found[1])), bare)
 
 
 def _number(text: str) -> int:
