@@ -22,6 +22,7 @@ from auditor.exits import ExitCode
 from auditor.model import Document
 
 if TYPE_CHECKING:
+    from auditor.checks.base import Note
     from auditor.ruletools.explanation import Explanation
 
 _MOST_NOTES = 30
@@ -98,18 +99,24 @@ def _conclusion(told: Explanation) -> list[str]:
 
 
 def _seen(told: Explanation) -> list[str]:
-    document, found = told.document, told.scene.notes or ()
-    notes = sorted(dict.fromkeys(found), key=lambda n: (-1 if n.level is None else -n.level - 2, n.start))
+    notes = sorted(
+        dict.fromkeys(told.scene.notes or ()), key=lambda n: (-1 if n.level is None else -n.level - 2, n.start)
+    )
     if not notes:
         return [] if told.finding.evidence else ["", "规则收的写法，全文一处也没有对上。"]
-    lines = ["", f"看到的写法（{len(notes)}处）："]
-    for note in notes[:_MOST_NOTES]:
-        grade = "不算" if note.level is None else f"E{note.level}" if told.rule.kind == "evidence" else "计入"
-        around = document.quote(max(0, note.start - 4), min(len(document.norm), note.end + _AROUND)).replace("\n", "⏎")
-        lines.append(f"  [{grade}] …{around}… —— {note.why}")
-    if len(notes) > _MOST_NOTES:
-        lines.append(f"  另有 {len(notes) - _MOST_NOTES} 处没有列出。")
+    # one place may be met by several spellings of a rule: it is shown, and counted, once
+    seen = list(dict.fromkeys(_note(told, note) for note in notes))
+    lines = ["", f"看到的写法（{len(seen)}处）：", *seen[:_MOST_NOTES]]
+    if len(seen) > _MOST_NOTES:
+        lines.append(f"  另有 {len(seen) - _MOST_NOTES} 处没有列出。")
     return lines
+
+
+def _note(told: Explanation, note: Note) -> str:
+    document = told.document
+    grade = "不算" if note.level is None else f"E{note.level}" if told.rule.kind == "evidence" else "计入"
+    around = document.quote(max(0, note.start - 4), min(len(document.norm), note.end + _AROUND)).replace("\n", "⏎")
+    return f"  [{grade}] …{around}… —— {note.why}"
 
 
 def _rejected(told: Explanation) -> list[str]:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from auditor.checks.base import Note
 from auditor.cli.explain import lines_of
 from auditor.cli.main import call
 from auditor.model import Audit
@@ -75,6 +76,18 @@ def test_what_an_explanation_sees_further_on_is_no_part_of_the_conclusion(worker
     assert repr(audit) == before
     assert tuple(each.finding for each in told) == audit.findings
     assert any(len(each.scene.notes) > len(each.finding.evidence) > 0 for each in told)
+
+
+def test_one_place_that_two_spellings_meet_is_shown_and_counted_once(worker, pack, tmp_path):
+    """Behind the last words of a report nothing more can be shown: two spans there read alike."""
+    path = tmp_path / "洛平县.txt"
+    path.write_text(LONG, encoding="utf-8")
+    told = explained(worker, concluded(worker, (path, None)), pack.rules[0])
+    end = len(told.document.norm)
+    told.scene.notes[:] = [Note(end - 9, end - more, 1, "只点了题") for more in (3, 2, 1)]
+    lines = lines_of(told)
+    assert sum("只点了题" in line for line in lines) == 1
+    assert "看到的写法（1处）：" in lines
 
 
 def test_who_let_a_gap_be_is_told_by_both_commands(tmp_path, capsys):
