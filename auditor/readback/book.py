@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from auditor.answers.form import KEY, META, PROTECTED
 from auditor.answers.renamed import Name
@@ -14,6 +15,7 @@ from auditor.readback.opening import Sheets
 from auditor.readback.renamed import carried_over, near_words, other_name
 from auditor.readback.rows import ANSWERS, Returned, checkable, note_breaches, returned
 from auditor.readback.run_folder import RunFolder
+from auditor.readback.strays import words
 from auditor.tables.known import Known, known_items
 from auditor.tables.returned import breaches
 
@@ -27,6 +29,7 @@ _OTHER_RUN = (
 class Book:
     """Hold one workbook as read. ``fault`` says why none of it may be used; its rows are kept all the same.
 
+    ``earliest`` is the first day that a thing may have to be done by: what is due before is a slip.
     ``notes`` concern the whole file; ``wanting`` is what could not be read of it; ``absent`` are the items that went out and did not come back.
     """
 
@@ -39,6 +42,7 @@ class Book:
     wanting: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     fault: Unreadable | None = None
+    earliest: date | None = None
 
 
 def check_book(sheets: Sheets, run: RunFolder) -> Book:
@@ -76,7 +80,21 @@ def check_book(sheets: Sheets, run: RunFolder) -> Book:
         (*notes, *_notes(sheets, sent, run)),
         tuple(_wanting(sheets)),
         tuple(item for item in sent.cells if item not in {row.item for row in rows}),
+        earliest=_earliest(sent),
     )
+
+
+_LONG_AGO = timedelta(days=366)
+
+
+def _earliest(sent: Sent) -> date | None:
+    """Return a year before the audit, or the first day of the year that is reported on; None where neither is told."""
+    year, moment = sent.pairs.get("年度", ""), sent.pairs.get("审查时间", "")
+    try:
+        audited = date.fromisoformat(moment[:10]) - _LONG_AGO
+        return min(audited, date(int(year), 1, 1)) if year else audited
+    except (ValueError, OverflowError):
+        return None
 
 
 def _known(sent: Sent, rows: Sequence[Returned], run: RunFolder) -> dict[str, Known]:
@@ -148,7 +166,7 @@ def _wanting(sheets: Sheets) -> list[str]:
     ]
     if added:
         said.append(f"多出的列里有内容，没有登记：{'、'.join(added)}。请并入“单位说明”等列")
-    return said
+    return said + words(sheets.strays)
 
 
 def _notes(sheets: Sheets, sent: Sent, run: RunFolder) -> list[str]:

@@ -3,45 +3,39 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditor.answers.form import KEY, META, SHEET
 from auditor.model import Unreadable
-from auditor.readback.parts import MOST_CELLS, Flaw, flaws, reach, sheet_parts
+from auditor.readback import archive, ods, xls, xlsx
+from auditor.readback.inside import Flaw, Inside
+from auditor.readback.strays import OURS, Form, Stray, strays
 from auditor.reading.source import shown
 from auditor.text.visible import visible
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
-
 Row = list[str]
-_NO_FORMS = frozenset({"概览", "全部结果", "勾稽", "数据", "时效与用语", "原文对照", "规则与依据"})
-"""The sheets of ours that nobody answers in."""
 MOST_BYTES = 32 * 1024 * 1024
-_MOST_UNPACKED = 400 * 1024 * 1024
-"""Our largest workbooks unpack to a twentieth of this; a zip bomb does not fit."""
 MOST_ROWS = 20_000
 _LONGEST = 32_767
 _HEADER_WITHIN = 30
-_ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1")
-"""How a workbook begins that Office has encrypted (and an old .xls)."""
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"})
 """What office programs save a workbook as."""
 _AGAIN = "请用 Excel、WPS 或 LibreOffice 打开后另存为 .xlsx 再交回"
+_BINARY = "xl/workbook.bin"
+"""The part that makes a zipped file an .xlsb."""
+_BROKEN = "不是能读的表格文件，或文件已损坏"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """Hold what was read of one file: the rows of ``_meta`` and of the form, header first, with their row numbers.
 
-    ``flaws`` are cells that hold something which could not be read.
+    ``flaws`` are cells that hold something which could not be read, ``strays`` what stands where nobody answers.
     """
 
     path: str
@@ -51,6 +45,7 @@ class Sheets:
     header: Row
     rows: tuple[tuple[int, Row], ...]
     flaws: tuple[Flaw, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
 
 def open_returned(path: Path) -> Sheets | Unreadable:
@@ -68,41 +63,71 @@ def open_returned(path: Path) -> Sheets | Unreadable:
         data = path.read_bytes()
     except OSError as error:
         return Unreadable(where, "unreadable", f"打不开：{error.strerror or error}", "请检查路径和读取权限")
-    bomb = _bomb(data)
-    if bomb:
-        return Unreadable(where, "zip", bomb, _AGAIN)
-    return _sheets(path, where, data)
-
-
-def _bomb(data: bytes) -> str:
     if not data:
-        return "文件是空的"
-    if not data.startswith(b"PK"):
-        return ""
+        return Unreadable(where, "unreadable", "文件是空的", _AGAIN)
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            size = sum(each.file_size for each in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return "文件不完整或已损坏"
-    return "解开后超过 400 MB，不像单位工作簿" if size > _MOST_UNPACKED else ""
+        plain, inside = _opened(data)
+    except archive.TooLargeError:
+        return Unreadable(where, "zip", "解开后超过 400 MB，不像单位工作簿", _AGAIN)
+    except archive.LockedError:
+        return Unreadable(where, "password", "文件加了密码，读不了", "请去掉打开密码后再交回")
+    except _OtherFormError:
+        reason = "是 .xlsb 文件，里面的错误值、合并单元格和批注看不出来，有没有漏读的填写不能断定"
+        return Unreadable(where, "other_form", reason, _AGAIN)
+    except ValueError:
+        return Unreadable(where, "unreadable", _BROKEN, _AGAIN)
+    far = next((name for name, each in inside.items() if each.too_far), None)
+    if far is not None:
+        reason = f"“{far}”表在很远的地方有内容，整张表大得读不了"
+        return Unreadable(where, "too_far", reason, "请删去清单以外的行和列（选中后“删除”，不只是清空）再交回")
+    values = _values(plain, inside)
+    if values is None:
+        return Unreadable(where, "unreadable", _BROKEN, _AGAIN)
+    return _sheets(path, hashlib.sha256(data).hexdigest(), values, inside)
 
 
-def _sheets(path: Path, where: str, data: bytes) -> Sheets | Unreadable:
+class _OtherFormError(ValueError):
+    """Say that a file is a workbook of a form of which only the values can be read."""
+
+
+def _opened(data: bytes) -> tuple[bytes, dict[str, Inside]]:
+    """Return the file as a reader of values may open it, and what is known of each sheet beside its values.
+
+    Raises ``ValueError`` for what cannot be read whole: nothing that somebody filled may be lost without a word.
+    """
+    if data.startswith(xls.MAGIC):
+        return data, xls.sheets_of(data)
+    parts = archive.unpacked(data, archive.MOST_UNPACKED)
+    for form, other in ((xlsx, ods.BOOK), (ods, "")):
+        if form.BOOK in parts:
+            # two readers must not take one file for two
+            parts.pop(other, None)
+            inside = form.sheets_of(parts)
+            return archive.repacked(parts), inside
+    raise _OtherFormError if _BINARY in parts else ValueError("no workbook")
+
+
+def _values(plain: bytes, inside: dict[str, Inside]) -> dict[str, list[Row]] | None:
+    """Return the rows of every sheet, None where the file cannot be read or has a sheet of which nothing more is known."""
     from python_calamine import CalamineError, CalamineWorkbook
 
-    parts = sheet_parts(data)
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        wanted = [name for name in book.sheet_names if name not in _NO_FORMS]
-        far = next((name for name in wanted if name in parts and _too_far(parts[name])), None)
-        if far is not None:
-            reason = f"“{far}”表在很远的地方有内容，整张表大得读不了"
-            return Unreadable(where, "too_far", reason, "请删去清单以外的行和列（选中后“删除”，不只是清空）再交回")
-        sheets = {name: _rows(book, name) for name in wanted}
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
-        if "password" in str(error).lower() or (data.startswith(_ENCRYPTED) and path.suffix.lower() == ".xlsx"):
-            return Unreadable(where, "password", "文件加了密码，读不了", "请去掉打开密码后再交回")
-        return Unreadable(where, "unreadable", "不是能读的表格文件，或文件已损坏", _AGAIN)
+        book = CalamineWorkbook.from_filelike(BytesIO(plain))
+        if not set(book.sheet_names) <= set(inside):
+            return None
+        return {
+            name: [
+                _texts(row)
+                for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
+            ]
+            for name in book.sheet_names
+        }
+    except (CalamineError, OSError, ValueError):
+        return None
+
+
+def _sheets(path: Path, digest: str, sheets: dict[str, list[Row]], inside: dict[str, Inside]) -> Sheets | Unreadable:
+    where = shown(path)
     forms = _forms(sheets)
     if not forms:
         reason = f"找不到“{SHEET}”表（表头里要有“编号”和隐藏的“{KEY}”列）"
@@ -117,30 +142,20 @@ def _sheets(path: Path, where: str, data: bytes) -> Sheets | Unreadable:
     if repeated:
         reason = f"表头有重复的列：{'、'.join(sorted(repeated))}，不能断定哪一列是填写的"
         return Unreadable(where, "repeated_column", reason, "请删去多余的一列后再交回")
-    digest = hashlib.sha256(data).hexdigest()
     numbered = tuple(enumerate(rows[at + 1 :], at + 2))
     try:
-        found = tuple(flaws(parts[name])) if name in parts else ()
+        found = tuple(inside[name].hidden())
     except ValueError:
         return Unreadable(where, "unreadable", f"“{name}”表不完整或已损坏，有没有漏读的填写不能断定", _AGAIN)
-    return Sheets(where, path.name, digest, tuple(sheets.get(META, ())), rows[at], numbered, found)
-
-
-def _rows(book: CalamineWorkbook, name: str) -> list[Row]:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
-    return [_texts(row) for row in rows]
-
-
-def _too_far(part: bytes) -> bool:
-    rows, columns = reach(part)
-    return rows * columns > MOST_CELLS
+    aside = tuple(strays({**sheets, name: rows}, inside, Form(name, at)))
+    return Sheets(where, path.name, digest, tuple(sheets.get(META, ())), rows[at], numbered, found, aside)
 
 
 def _forms(sheets: dict[str, list[Row]]) -> dict[str, tuple[int, list[Row]]]:
     """Find every form by its header: people rename and copy sheets."""
     found: dict[str, tuple[int, list[Row]]] = {}
     for name, rows in sheets.items():
-        if name == META:
+        if name == META or name in OURS:
             continue
         for at, row in enumerate(rows[:_HEADER_WITHIN]):
             headings = ["".join(cell.split()) for cell in row]

@@ -74,6 +74,15 @@ HOSTILE = {
 }
 
 
+def test_a_form_that_hides_what_cannot_be_read_is_refused(run: Path, tmp_path: Path) -> None:
+    """Of an .xlsb only the values can be read: whether anything was overlooked nobody could say."""
+    with zipfile.ZipFile(tmp_path / "a.xlsb", "w") as book:
+        book.writestr("xl/workbook.bin", b"")
+    (result,) = read(run, tmp_path / "a.xlsb")
+    assert result.fault is not None
+    assert (result.fault.code, "另存为 .xlsx" in result.fault.advice) == ("other_form", True)
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_no_workbook_is_named_with_what_to_do(run: Path, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
@@ -86,7 +95,7 @@ def test_what_is_no_workbook_is_named_with_what_to_do(run: Path, tmp_path: Path,
 
 
 def test_a_zip_bomb_is_refused_before_it_is_opened(run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auditor.readback.opening._MOST_UNPACKED", 10_000)
+    monkeypatch.setattr("auditor.readback.archive.MOST_UNPACKED", 10_000)
     (result,) = read(run, sheet_of(book_of(run)).save(tmp_path / "a.xlsx"))
     assert result.fault is not None
     assert "解开后" in result.fault.reason
@@ -130,6 +139,20 @@ def test_what_a_reader_of_values_does_not_see_is_named(run: Path, tmp_path: Path
     said = {row.row: "".join(row.problems) for row in result.rows if row.problems}
     assert ("公式" in said[3], "错误值" in said[4], set(said)) == (True, True, {3, 4, 7, 8})
     assert result.faulty
+
+
+def test_one_that_cannot_be_laid_out_does_not_take_the_others_with_it(run: Path, tmp_path: Path) -> None:
+    """Another program may write the far cell with other quotation marks."""
+    whole = sheet_of(book_of(run)).save(tmp_path / "a.xlsx")
+    far = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(far, "w") as new:
+        for name in old.namelist():
+            cell = b"<row r='1048576'><c r = 'XFD1048576'><v>1</v></c></row></sheetData>"
+            new.writestr(name, old.read(name).replace(b"</sheetData>", cell))
+    first, second = read(run, far, whole)
+    assert first.fault is not None
+    assert first.fault.code == "too_far"
+    assert second.fault is None
 
 
 @pytest.mark.parametrize("place", ["XFD1048576", "AZ900000"])

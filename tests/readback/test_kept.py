@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from auditor.cli.main import call
 from tests.readback.returning import REPORT, answer, audited, book_of, sheet_of
@@ -62,3 +64,21 @@ def test_a_filled_one_of_this_batch_is_kept_and_read_back(tmp_path: Path, capsys
     assert call([str(tmp_path / "报告"), "--out", str(run), "--quiet", "--format", "json"]) == 0
     assert "请用 audit readback" in capsys.readouterr().err
     assert call(["readback", str(run / "已填未回读"), "--run", str(run)]) == 0
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_one_with_a_comment_is_not_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], answered: bool
+) -> None:
+    """Nor is it once it was read back: its answers are registered then, its comment is not."""
+    run = audited(tmp_path)
+    book = load_workbook(book_of(run))
+    book["缺项清单"]["L2"].comment = Comment("已补写", "甲")
+    if answered:
+        book["缺项清单"]["L3"] = "已整改"
+    book.save(book_of(run))
+    assert call(["readback", str(book_of(run)), "--run", str(run)]) == 3
+    assert call([str(tmp_path / "报告"), "--out", str(run), "--quiet", "--format", "json"]) == 0
+    assert "请用 audit readback" in capsys.readouterr().err
+    (kept,) = (run / "已填未回读").iterdir()
+    assert load_workbook(kept)["缺项清单"]["L2"].comment.text == "已补写"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from auditor.answers.form import FIELDS, KEY
 from auditor.answers.results import FileResult, Status, new_records
-from tests.office import needs_office, run_macro
+from auditor.readback import xls
+from tests.office import convert, needs_office, run_macro
 from tests.readback.returning import audited, book_of, read, sheet_of
 
 pytestmark = needs_office
@@ -138,3 +143,45 @@ def test_a_workbook_only_opened_and_saved_is_untouched(returned: tuple[Path, Pat
     run, _ = returned
     (result,) = read(run, book_of(run))
     assert not result.faulty
+
+
+@pytest.fixture(name="flawed", scope="module")
+def _flawed(returned: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return one workbook in three forms: cells merged, errors, a comment, a cell beside the list."""
+    run, target = returned
+    folder = tmp_path_factory.mktemp("flawed")
+    book = load_workbook(book_of(run))
+    sheet = book["缺项清单"]
+    sheet["L2"] = "几条一起答"
+    sheet.merge_cells("L2:L4")
+    sheet["L6"], sheet["L7"], sheet["W8"] = "=1/0", "=NA()", "已整改"
+    sheet["L9"].comment = Comment("已整改", "甲")
+    book.save(folder / "a.xlsx")
+    made = {form: convert(target.parent / "profile", folder, form, folder / "a.xlsx")[0] for form in ("ods", "xls")}
+    return {"xlsx": folder / "a.xlsx", **made}
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods", "xls"])
+def test_what_cannot_be_read_is_told_in_every_form(
+    returned: tuple[Path, Path], flawed: dict[str, Path], form: str
+) -> None:
+    (result,) = read(returned[0], flawed[form])
+    assert result.fault is None
+    assert {row.row for row in result.rows if row.problems} == {3, 4, 6, 7}
+    comments, beside = sorted(result.wanting, key=lambda told: "批注" not in told)
+    assert "L9" in comments
+    assert "W8“已整改”" in beside
+
+
+def test_a_spoilt_xls_is_refused_or_read_and_nothing_else(flawed: dict[str, Path]) -> None:
+    """Bytes changed in the head and the listing, which lead from one sector to the next, and the file cut short."""
+    whole = flawed["xls"].read_bytes()
+    chance = random.Random(7)
+    for _ in range(30):
+        spoilt = bytearray(whole[: chance.randrange(600, len(whole))] if chance.random() < 0.3 else whole)
+        for _ in range(3):
+            spoilt[chance.choice([chance.randrange(24, 512), chance.randrange(512, len(spoilt))])] = chance.randrange(
+                256
+            )
+        with suppress(ValueError):
+            xls.sheets_of(bytes(spoilt))

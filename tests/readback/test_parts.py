@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.readback.parts import flaws
+from auditor.readback.xlsx import read_sheet
 
 _ERROR = b'<c r="B2" t="e"><v>#N/A</v></c>'
 _FORMULA = b'<c r="C3"><f>1/0</f></c>'
@@ -18,7 +18,7 @@ def sheet(inside: bytes, space: bytes = b"") -> bytes:
 
 
 def places(part: bytes) -> list[tuple[int, int]]:
-    return [(flaw.row, flaw.column) for flaw in flaws(part)]
+    return [(flaw.row, flaw.column) for flaw in read_sheet(part).hidden()]
 
 
 def test_cells_that_hold_what_is_not_read() -> None:
@@ -72,3 +72,30 @@ def test_a_sheet_that_no_program_writes_is_refused(part: bytes) -> None:
     """It is told as broken: that nothing of it was overlooked cannot be said."""
     with pytest.raises(ValueError, match="sheet"):
         places(part)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r="XFD1048576"/>',
+        b"<c r='XFD1048576'/>",
+        b"<c r = 'XFD1048576' />",
+        b'<c\nr="xfd1048576"/>',
+        b"<x:c r='XFD1048576'/>",
+    ],
+)
+def test_a_cell_far_away_is_seen_however_it_is_written(cell: bytes) -> None:
+    """What lays out the whole rectangle must not be given it: it takes all memory, and the other files with it."""
+    inside = read_sheet(sheet(cell, b" xmlns:x='u'"))
+    assert (inside.rows, inside.columns, inside.too_far) == (1048576, 16384, True)
+
+
+def test_cells_that_do_not_say_where_they_stand_follow_each_other() -> None:
+    part = sheet(b"<c/><c t='e'/></row><row r='9'><c t='e'/>")
+    assert places(part) == [(1, 1), (9, 0)]
+
+
+@pytest.mark.parametrize("place", [b"", b"1A", b"A", b"ABCD1", b"A1" + b"0" * 30])
+def test_a_cell_at_no_place_is_refused(place: bytes) -> None:
+    with pytest.raises(ValueError, match="sheet"):
+        read_sheet(sheet(b'<c r="%s"/>' % place))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from auditor.files import KEPT, digest_of
-from auditor.readback.filled import is_filled
+from auditor.readback.filled import holds_unread, is_filled
 from auditor.report.run_json import written_books
 from auditor.report.workbook.names import BOOK_FOLDER
 
@@ -23,9 +23,9 @@ class Kept(NamedTuple):
 
 
 def keep_filled(folder: Path, read_back: Collection[str]) -> list[Kept]:
-    """Move away the workbooks that somebody filled, unless they were read back.
+    """Move away the workbooks that somebody filled, unless they were read back whole.
 
-    ``read_back`` are the digests of the files that were. What is as a run wrote it, or has nothing typed in, stays.
+    ``read_back`` are the digests of the files that were read. What is as a run wrote it, or has nothing typed in, stays.
     """
     books = sorted((folder / BOOK_FOLDER).glob("*.xlsx"))
     if not books:
@@ -36,7 +36,10 @@ def keep_filled(folder: Path, read_back: Collection[str]) -> list[Kept]:
         if path.name.startswith("~$") or not path.is_file():
             continue
         digest = digest_of(path)
-        if digest in read_back or written.get(f"{BOOK_FOLDER}/{path.name}") == digest or not is_filled(path):
+        if written.get(f"{BOOK_FOLDER}/{path.name}") == digest:
+            continue
+        # reading back registers no comments: what nobody has copied yet must not be lost with the file
+        if not (holds_unread(path) if digest in read_back else is_filled(path)):
             continue
         target = folder / FOLDER / f"{path.stem}_{digest[:8]}.xlsx"
         target.parent.mkdir(parents=True, exist_ok=True)
