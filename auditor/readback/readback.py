@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from auditor.answers.form import CONCLUSION, REPLY, REVIEW
@@ -14,10 +14,11 @@ from auditor.answers.results import FileResult, RowResult, Status
 from auditor.model import Unreadable
 from auditor.readback.book import Book, check_book
 from auditor.readback.opening import open_returned
-from auditor.readback.rows import ANSWERS, Returned, reply_of, review_of
+from auditor.readback.rows import ANSWERS, Returned, comparable, reply_of, review_of
 from auditor.readback.run_folder import RunFolder
 
 Answers = tuple[str, ...]
+_LONG = timedelta(days=3 * 365 + 1)
 _GROUPS = (REPLY, REVIEW)
 """The unit fills one group of columns, the reviewer the other; a copy may hold either."""
 
@@ -85,6 +86,7 @@ class _Desk:
         overtaken = sum(self._overtaken(row) for row in book.rows)
         if overtaken:
             notes.append(f"有 {overtaken} 行登记过，之后又登记了别的答复，以后登记的为准；要恢复，请改动后另存再交")
+        notes += self._long_waivers(rows)
         before = self._read_on.get(book.sheets.sha256)
         if before is not None:
             notes.append(f"这个文件 {before} 读过；已登记的没有重复登记，当时没有采用的重新核对")
@@ -92,6 +94,13 @@ class _Desk:
         return FileResult(
             book.sheets.path, book.unit, book.year, rows, tuple(notes), book.wanting, len(book.absent), book.fault
         )
+
+    def _long_waivers(self, rows: Sequence[RowResult]) -> list[str]:
+        """Ask to confirm what is waived for long: it is registered, and nobody has to mend it."""
+        last = self._today + _LONG
+        found = [row for row in rows if row.record and row.record.accepted and (row.record.review.until or last) > last]
+        places = "、".join(f"第 {row.row} 行" for row in found)
+        return [f"{places}的豁免期超过三年，已登记，请确认"] if found else []
 
     def _overtaken(self, row: Returned) -> bool:
         before = self._standing.get(row.item)
@@ -102,7 +111,7 @@ class _Desk:
         if not row.answered:
             return RowResult(row.row, code, name, Status.BLANK, tuple(row.problems), None)
         if row.repeated or (row.tied and not self._is_news(row, book)):
-            return self._no_news(row, code, name)
+            return self._no_news(row, book)
         before = self._standing.get(row.item)
         reviewed = any(row.answers(REVIEW)) and not row.cells.get(CONCLUSION)
         if row.tied and before is not None and before.review.conclusion and reviewed:
@@ -123,14 +132,19 @@ class _Desk:
         status = Status.HELD if record.review.held_back else status
         return RowResult(row.row, code, name, status, record.problems, record)
 
-    def _no_news(self, row: Returned, code: str, name: str) -> RowResult:
+    def _no_news(self, row: Returned, book: Book) -> RowResult:
         if not row.repeated:
             # what was wrong with the row is said again, whatever became of it
             review_of(row, self._run.vetoes, self._today)
-        return RowResult(row.row, code, name, Status.SAME, tuple(row.problems), None)
+            before = self._standing.get(row.item)
+            if before is None or before.reply.due is None:
+                reply_of(row, book.earliest)
+        return RowResult(
+            row.row, row.cells.get("编号", ""), row.cells.get("要求", ""), Status.SAME, tuple(row.problems), None
+        )
 
     def _record(self, row: Returned, book: Book) -> Record:
-        reply, review = reply_of(row), review_of(row, self._run.vetoes, self._today)
+        reply, review = reply_of(row, book.earliest), review_of(row, self._run.vetoes, self._today)
         before = self._standing.get(row.item)
         if before is not None and row.tied:
             # who fills only his own columns takes nothing back of the other's
@@ -162,11 +176,13 @@ def _added(row: Returned, before: Record) -> Answers:
     return tuple(
         text
         for group in _GROUPS
-        for text in (row.answers(group) if any(row.answers(group)) else (shown.get(name, "") for name in group))
+        for text in (
+            row.answers(group) if any(row.answers(group)) else (comparable(name, shown.get(name, "")) for name in group)
+        )
     )
 
 
 def answers_of(record: Record) -> Answers:
     """Return what a row would say that says what a record says."""
     shown = record.shown()
-    return tuple(shown.get(heading, "") for heading in ANSWERS)
+    return tuple(comparable(heading, shown.get(heading, "")) for heading in ANSWERS)

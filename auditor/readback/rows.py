@@ -48,10 +48,7 @@ class Returned:
 
     def answers(self, headings: Sequence[str] = ANSWERS) -> tuple[str, ...]:
         """Return what was filled under these headings, days as ISO 8601, for comparing two rows of one item."""
-        return tuple(
-            _iso(heading, self.cells.get(heading, "")) if heading in DATES else self.cells.get(heading, "")
-            for heading in headings
-        )
+        return tuple(comparable(heading, self.cells.get(heading, "")) for heading in headings)
 
 
 def returned(row: int, header: Sequence[str], cells: Sequence[str]) -> Returned:
@@ -67,6 +64,11 @@ def checkable(row: Returned) -> dict[str, str]:
     days = {heading: _iso(heading, cells.get(heading, "")) for heading in DATES}
     # 立行立改 and 长期坚持 are answers: they are kept as they stand, and nobody has to mend them
     return made | days | ({DUE: ""} if tells_when(days[DUE]) else {})
+
+
+def comparable(heading: str, text: str) -> str:
+    """Return what stands in a column as two rows are compared: a day as ISO 8601, however it is written."""
+    return _iso(heading, text) if heading in DATES else text
 
 
 _READ: dict[str, Callable[[str], date | None]] = {DUE: due_day, UNTIL: last_day}
@@ -126,11 +128,14 @@ _WORDS: dict[str, Callable[[Returned, str, str], str]] = {
 }
 
 
-def reply_of(row: Returned) -> Reply:
-    """Return what the unit answered; what names no day is kept as it stands, never guessed."""
+def reply_of(row: Returned, earliest: date | None = None) -> Reply:
+    """Return what the unit answered; what names no day, or one long past, is kept as it stands, never guessed."""
     cells = row.cells
     text = cells.get(DUE, "")
     due = due_day(text)
+    if due is not None and earliest is not None and due < earliest:
+        row.problems.append(f"{DUE}“{shorten(text, _SHOWN)}”远在审查之前，没有登记为日期，请核对改正；原文已留存")
+        due = None
     return Reply(
         explanation=cells.get("单位说明", ""),
         measures=cells.get("整改措施", ""),

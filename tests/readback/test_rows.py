@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from auditor.answers.form import KEY, PROTECTED, Conclusion
+from auditor.answers.log import Entry
 from auditor.answers.results import Status, new_records
+from auditor.readback.readback import read_back
+from auditor.readback.run_folder import open_run
 from tests.readback.returning import (
+    NOW,
     REPORT,
     Sheet,
     Value,
@@ -106,6 +110,37 @@ def test_a_waiver_until_the_end_of_a_year_is_taken(run: Path, tmp_path: Path) ->
     result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, -1, **filled))
     (record,) = new_records([result])
     assert record.review.until == date(2099, 12, 31)
+    assert not result.faulty
+
+
+@pytest.mark.parametrize("value", [date(1900, 1, 1), "1900年1月1日", "2016-06-30", "2022年底"])
+def test_a_time_limit_long_before_the_audit_is_told_and_kept_as_text(run: Path, tmp_path: Path, value: Value) -> None:
+    """A slip of the office program or of the year; said again, and no news, when the same is sent once more."""
+    result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, 单位说明="改", 完成时限=value))
+    (record,) = new_records([result])
+    assert (record.reply.due, record.reply.due_text, record.accepted) == (None, str(value), True)
+    assert any("远在审查之前" in problem for problem in record.problems)
+    (again,) = read_back([tmp_path / "a.xlsx"], open_run(run), [Entry(record, 1)], NOW)
+    assert not list(new_records([again]))
+    assert again.faulty
+
+
+@pytest.mark.parametrize("value", ["2023-01-01", "2024-06-30"])
+def test_what_was_done_within_the_year_of_the_report_is_a_day(run: Path, tmp_path: Path, value: str) -> None:
+    result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, 单位说明="改", 完成时限=value))
+    (record,) = new_records([result])
+    assert record.reply.due == date.fromisoformat(value)
+    assert not result.faulty
+
+
+@pytest.mark.parametrize(("until", "told"), [("2029-04-01", False), ("2029-04-02", True), ("9999-12-31", True)])
+def test_a_waiver_of_more_than_three_years_is_asked_about(run: Path, tmp_path: Path, until: str, told: bool) -> None:
+    """It is registered all the same, and nobody has to mend it."""
+    filled = {"复核结论": "豁免", "复核意见": "无此职责", "复核人": "乙某", "豁免至": until}
+    result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, -1, **filled))
+    (record,) = new_records([result])
+    assert record.review.until == date.fromisoformat(until)
+    assert any("豁免期超过三年" in note for note in result.notes) is told
     assert not result.faulty
 
 
