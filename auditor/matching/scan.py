@@ -27,6 +27,7 @@ from auditor.matching.undone import find_shortcomings, find_undone, is_negated
 from auditor.matching.windows import Windows
 from auditor.matching.zeal import is_hollow
 from auditor.model import Document, Role
+from auditor.text.no_count import is_none_done
 from auditor.text.numbers import Number, find_numbers
 from auditor.text.sentences import clause_spans
 
@@ -76,7 +77,7 @@ class Reading:
         found = [(compiled.title_number, start, end) for start, end in self._titles.own]
         # what a plan asks for is its task
         norms = {at for at in self.norms if not self._is_ahead(self.numbers[at].start)}
-        stated = (n for at, n in enumerate(self.numbers) if at not in norms)
+        stated = (n for at, n in enumerate(self.numbers) if at not in norms and not is_none_done(n.high, n.unit))
         found += [(numbers.get(n.unit, numbers[""]), n.start, n.end) for n in stated]
         stands = partial(compiled.boundaries.stands, self.document.norm)
         self.is_plain = all(not compiled.short[n] or stands(a, b, n) for n, a, b in twice_read(phrases, found))
@@ -341,8 +342,7 @@ class Reading:
 
 _LACK = re.compile("[不弱缺差]|问题|短板|滞后")
 """What a wording of shortcomings has itself: it counts, where a rule asks for shortcomings."""
-_NEVER_ACTS = frozenset({Role.PLAN, Role.PROBLEM})
-_NEVER = 1 << 60
+_NEVER_ACTS, _NEVER = frozenset({Role.PLAN, Role.PROBLEM}), 1 << 60
 _MANY = 18
 """Phrases of a term beyond which those of the sentence, some twenty, are gone through instead."""
 _NO_SPANS: list[Span] = []

@@ -58,3 +58,12 @@ def _is_no_one(norm: str, start: int, end: int, unit: str) -> bool:
 
 def _is_gathered(norm: str, start: int, end: int) -> bool:
     return norm[end - 1] == "起" and _GATHERED.search(norm, max(0, start - 2), start) is not None
+
+
+_ACTS = frozenset({"场", "场次", "期", "期次", "次", "人次", "卷", "名", "课时", "堂", "讲", "部"})
+"""What acts are counted in: 培训0期 tells that nothing was done, where 败诉0件 tells what was reached."""
+
+
+def is_none_done(most: float, unit: str) -> bool:
+    """Say whether a number tells that an act was not done at all; ``most`` is the most that it can be."""
+    return most == 0 and unit in _ACTS
