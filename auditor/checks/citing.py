@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from auditor.checks.base import Result
 from auditor.matching.chains import Span
+from auditor.matching.pattern import Pattern
+from auditor.matching.scan import Reading
 
+BESIDE = "与前一句合起来"
+"""Why a sentence is quoted that tells the rest."""
 HEADING = "只在标题里点到，正文没有写"
 _ALIEN = 3
 """Rank from which what acts in a sentence is the other side's head."""
@@ -17,16 +21,21 @@ _ALIEN = 3
 class Graded:
     """Hold a place that counts, its level, and what makes it a good or a poor proof.
 
-    ``loose`` says that the pattern was found over several sentences, so that this one alone may not tell of the
-    matter; ``side`` that it is one of the sides asked for; ``rank`` who acts there (see ``rank_of_actor``).
+    ``pattern`` is what was found over several sentences, so that this one alone may not tell of the matter, None where
+    one tells it all; ``side`` that it is one of the sides asked for; ``rank`` who acts there (see ``rank_of_actor``).
     """
 
     level: int
     span: Span
     why: str
-    loose: bool = False
+    pattern: Pattern | None = None
     side: bool = False
     rank: int = 0
+
+    @property
+    def loose(self) -> bool:
+        """Say whether several sentences make up what is told."""
+        return self.pattern is not None
 
 
 def summary(graded: list[Graded], topical: Callable[[Span], int]) -> Result:
@@ -54,3 +63,25 @@ def summary(graded: list[Graded], topical: Callable[[Span], int]) -> Result:
         if not needless and all(not (one.span[0] < s[1] and s[0] < one.span[1]) for s, _, _ in spans):
             spans.append((one.span, one.level, one.why))
     return Result(best, tuple(spans), graded[0].why)
+
+
+def with_rest(result: Result, graded: Iterable[Graded], reading: Reading) -> Result:
+    """Quote beside a sentence those that make up with it what it is said to tell."""
+    loose = {g.span: g.pattern for g in graded if g.pattern is not None and g.level == result.level}
+    if loose.keys().isdisjoint(span for span, _, _ in result.spans):
+        return result
+    spans: list[tuple[Span, int | None, str]] = []
+    for span, level, why in result.spans:
+        spans.append((span, level, why))
+        pattern = loose.get(span)
+        rest = _rest_of(pattern, reading.sentence_at(span[0]), reading) if pattern is not None else []
+        spans += [(each, level, BESIDE) for each in rest]
+    return replace(result, spans=tuple(spans))
+
+
+def _rest_of(pattern: Pattern, index: int, reading: Reading) -> list[Span]:
+    """Return, for each of a pattern's terms that a sentence lacks, where it stands nearest around it."""
+    around = sorted(reading.windows.around(index, pattern.within), key=lambda i: (abs(i - index), i))
+    wanting = [t for t in pattern.terms if not reading.spans(index, t)]
+    found = (next((spans[0] for i in around if (spans := reading.spans(i, t))), None) for t in wanting)
+    return sorted({span for span in found if span is not None})

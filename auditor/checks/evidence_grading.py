@@ -8,7 +8,7 @@ from dataclasses import replace
 from auditor.checks.attribution import cap_by_actor, is_of_other_side, rank_of_actor
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.checks.below_headings import concrete_below, counted_below
-from auditor.checks.citing import HEADING, Graded, summary
+from auditor.checks.citing import HEADING, Graded, summary, with_rest
 from auditor.checks.near_topic import NearTopic
 from auditor.checks.strangers import Strangers
 from auditor.checks.wanting import ACTED, AGENDA, NO_FIGURE, ONLY_NAMED, SLOGAN, sides_told, units_in, wanting
@@ -70,7 +70,7 @@ class _Grader:
         if not any(g.level == _BEST for g in self.graded):
             for pattern in self._worth(among(self.patterns.topic), most):
                 self._topics(pattern, most)
-        return self._doubt() or self._moot() or self._outside() or self._in_part(summary(self.graded, self._topical))
+        return self._doubt() or self._moot() or self._outside() or self._in_part()
 
     def _all_single(self, fields: Iterable[tuple[str, int, str]]) -> None:
         """Grade what one sentence tells by itself."""
@@ -80,8 +80,9 @@ class _Grader:
             for pattern in self._worth(found, level) if (found := among(getattr(patterns, field))) else ():
                 self._each(pattern, level, self.need.reasons.get(field, why), named=field == "zero")
 
-    def _in_part(self, result: Result) -> Result:
-        """Add to what is met in part what is still wanting."""
+    def _in_part(self) -> Result:
+        """Sum up what was graded; add to what is met in part what is still wanting."""
+        result = with_rest(summary(self.graded, self._topical), self.graded, self.reading)
         if result.level != _BEST - 1:
             return result
         return replace(result, reason=wanting(self.need, result.reason, self._seen, units_in(self.reading, result)))
@@ -230,9 +231,9 @@ class _Grader:
             if level > 1 and self._is_slogan(pattern, index, span):
                 self._add(index, span, 1, SLOGAN)
             elif not sentences[index].heading:
-                self._add(index, span, level, why, loose=_is_loose(pattern))
+                self._add(index, span, level, why, pattern=pattern if _is_loose(pattern) else None)
             elif _is_loose(pattern):
-                self._add(*self._below(index, span), level, why, loose=True)
+                self._add(*self._below(index, span), level, why, pattern=pattern)
             else:
                 self._add(index, span, min(level, 1), HEADING)
 
@@ -244,7 +245,9 @@ class _Grader:
             return pattern.within == "题" and reading.is_slogan(span)
         return reading.is_slogan(span) and reading.match_past_slogan(pattern, index) is None
 
-    def _add(self, index: int, span: Span, level: int, why: str, *, loose: bool = False, side: bool = False) -> None:
+    def _add(
+        self, index: int, span: Span, level: int, why: str, *, pattern: Pattern | None = None, side: bool = False
+    ) -> None:
         attribution, rank = self.need.attribution, 0
         if attribution is not None:
             actors = self.scene.context.actors(index)
@@ -254,7 +257,7 @@ class _Grader:
                 level, why = min(level, cap), f"{why}；{who}"
         self.scene.note(span, level, why)
         if level > 0:
-            self.graded.append(Graded(level, span, why, loose, side, rank))
+            self.graded.append(Graded(level, span, why, pattern, side, rank))
             self._best = max(self._best, level)
             if level > self._settled and sum(g.level >= level for g in self.graded) >= MAX_EVIDENCE:
                 self._settled = level

@@ -58,7 +58,7 @@ class Reading:
         self._phrases: dict[int, tuple[list[int], frozenset[int], bool]] = {}
         self._clauses: dict[int, list[int]] = {}
         self._roles: dict[frozenset[Role], int] = {}
-        self._windows = Windows(document)
+        self.windows = Windows(document)
         self._unless: Spans = {}
         self._titles = find_titles(document.norm)
         self.other_heads = find_other_heads(document)
@@ -318,7 +318,7 @@ class Reading:
     def _match_wide(self, pattern: Pattern, index: int) -> Span | None:
         if not self._standing.pattern(pattern.number) >> index & 1:
             return None
-        around = self._windows.around(index, pattern.within)
+        around = self.windows.around(index, pattern.within)
         window = sum(1 << i for i in around)
         if not all(self._standing.term(term) & window for term in pattern.terms):
             return None

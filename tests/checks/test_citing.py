@@ -29,11 +29,11 @@ def quotes(engine, text: str, rule: str) -> list[str]:
             "印发文件5件，先审后发。开展清理28件，废止3件。",
             ["开展清理28件，废止3件。"],
         ),
-        # alone it is shown
+        # alone it is shown, with the sentence that has the other half
         (
             {"full": [{"find": "文件 + 废止…#件", "within": "续"}]},
             "印发文件5件，先审后发。旧的废止3件。",
-            ["印发文件5件，先审后发。"],
+            ["印发文件5件，先审后发。", "旧的废止3件。"],
         ),
         # the sentence with more of the rule's words and figures first
         (
