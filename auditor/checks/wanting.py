@@ -50,10 +50,10 @@ def wanting(need: EvidenceNeed, why: str, seen: Collection[str], told: Collectio
 def _more(need: EvidenceNeed, units: list[str], told: Collection[str]) -> str:
     """Say what is wanting where the quotation counts already: the other kinds of figures, or what was not told at all."""
     if need.attribution is not None:
-        return f"“建议”里列的、引句没有写到的（引句里的数字已经算上{_of_whom(need)}）"
+        return f"“建议”里列的另一样（引句里有的数字已经算上{_of_whom(need)}）"
     rest = [unit for unit in units if unit not in told]
     named = f"{_listed(rest[:_NAMED])}，或者" if need.figure is None and rest and len(rest) < len(units) <= _FEW else ""
-    return f"{named}“建议”里列的、引句没有写到的（引句里的数字已经算上）"
+    return f"{named}“建议”里列的另一样（引句里有的数字已经算上）"
 
 
 def _of_whom(need: EvidenceNeed) -> str:

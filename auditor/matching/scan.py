@@ -150,7 +150,7 @@ class Reading:
         masked = self._unless.get(term, _NO_SPANS)
         for a, b in masked[bisect_left(masked, (start - _LONGEST, 0)) : bisect_right(masked, (start, _NEVER))]:
             if a <= start and end <= b:
-                return self._reject(start, end, "属于另一个词，不是这里要找的意思")
+                return self._reject(start, end, "是更长的说法的一部分，不是这里要找的意思")
         if term == self.compiled.act_term and is_negated(self.document.norm, start):
             return self._reject(start, end, "前面有“未、没有”一类的字")
         return True

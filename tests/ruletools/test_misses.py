@@ -62,7 +62,7 @@ def test_the_rest_of_a_long_sentence_neither_hides_nor_makes_a_hit(tmp_path):
 REASONS = [
     ("goal", report("力争全面开展执法案卷评查。"), "打算"),
     ("exclude", report("法院组织执法案卷评查。"), "排除的写法"),
-    ("boundary", report("新建执法案卷室，集中评查。"), "属于另一个词"),
+    ("boundary", report("新建执法案卷室，集中评查。"), "是更长的说法的一部分"),
     ("only named", report("重视执法案卷评查。"), "只算E1"),
     ("a word lacks", report("规范执法案卷。"), "缺“评查”"),
     ("no pattern", report("开展行政执法情况检查。"), "没有这样的写法"),
