@@ -61,11 +61,16 @@ def _is_bracketed(facts: Facts, number: int) -> bool:
 
 
 def _by_verb(relation: RelationSource, facts: Facts, rate: int, verb: str) -> Found | None:
-    """Conclude on a sentence of nothing but a whole, what was done of it, and the rate named after that."""
+    """Conclude on a whole, what was done of it, and the rate named after that, where nothing else counts the same."""
     here = facts.by_sentence[facts.sentence_of[rate]]
-    if len(here) != 3 or here[2] - here[0] != 2 or rate not in (here[0], here[2]):
-        return None
-    bottom, top = (here[1], here[2]) if rate == here[0] else (here[0], here[1])
+    if here == [rate, rate + 1, rate + 2]:
+        return _of_the_two(relation, facts, rate, verb, rate + 1, rate + 2)
+    bottom, top = rate - 2, rate - 1
+    alike = [n for n in here if facts.family(n) == facts.family(bottom)] if bottom in here and top in here else []
+    return _of_the_two(relation, facts, rate, verb, bottom, top) if alike == [bottom, top] else None
+
+
+def _of_the_two(relation: RelationSource, facts: Facts, rate: int, verb: str, bottom: int, top: int) -> Found | None:
     alike = facts.numbers[bottom].unit == facts.numbers[top].unit and facts.period(bottom) is facts.period(top)
     if not alike or facts.period(top) is not Period.THIS or facts.carried(top)[1]:
         return None
