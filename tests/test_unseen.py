@@ -11,12 +11,13 @@ level where it differs. ``arguable`` are the rows that the author called disputa
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
-from auditor.model import Audit, Document
+from auditor.model import Audit, Document, Finding
 from auditor.nearness.nearest import Nearest
 from auditor.reading.document import read
 from tests.conftest import ROOT
@@ -78,6 +79,7 @@ SETS = list(LEAST)
 """Gap precision, gap recall and exact level that are not to be lost."""
 
 
+@cache
 def _entries(folder: Path):
     yaml = YAML(typ="safe")
     return [(folder, yaml.load(p.read_text(encoding="utf-8"))) for p in sorted(folder.glob("*.yaml"))]
@@ -86,13 +88,19 @@ def _entries(folder: Path):
 ENTRIES = [entry for folder in SETS for entry in _entries(folder)]
 
 
-def _document(folder: Path, entry) -> Document:
-    document = read(folder / entry["file"])
+@cache
+def _read(path: Path) -> Document:
+    document = read(path)
     assert isinstance(document, Document)
     return document
 
 
+def _document(folder: Path, entry) -> Document:
+    return _read(folder / entry["file"])
+
+
 _audits: dict[Path, Audit] = {}
+_shown: dict[Path, tuple[Finding, ...]] = {}
 
 
 def _audit(engine, folder: Path, entry) -> Audit:
@@ -100,6 +108,13 @@ def _audit(engine, folder: Path, entry) -> Audit:
     if path not in _audits:
         _audits[path] = engine.audit(_document(folder, entry))
     return _audits[path]
+
+
+def _judged(engine, nearest, folder: Path, entry) -> tuple[Finding, ...]:
+    path = folder / entry["file"]
+    if path not in _shown:
+        _shown[path] = tuple(nearest.shown(_audit(engine, folder, entry)))
+    return _shown[path]
 
 
 @pytest.mark.parametrize(("folder", "entry"), ENTRIES, ids=[e["file"] for _, e in ENTRIES])
@@ -145,7 +160,7 @@ def nearest(engine) -> Nearest:
 @pytest.mark.parametrize("folder", SETS, ids=lambda f: f.name)
 def test_few_findings_are_left_to_a_person(engine, nearest, folder):
     """待核 stays rare, what is judged anew counted: at most one finding in twenty."""
-    findings = [f for _, e in _entries(folder) for f in nearest.shown(_audit(engine, folder, e))]
+    findings = [f for _, e in _entries(folder) for f in _judged(engine, nearest, folder, e)]
     assert sum(f.verdict == "待核" for f in findings) * 20 <= len(findings)
 
 
@@ -156,7 +171,7 @@ def test_what_is_judged_anew_makes_it_better(engine, nearest):
     for folder, entry in ENTRIES:
         audit = _audit(engine, folder, entry)
         alone += counted(audit.findings, entry["levels"])
-        anew += counted(nearest.shown(audit), entry["levels"])
+        anew += counted(_judged(engine, nearest, folder, entry), entry["levels"])
     assert anew["alarm"] < alone["alarm"]
     assert anew["missed"] < alone["missed"]
 
