@@ -9,11 +9,13 @@ from auditor.defects.view import View, capped
 from auditor.model import Defect
 from auditor.text.numerals import chinese_number
 
+_BEFORE, _AFTER = 8, 5
+"""Characters of a day before and after its 月."""
 _FIGURES = re.compile(r"(?:(?<!\d)(\d{4})年)?(?<![\d.])(\d{1,2})月(\d{1,2})(?:日|号(?!文|线|楼|院|台风))")
 _WORDS = re.compile(
     "(?:([〇零一二三四五六七八九]{4})年)?(?<![一二三四五六七八九十])([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
-_MONTH = re.compile(r"(?<!\d)(?:\d{4})年(\d{2})月(?!\d)")
+_MONTH = re.compile(r"(?<!\d)(?:\d{4})年(\d{2})月")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _LEAP = 2024
 _MONTHS = 12
@@ -22,18 +24,29 @@ _MOST = 5
 
 def impossible_days(view: View) -> list[Defect]:
     """Return a defect for every day that no calendar has; without a year, February has 29."""
+    norm = view.norm
     found: dict[int, Defect] = {}
+    at = norm.find("月")
+    while at >= 0:
+        match, why = _impossible(norm, at)
+        if match is not None and view.in_body(view.paragraph(match.start())):
+            found.setdefault(match.start(), _told(view, match, why))
+        at = norm.find("月", at + 1)
+    return capped([found[at] for at in sorted(found)], _MOST)
+
+
+def _impossible(norm: str, at: int) -> tuple[re.Match[str] | None, str]:
+    """Return the day, or the month of a year, told around a 月 that no calendar has, and why."""
     for pattern in (_FIGURES, _WORDS):
-        for match in pattern.finditer(view.norm):
+        around = pattern.finditer(norm, max(0, at - _BEFORE), at + _AFTER)
+        match = next((each for each in around if each.start() < at < each.end()), None)
+        if match is not None:
             year, month, day = match.groups()
             last = _last(_year(year), _count(month))
-            if not 1 <= _count(day) <= last and view.in_body(view.paragraph(match.start())):
-                message = f"{_count(month)}月只有{last}天" if last else "一年只有12个月"
-                found[match.start()] = _told(view, match, message)
-    for match in _MONTH.finditer(view.norm):
-        if not 1 <= int(match[1]) <= _MONTHS and view.in_body(view.paragraph(match.start())):
-            found.setdefault(match.start(), _told(view, match, "一年只有12个月"))
-    return capped([found[at] for at in sorted(found)], _MOST)
+            right = 1 <= _count(day) <= last
+            return (None, "") if right else (match, f"{_count(month)}月只有{last}天" if last else "一年只有12个月")
+    match = _MONTH.search(norm, max(0, at - _BEFORE), at + 1)
+    return (match, "一年只有12个月") if match is not None and not 1 <= int(match[1]) <= _MONTHS else (None, "")
 
 
 def _told(view: View, match: re.Match[str], why: str) -> Defect:
