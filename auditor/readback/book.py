@@ -57,7 +57,8 @@ def check_book(sheets: Sheets, run: RunFolder) -> Book:
     unit, year = sent.pairs.get("单位", ""), sent.pairs.get("年度", "")
     if sent.pairs.get("规则包摘要") != run.digest:
         theirs = f"{sent.pairs.get('规则包', '')} {sent.pairs.get('规则包版本', '')}".strip()
-        reason = f"是按另一个规则包（{theirs}）审查后发出的，这次审查用的是 {run.pack}，条目不能对应"
+        changed = "，版本号相同而内容改过" if theirs == run.pack else ""
+        reason = f"是按另一个规则包（{theirs}）审查后发出的，这次审查用的是 {run.pack}{changed}，条目不能对应"
         return _refused(sheets, unit, year, rows, "other_pack", reason, _OTHER_RUN)
     known, notes = _known(sent, rows, run), []
     if sent.cells and not any(item in known for item in sent.cells):
