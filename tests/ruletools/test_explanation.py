@@ -17,8 +17,8 @@ from auditor.run import Settings, Worker, run_corpus
 from tests.conftest import CORPUS
 
 REPORTS = sorted(p for p in CORPUS.iterdir() if p.suffix in {".txt", ".html"})
-EVERY = len(REPORTS)
-"""Of so many rules one is explained of each sample, another of each: together all are."""
+EVERY = 2 * len(REPORTS)
+"""Of so many rules one is explained of each sample, another of each: together every second rule is."""
 LONG = (
     "洛平县人民政府2024年度法治政府建设情况报告\n一、主要举措和成效\n"
     + "".join(
@@ -51,7 +51,7 @@ def test_the_samples_are_explained_as_they_are_audited(worker, audited, pack, pa
     audit = concluded(worker, (path, Manifests().entry(path)))
     assert isinstance(audit, Audit)
     assert audit == audited[path.name]
-    for rule, finding in list(zip(pack.rules, audit.findings, strict=True))[REPORTS.index(path) % EVERY :: EVERY]:
+    for rule, finding in list(zip(pack.rules, audit.findings, strict=True))[2 * REPORTS.index(path) :: EVERY]:
         told = explained(worker, audit, rule)
         assert told.finding == finding
         lines = lines_of(told)
