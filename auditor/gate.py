@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from auditor.errors import UsageError
 from auditor.exits import OUTCOMES, ExitCode, worst
 from auditor.model import Audit, Run, Verdict
-from auditor.outcome import Decision
+from auditor.outcome import Decision, Ground
 from auditor.report.arithmetic import best_score, open_points
 from auditor.report.ranking import refusal
 from auditor.report.repeats import labels
@@ -57,7 +57,9 @@ def decide(run: Run, policy: Policy) -> Decision:
     names = labels(run.audits)
     below = ExitCode.BELOW_THRESHOLD
     reasons = list(_incomplete(run, names))
-    reasons += [(below, f"{names[a.document.path]}：{text}") for a in run.audits for text in shortfalls(a, policy)]
+    reasons += [
+        (below, f"{names[a.document.path]}：{ground.text}") for a in run.audits for ground in grounds(a, policy)
+    ]
     code = worst([c for c, _ in reasons])
     because = tuple(text for c, text in sorted(reasons, key=lambda r: r[0] is not code))
     outcome = UNJUDGED if code is ExitCode.PASSED and policy == NOTHING_ASKED else OUTCOMES[code]
@@ -86,22 +88,24 @@ def _incomplete(run: Run, names: Mapping[str, str]) -> Iterator[Reason]:
             yield code, f"{name}：规则 {'、'.join(failed)} 未能评定。请把这份报告和规则编号反馈给维护人员。"
 
 
-def shortfalls(audit: Audit, policy: Policy) -> Iterator[str]:
+def grounds(audit: Audit, policy: Policy) -> Iterator[Ground]:
     """Yield why a report does not pass, each a sentence without the name of the unit."""
     score = audit.score
     if score is None:
         return
     if score.value is None:
         if policy.vetoes or policy.fail_under is not None or policy.require:
-            yield refusal(audit)
+            yield Ground(refusal(audit))
         return
     if policy.vetoes or policy.fail_under is not None:
         for veto in score.vetoes:
-            yield f"单项否决——{veto.reason}"
+            yield Ground(f"单项否决——{veto.reason}")
     if policy.fail_under is not None and score.value < policy.fail_under:
-        yield f"得分 {score.value:g}，低于门槛 {policy.fail_under:g}{_still_open(audit, policy.fail_under)}"
+        open_ = _still_open(audit, policy.fail_under)
+        yield Ground(f"得分 {score.value:g}，低于门槛 {policy.fail_under:g}{open_}", points=True)
     if policy != NOTHING_ASKED and (unknown := [fact for fact in unrecognised(audit.document) if fact in BINDING]):
-        yield f"没有认出{'、'.join(unknown)}，法定各项是否适用不能断定，不能算通过。请在 manifest.csv 里写明后重新审查"
+        facts = "、".join(unknown)
+        yield Ground(f"没有认出{facts}，法定各项是否适用不能断定，不能算通过。请在 manifest.csv 里写明后重新审查")
     yield from _required(audit, policy.require)
 
 
@@ -113,11 +117,11 @@ def _still_open(audit: Audit, least: float) -> str:
     return f"；{open_points(audit)}，请先核对"
 
 
-def _required(audit: Audit, required: Sequence[str]) -> Iterator[str]:
+def _required(audit: Audit, required: Sequence[str]) -> Iterator[Ground]:
     findings = {f.rule: f for f in audit.findings}
     for rule in required:
         finding = findings.get(rule)
         if finding is None or finding.verdict in _PASSING:
             continue
         if finding.evidence_level is None or finding.evidence_level < _MET:
-            yield f"必备项 {rule} {finding.name}——{finding.verdict}。{finding.gap}"
+            yield Ground(f"必备项 {rule} {finding.name}——{finding.verdict}。{finding.gap}")

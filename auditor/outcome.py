@@ -99,6 +99,14 @@ class WaiverUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """Hold why a report does not pass; ``points`` where it lacks nothing but points, which no law knows."""
+
+    text: str
+    points: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """Hold what the gate decided: outcome (Chinese), exit code, and the reasons."""
 

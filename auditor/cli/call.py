@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from auditor.answers.record import Record
 from auditor.errors import UsageError
-from auditor.gate import Policy, shortfalls
+from auditor.gate import Policy, grounds
 from auditor.model import Run
 from auditor.outcome import Decision, Waiver, WaiverStatus
 from auditor.report.context import MetricInfo, ReportContext, RuleInfo, ToolIdentity
@@ -172,12 +172,12 @@ class Call:
         from auditor.report.notice import sends_back, write_notices
         from auditor.text.visible import encodable
 
-        grounds = {audit.document.path: tuple(shortfalls(audit, policy)) for audit in run.audits}
-        made = write_notices(run, context, folder, grounds)
+        because = {audit.document.path: tuple(grounds(audit, policy)) for audit in run.audits}
+        made = write_notices(run, context, folder, because)
         if not made.files:
             print("没有读到报告，没有写通知。", file=sys.stderr)
             return
-        back = sum(sends_back(why) for why in grounds.values())
+        back = sum(map(sends_back, because.values()))
         print(
             encodable(
                 f"通知写在 {folder}：退回通知 {back} 份，审查意见 {len(made.files) - back} 份"

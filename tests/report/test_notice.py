@@ -13,6 +13,7 @@ import pytest
 
 from auditor.checks.untold import NOT_PUBLISHED
 from auditor.model import Audit, Level, Strength, Verdict
+from auditor.outcome import Ground
 from auditor.reading.discover import discover
 from auditor.report.notice import write_notices
 from auditor.report.notice.letter import Line, Part, docx
@@ -22,9 +23,9 @@ from tests.report import samples
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 INWARD = ("程序", "规则", "待核", "未核", "E0", "E2", "单项否决", "门槛", "None")
 GROUNDS = (
-    "单项否决——全文没有“不足”部分",
-    "得分 45.8，低于门槛 60",
-    "必备项 CNT-07 下一步安排——缺失。没有写下一年度安排",
+    Ground("单项否决——全文没有“不足”部分"),
+    Ground("得分 45.8，低于门槛 60", points=True),
+    Ground("必备项 CNT-07 下一步安排——缺失。没有写下一年度安排"),
 )
 
 
@@ -36,7 +37,7 @@ def read(content: bytes) -> str:
     return "\n".join("".join(t.text or "" for t in p.iter(f"{_W}t")) for p in body.iter(f"{_W}p"))
 
 
-def told(audit: Audit, grounds: tuple[str, ...] = GROUNDS, attached: str = "") -> str:
+def told(audit: Audit, grounds: tuple[Ground, ...] = GROUNDS, attached: str = "") -> str:
     """Return the text of a notice."""
     return read(docx(letter(audit, samples.context(), grounds, attached)))
 
@@ -187,9 +188,11 @@ def test_what_comes_nearest_to_a_gap_is_told() -> None:
 
 def test_a_unit_is_told_to_write_what_nobody_could_tell() -> None:
     """The words of the gate on lists of files are for the office."""
-    grounds = ("没有认出年度，法定各项是否适用不能断定，不能算通过。请在 manifest.csv 里写明后重新审查",)
-    assert "1．从题目和正文中未能确认是哪一年度的报告，请写明年度。" in told(lacking(), grounds)
-    level = ("没有认出层级，法定各项是否适用不能断定，不能算通过。请在 manifest.csv 里写明后重新审查",)
-    assert "1．从题目和正文中未能确认是哪一单位的报告，请写明单位全称。" in told(lacking(), level)
-    both = (level[0].replace("层级", "层级、年度"),)
-    assert "是哪一单位、哪一年度的报告，请写明单位全称、年度。" in told(lacking(), both)
+    said = "没有认出{}，法定各项是否适用不能断定，不能算通过。请在 manifest.csv 里写明后重新审查"
+
+    def why(facts: str) -> tuple[Ground, ...]:
+        return (Ground(said.format(facts)),)
+
+    assert "1．从题目和正文中未能确认是哪一年度的报告，请写明年度。" in told(lacking(), why("年度"))
+    assert "1．从题目和正文中未能确认是哪一单位的报告，请写明单位全称。" in told(lacking(), why("层级"))
+    assert "是哪一单位、哪一年度的报告，请写明单位全称、年度。" in told(lacking(), why("层级、年度"))

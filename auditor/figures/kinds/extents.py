@@ -39,8 +39,6 @@ def extents(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         if place is None or facts.period(number) is not Period.THIS:
             continue
         other = first.setdefault(place, number)
-        if other == number or facts.sentence_of[other] == facts.sentence_of[number]:
-            continue
         if facts.interval(other).meets(facts.interval(number)) or not facts.same_scope(other, number):
             continue
         work = f"{place}一处{facts.written(other)}，一处{facts.written(number)}"
@@ -48,7 +46,7 @@ def extents(relation: RelationSource, facts: Facts) -> Iterator[Found]:
 
 
 def _place(facts: Facts, number: int) -> str | None:
-    """Return what places a number counts all of, with the body if it is named."""
+    """Return what places of the reporting body a number counts all of, None where it does not."""
     counted = facts.numbers[number]
     if counted.unit != "个":
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.model import Audit, Defect, Evidence, Finding, Level, Relation, RelationVerdict, Strength, Verdict
+from auditor.outcome import Ground
 from auditor.report.context import ReportContext
 from auditor.report.figures import advice_on, contradictions, figures_of
 from auditor.report.notice.letter import Line, Part
@@ -29,8 +30,8 @@ _NUMERALS = "一二三四五六七八九十"
 _BLANK_DAY = "\u3000\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 
 
-def letter(audit: Audit, context: ReportContext, grounds: Sequence[str], attached: str) -> list[Line]:
-    """Return the notice of one report: sent back on these ``grounds``, or an opinion where there are none.
+def letter(audit: Audit, context: ReportContext, grounds: Sequence[Ground], attached: str) -> list[Line]:
+    """Return the notice of one report: sent back on these ``grounds``, or an opinion where none of them sends it back.
 
     ``attached`` is the file name of the unit's workbook, empty where none was written.
     """
@@ -49,9 +50,9 @@ def letter(audit: Audit, context: ReportContext, grounds: Sequence[str], attache
     return [*lines, Line(Part.SIGNED, "（审查单位名称）\u3000"), Line(Part.SIGNED, f"{_BLANK_DAY}\u3000")]
 
 
-def sends_back(grounds: Sequence[str]) -> bool:
+def sends_back(grounds: Sequence[Ground]) -> bool:
     """Say whether a report goes back: for what must be in it, not for its points alone, which the regulation knows not."""
-    return any(_SCORED.match(text) is None for text in grounds)
+    return not all(each.points for each in grounds)
 
 
 def unsure(audit: Audit) -> int:
@@ -83,11 +84,11 @@ def _opening(audit: Audit, title: str, *, returned: bool) -> str:
 
 
 def _sections(
-    audit: Audit, context: ReportContext, grounds: Sequence[str], attached: str
+    audit: Audit, context: ReportContext, grounds: Sequence[Ground], attached: str
 ) -> Iterator[tuple[str, list[Line]]]:
     yield (
         "退回理由" if sends_back(grounds) else "未达到的审查标准",
-        [Line(Part.TEXT, f"{at}．{_stop(_ground(text))}") for at, text in enumerate(grounds, 1)],
+        [Line(Part.TEXT, f"{at}．{_stop(_ground(each))}") for at, each in enumerate(grounds, 1)],
     )
     if not is_graded(audit):
         return
@@ -121,11 +122,11 @@ _UNKNOWN = (("层级", "哪一单位", "单位全称"), ("年度", "哪一年度
 """What the gate could not tell of a report, and what its unit is to write: a level is no word of a report."""
 
 
-def _ground(text: str) -> str:
+def _ground(ground: Ground) -> str:
     """Return a ground of the gate as an office writes it: codes and the words of the gate are for the screen."""
     text = _SCORED.sub(
         r"按审查标准逐项评分为\1分，没有达到\2分（评分标准和分数线由审查单位自定）",
-        text.removeprefix("单项否决——"),
+        ground.text.removeprefix("单项否决——"),
     )
     if text.startswith("没有认出"):
         asked = [(which, write) for fact, which, write in _UNKNOWN if fact in text.partition("，")[0]]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from auditor.files import write_atomically
 from auditor.model import Run
+from auditor.outcome import Ground
 from auditor.report.context import ReportContext
 from auditor.report.notice.letter import docx
 from auditor.report.notice.wording import OPINION, RETURNED, letter, sends_back, unsure
@@ -22,8 +23,8 @@ class Notices(NamedTuple):
     unsure: Mapping[str, int]
 
 
-def write_notices(run: Run, context: ReportContext, folder: Path, grounds: Mapping[str, Sequence[str]]) -> Notices:
-    """Write one notice a document into ``folder``; ``grounds`` are, by path, why each is sent back.
+def write_notices(run: Run, context: ReportContext, folder: Path, grounds: Mapping[str, Sequence[Ground]]) -> Notices:
+    """Write one notice a document into ``folder``; ``grounds`` are, by path, why each does not pass.
 
     Raises ``AuditError`` where a file cannot be written.
     """
