@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from auditor.matching.agendas import find_agendas, find_rows
 from auditor.matching.chains import Span
 from auditor.matching.context import Context
 from auditor.matching.pattern import Pattern
+from auditor.matching.places import lies_in
 from auditor.matching.scan import Reading
 from auditor.model import Evidence, Figure
 from auditor.ruleset.pack import Rule
@@ -57,7 +57,6 @@ class Scene:
         self.document = reading.document
         self.context = Context(reading)
         self.notes: list[Note] | None = [] if explain else None
-        self._begins: dict[int, int] = {}
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -96,15 +95,11 @@ class Scene:
 
     def is_agenda(self, span: Span) -> bool:
         """Say whether a span lies within a list of what a meeting dealt with or a plan speaks of."""
-        return self._within(self._agendas, span)
+        return lies_in(self._agendas, *span)
 
     def is_in_row(self, span: Span) -> bool:
         """Say whether a span lies within a row of systems: 建立政务公开、法律顾问、责任追究等制度."""
-        return self._within(self._rows, span)
-
-    def _within(self, spans: Sequence[Span], span: Span) -> bool:
-        at = bisect_right(spans, (span[0], len(self.document.norm))) - 1
-        return at >= 0 and span[1] <= spans[at][1]
+        return lies_in(self._rows, *span)
 
     def note(self, span: Span, level: int | None, why: str) -> None:
         """Record what was seen, when explaining."""
@@ -131,16 +126,8 @@ class Scene:
             cut = norm.find("，", span[1] + 20, end)
             end = cut if 0 <= cut < start + MAX_QUOTE else min(end, max(span[1], start + MAX_QUOTE))
         first, last = document.raw_span(start, end)
-        begin = first - self._paragraph_begin(sentence.paragraph)
+        begin = first - self.reading.begins[sentence.paragraph]
         return Evidence(document.raw[first:last], sentence.paragraph, begin, begin + last - first, level, why)
-
-    def _paragraph_begin(self, number: int) -> int:
-        """Return where a paragraph begins in the raw text."""
-        begin = self._begins.get(number)
-        if begin is None:
-            paragraph = self.document.paragraphs[number]
-            begin = self._begins[number] = self.document.raw_span(paragraph.start, paragraph.end)[0]
-        return begin
 
 
 Check = Callable[[Rule, Scene], Result]

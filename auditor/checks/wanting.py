@@ -14,6 +14,8 @@ NO_FIGURE = "没有所要的数字"
 ONLY_NAMED = "只点了题，没有写明具体举措"
 SLOGAN = "只写了落实、推行这项制度，没有写做了什么"
 AGENDA = "只是并列点到的几件事之一，没有写这件事做了什么"
+ANOTHER = "“建议”里列的"
+"""What a quotation that has a figure still wants, as the workbook calls it; a letter calls it otherwise."""
 _ANYTHING = "所要的数字、事例或别的方面"
 _NOT_THAT = "引句里的数字不是这一项要的"
 _FEW = 2
@@ -50,10 +52,10 @@ def wanting(need: EvidenceNeed, why: str, seen: Collection[str], told: Collectio
 def _more(need: EvidenceNeed, units: list[str], told: Collection[str]) -> str:
     """Say what is wanting where the quotation counts already: the other kinds of figures, or what was not told at all."""
     if need.attribution is not None:
-        return f"“建议”里列的另一样（引句里有的数字已经算上{_of_whom(need)}）"
+        return f"{ANOTHER}另一样（引句里有的数字已经算上{_of_whom(need)}）"
     rest = [unit for unit in units if unit not in told]
     named = f"{_listed(rest[:_NAMED])}，或者" if need.figure is None and rest and len(rest) < len(units) <= _FEW else ""
-    return f"{named}“建议”里列的另一样（引句里有的数字已经算上）"
+    return f"{named}{ANOTHER}另一样（引句里有的数字已经算上）"
 
 
 def _of_whom(need: EvidenceNeed) -> str:

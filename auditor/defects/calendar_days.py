@@ -13,10 +13,10 @@ _BEFORE, _AFTER = 8, 5
 """Characters of a day before and after its 月."""
 _FIGURES = re.compile(r"(?:(?<!\d)(\d{4})年)?(?<![\d.])(\d{1,2})月(\d{1,2})(?:日|号(?!文|线|楼|院|台风))")
 _WORDS = re.compile(
-    "(?:([〇零一二三四五六七八九]{4})年)?(?<![一二三四五六七八九十])([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+    "(?:([○〇零一二三四五六七八九]{4})年)?(?<![一二三四五六七八九十])([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 _MONTH = re.compile(r"(?<!\d)(?:\d{4})年(\d{2})月")
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_DIGITS = str.maketrans("○〇零一二三四五六七八九", "000123456789")
 _LEAP = 2024
 _MONTHS = 12
 _MOST = 5
@@ -44,9 +44,15 @@ def _impossible(norm: str, at: int) -> tuple[re.Match[str] | None, str]:
             year, month, day = match.groups()
             last = _last(_year(year), _count(month))
             right = 1 <= _count(day) <= last
-            return (None, "") if right else (match, f"{_count(month)}月只有{last}天" if last else "一年只有12个月")
+            return (None, "") if right else (match, _why(_count(month), _count(day), last))
     match = _MONTH.search(norm, max(0, at - _BEFORE), at + 1)
     return (match, "一年只有12个月") if match is not None and not 1 <= int(match[1]) <= _MONTHS else (None, "")
+
+
+def _why(month: int, day: int, last: int) -> str:
+    if not last:
+        return "一年只有12个月"
+    return f"{month}月只有{last}天" if day else "没有0日"
 
 
 def _told(view: View, match: re.Match[str], why: str) -> Defect:
@@ -55,7 +61,7 @@ def _told(view: View, match: re.Match[str], why: str) -> Defect:
 
 def _last(year: int, month: int) -> int:
     """Return the last day of a month, 0 where the year has no such month."""
-    return monthrange(year, month)[1] if 1 <= month <= _MONTHS and year else 0
+    return monthrange(year or _LEAP, month)[1] if 1 <= month <= _MONTHS else 0
 
 
 def _year(text: str | None) -> int:

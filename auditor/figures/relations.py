@@ -58,9 +58,9 @@ _ONCE = frozenset({"sum", "ratio", "beside", "feasible", "average", "list", "tot
 _ADDED = frozenset({"sum", "list", "total", "unmarked"})
 """Kinds that add up what a table has added up already."""
 _RATES = frozenset({"ratio", "beside", "feasible"})
+"""Kinds that end their numbers with the rate they check."""
 _RECKONED = frozenset({"ratio", "beside"})
 """Kinds that reckon a rate from both its numbers."""
-"""Kinds that end their numbers with the rate they check."""
 
 
 def relations_of(

@@ -64,23 +64,22 @@ def figures_of(reading: Reading, bounds: Sequence[Bound]) -> tuple[Figure, ...]:
     by_number: dict[int, list[Bound]] = defaultdict(list)
     for bound in bounds:
         by_number[bound.number].append(bound)
-    begins: dict[int, int] = {}
     figures = [
         figure
         for at, number in enumerate(reading.numbers)
-        for figure in _stated(reading, number, by_number.get(at, []), begins)
+        for figure in _stated(reading, number, by_number.get(at, []))
     ]
-    figures += [_zero(reading, bound, begins) for bound in by_number.get(-1, [])]
+    figures += [_zero(reading, bound) for bound in by_number.get(-1, [])]
     figures += _of_tables(reading.document)
     figures.sort(key=lambda f: (f.paragraph, f.start))
     return tuple(figures)
 
 
-def _stated(reading: Reading, number: Number, bounds: Sequence[Bound], begins: dict[int, int]) -> Iterator[Figure]:
+def _stated(reading: Reading, number: Number, bounds: Sequence[Bound]) -> Iterator[Figure]:
     document = reading.document
     index = reading.sentence_at(number.start)
     sentence = document.sentences[index]
-    quote, start, end = _quote(document, sentence, number.start, number.end, begins)
+    quote, start, end = _quote(reading, sentence, number.start, number.end)
     scope = _scope(document.norm, sentence.start, number.start)
     scope += _together(reading, bounds)
     for bound in bounds or (None,):
@@ -111,10 +110,10 @@ def _together(reading: Reading, bounds: Sequence[Bound]) -> str:
     return f"（{'、'.join(joint)}合计）" if joint else ""
 
 
-def _zero(reading: Reading, bound: Bound, begins: dict[int, int]) -> Figure:
+def _zero(reading: Reading, bound: Bound) -> Figure:
     document = reading.document
     sentence = document.sentences[bound.sentence]
-    quote, start, end = _quote(document, sentence, bound.start, bound.end, begins)
+    quote, start, end = _quote(reading, sentence, bound.start, bound.end)
     unit = reading.compiled.metric_by_name[bound.metric].unit
     return Figure(
         metric=bound.metric,
@@ -181,13 +180,9 @@ def _is_event(norm: str, start: int, area: re.Match[str]) -> bool:
     return taken is not None or (area.group() in _WIDE and _OF_ALL.match(norm, area.end()) is not None)
 
 
-def _quote(
-    document: Document, sentence: Sentence, start: int, end: int, begins: dict[int, int]
-) -> tuple[str, int, int]:
-    """Return the clauses around a number, verbatim, with their place in the paragraph.
-
-    ``begins`` remembers where paragraphs begin in the raw text.
-    """
+def _quote(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[str, int, int]:
+    """Return the clauses around a number, verbatim, with their place in the paragraph."""
+    document = reading.document
     norm, low, high = document.norm, sentence.start, sentence.end
     first = max(norm.rfind("，", low, start), low - 1) + 1
     if start - first < 8 and first > low:
@@ -196,8 +191,5 @@ def _quote(
     stop = high if stop < 0 else stop
     first, stop = max(first, start - _LONGEST), min(stop, end + _LONGEST)
     raw_first, raw_last = document.raw_span(first, stop)
-    if sentence.paragraph not in begins:
-        whole = document.paragraphs[sentence.paragraph]
-        begins[sentence.paragraph] = document.raw_span(whole.start, whole.end)[0]
-    begin = raw_first - begins[sentence.paragraph]
+    begin = raw_first - reading.begins[sentence.paragraph]
     return document.raw[raw_first:raw_last], begin, begin + raw_last - raw_first

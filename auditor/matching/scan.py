@@ -11,6 +11,7 @@ from operator import itemgetter
 
 import numpy as np
 
+from auditor.matching.begins import Begins
 from auditor.matching.chains import Span, Spans, all_chains, find_all, in_clauses
 from auditor.matching.compiled import Compiled
 from auditor.matching.goals import find_goals
@@ -43,14 +44,13 @@ class Reading:
     """
 
     def __init__(self, document: Document, compiled: Compiled, *, explain: bool = False) -> None:
-        self.document = document
-        self.compiled = compiled
+        self.document, self.compiled = document, compiled
+        self.begins = Begins(document)
         self.numbers: list[Number] = find_numbers(document.norm)
         self._begins = [number.start for number in self.numbers]
         self.norms = find_norms(document.norm, self.numbers)
         self.rejected: list[tuple[int, int, str, str]] = []
-        self._explain = explain
-        self._starts = [s.start for s in document.sentences]
+        self._explain, self._starts = explain, [s.start for s in document.sentences]
         count = len(self._starts)
         self._hits: list[dict[int, list[Span]] | None] = [None] * count
         self._known: list[Spans] = [{} for _ in range(count)]

@@ -90,11 +90,15 @@ _LONG_AGO = timedelta(days=366)
 
 def _earliest(sent: Sent) -> date | None:
     """Return a year before the audit, or the first day of the year that is reported on; None where neither is told."""
-    year, moment = sent.pairs.get("年度", ""), sent.pairs.get("审查时间", "")
+    audited = _day(sent.pairs.get("审查时间", "")[:10])
+    reported = _day(f"{sent.pairs.get('年度', '')}-01-01")
+    return min((day for day in (audited and audited - _LONG_AGO, reported) if day), default=None)
+
+
+def _day(text: str) -> date | None:
     try:
-        audited = date.fromisoformat(moment[:10]) - _LONG_AGO
-        return min(audited, date(int(year), 1, 1)) if year else audited
-    except (ValueError, OverflowError):
+        return date.fromisoformat(text)
+    except ValueError:
         return None
 
 

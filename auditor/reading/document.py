@@ -10,7 +10,7 @@ from pathlib import Path
 from auditor.identity import Identity, identify
 from auditor.identity.names import is_zone
 from auditor.identity.result import Entry
-from auditor.model import Document, Unreadable
+from auditor.model import Document, Level, Unreadable
 from auditor.reading import plain
 from auditor.reading.breaks import CUT_SHORT, breaks_off
 from auditor.reading.columns import by_column
@@ -126,13 +126,19 @@ def _document(
             *decoded.warnings,
             *page.notes,
             *((CUT_SHORT,) if broken else ()),
-            *((_ZONE,) if identity.unit and is_zone(identity.unit.value) else ()),
+            *((_ZONE,) if _is_held_as_county(identity) else ()),
             *filter(None, [table_note(document.tables)]),
             *((left_out,) if left_out else ()),
         ),
         lossy=decoded.lossy or broken,
         left_out=left_out,
     )
+
+
+def _is_held_as_county(identity: Identity) -> bool:
+    """Say whether a development zone reports, which is asked what a county is."""
+    county = identity.level is not None and identity.level.value is Level.COUNTY
+    return county and identity.unit is not None and is_zone(identity.unit.value)
 
 
 def _apart(identity: Identity, own: list[int]) -> frozenset[int]:

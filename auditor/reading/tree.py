@@ -98,6 +98,8 @@ _MAY_HOLD = (
 )
 _SPANS = "td[colspan],td[rowspan],th[colspan],th[rowspan]"
 _FOOTNOTE = re.compile(r"\s*[\[［(（]?\s*(?:注\s*)?(?:\d{1,3}|[①-⑳*※]|注)\s*[\]］)）]?\s*")
+_POWER = re.compile("[A-Za-z米里]$|10$")
+"""What a raised number is a power or an index of: m², 平方公里², CO₂, 10⁴."""
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CELL = frozenset({"td", "th"})
 _SPACE = re.compile(r"[\s\xa0]+")
@@ -169,8 +171,9 @@ def _hidden(tree: LexborHTMLParser) -> frozenset[int]:
 
 def _is_footnote(node: LexborNode) -> bool:
     """Say whether a raised or lowered sign points to a note (7<sup>1</sup>件), and is no part of m² or CO₂."""
-    before = node.prev.text() if node.prev is not None else ""
-    return _FOOTNOTE.fullmatch(node.text()) is not None and not (before[-1:].isascii() and before[-1:].isalpha())
+    before = node.prev.text().rstrip() if node.prev is not None else ""
+    sign = node.text().strip()
+    return _FOOTNOTE.fullmatch(sign) is not None and not (sign.isdecimal() and _POWER.search(before))
 
 
 class _Walker:

@@ -34,6 +34,7 @@ def test_cases(engine, case):
     found = relations(engine, case["text"], case.get("level", "县"))
     own = [r for r in found if r.relation == case["relation"]]
     verdicts = {r.verdict for r in own} or {NOTHING}
+    assert not case.get("once") or len(own) == 1
     assert verdicts == {case["verdict"]}, [(r.relation, r.verdict, r.work) for r in found]
     assert case.get("work", "") in " ".join(r.work for r in own)
     assert case.get("message", "") in " ".join(r.message for r in own)

@@ -136,6 +136,8 @@ def test_hidden_parts_scripts_and_styles_are_dropped() -> None:
         ("应诉案件7<sub>注2</sub>件", "应诉案件7件"),
         ("应诉案件7<sup>[3]</sup>件", "应诉案件7件"),
         ("整治路面120m<sup>2</sup>", "整治路面120m2"),
+        ("清出场地500平方公里<sup>2</sup>", "清出场地500平方公里2"),
+        ("检测10<sup>4</sup>份", "检测104份"),
         ("减排CO<sub>2</sub>12吨", "减排CO212吨"),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from auditor.figures.facts import AGREES, UNDECIDED, Facts, Found
 from auditor.figures.intervals import Interval, percent, shown, total_of
+from auditor.figures.kinds.change import DOWN
 from auditor.ruleset.relation_source import RelationSource
 
 _PADDING = re.compile(
@@ -34,7 +35,7 @@ _TAUGHT = re.compile(
     "邀请|跟班|挂职|跟岗|授课|主讲|讲师|专家|发言|批评|约谈|通报|移送|未参|不参|负责人|领导(?!干部)|一把手|发布|嘉宾"
 )
 """What makes of them those who spoke: 新闻发布会11场，部门负责人参加8人次."""
-_FALL = re.compile("(?:下降|减少|降低|下滑|回落|压减|压降|缩减)(?:了|约|近|超|超过|达|达到|幅度?为|幅度?达)*$")
+_FALL = re.compile(f"(?:{DOWN}|压减|压降|缩减)(?:了|约|近|超|超过|达|达到|幅度?为|幅度?达)*$")
 _TOGETHER = 2
 """Characters between two numbers written as one: 46批、135人次."""
 
@@ -249,5 +250,4 @@ def falls(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         clause = facts.clause(number)
         if facts.interval(number).low > 100 and _FALL.search(clause):
             work = f"{facts.label(number)[-12:]}{facts.written(number)} > 100%"
-            verdict = UNDECIDED if any(w in facts.label(number) for w in relation.words) else relation.excess
-            yield Found(relation, verdict, work, (number,))
+            yield Found(relation, facts.judged(relation, facts.sentence_of[number]), work, (number,))

@@ -21,6 +21,8 @@ _PLACES = re.compile(
 _LESS = re.compile("(?:以上|以外|之外|中的?|里的?|外的|率先|试点|先行|分别有|有\\d)")
 """What makes of them a part after all, behind the name of the places."""
 _LOOK = 12
+_CITY = re.compile("市(?:人民政府|政府|委|$)")
+"""How a county is called that is a city."""
 _OWN = {
     Level.PROVINCE: "省区",
     Level.CITY: "市州盟",
@@ -34,13 +36,16 @@ _OWN = {
 def extents(relation: RelationSource, facts: Facts) -> Iterator[Found]:
     """Check that as many places are told of wherever all of them are counted."""
     first: dict[str, int] = {}
+    told: set[tuple[str, float]] = set()
     for number in sorted(facts.figure_of):
         place = _place(facts, number)
         if place is None or facts.period(number) is not Period.THIS:
             continue
         other = first.setdefault(place, number)
-        if facts.interval(other).meets(facts.interval(number)) or not facts.same_scope(other, number):
+        value = (place, facts.numbers[number].value)
+        if value in told or facts.interval(other).meets(facts.interval(number)) or not facts.same_scope(other, number):
             continue
+        told.add(value)
         work = f"{place}一处{facts.written(other)}，一处{facts.written(number)}"
         yield Found(relation, UNDECIDED, work, (other, number), "两处数的可能不是同一批；是同一批的请核对")
 
@@ -56,5 +61,12 @@ def _place(facts: Facts, number: int) -> str | None:
         return None
     level = facts.document.level
     own = _OWN.get(level.value, "") if level else ""
+    if level and level.value is Level.COUNTY and not _is_city(facts):
+        own = own.replace("市", "")  # 全市 in the report of a district is its city
     body = before["body"]
     return named.group() if own and (body is None or body[1] in own) else None
+
+
+def _is_city(facts: Facts) -> bool:
+    unit = facts.document.unit
+    return unit is not None and _CITY.search(unit.value) is not None

@@ -32,7 +32,7 @@ def remainders(relation: RelationSource, facts: Facts) -> Iterator[Found]:
         for whole, done, left in zip(numbers, numbers[1:], numbers[2:], strict=False):
             if (done, left) == (whole + 1, whole + 2) and _is_remainder(facts, whole, done, left):
                 found = _found(relation, facts, index, whole, done, left)
-                if found.verdict is AGREES or _is_all(facts, left) or _exceeds(facts, whole, done, left):
+                if found.verdict == AGREES or _is_all(facts, left) or _exceeds(facts, whole, done, left):
                     yield found
 
 

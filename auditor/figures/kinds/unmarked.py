@@ -17,7 +17,8 @@ from auditor.ruleset.relation_source import RelationSource
 _LEAST = 3
 """Parts; two that come near to a number may do so by chance."""
 _SHARE = 16
-"""They differ from the whole by at most one part in so many."""
+"""They differ from the whole by at most one part in so many; behind 其中 parts may be fewer by less (``almost``), since
+there nothing else says that they are all."""
 _LABEL = re.compile("[，、；]?(?:其中)?：?[\u4e00-\u9fff“”]{1,8}$")
 """What names a part: a noun, or what was done with it."""
 _NO_PART = re.compile("同比|上年|去年|比|占|达|超过|累计|平均|人均|每")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from auditor.checks.wanting import ANOTHER
 from auditor.model import Audit, Defect, Evidence, Finding, Level, Relation, RelationVerdict, Strength, Verdict
 from auditor.outcome import Ground
 from auditor.report.context import ReportContext
@@ -188,7 +189,7 @@ def outward(text: str) -> str:
     whole = re.sub("（[^（）]*）", lambda match: "" if _INWARD.search(match[0]) else match[0], one_line(text))
     told = "；".join(part.replace("要算满足，", "") for part in whole.split("；") if not _INWARD.search(part))
     # what the workbook calls 建议 stands below as 补正
-    return told.replace("“建议”里列的", "“补正”里列的")
+    return told.replace(ANOTHER, ANOTHER.replace("建议", "补正"))
 
 
 def _stop(text: str) -> str:
