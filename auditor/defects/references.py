@@ -194,8 +194,11 @@ def _closed(norm: str, begin: int, end: int, limit: int, marks: tuple[str, str, 
 
 
 def _wrong_digits(text: str, allowed: tuple[tuple[int, ...], ...]) -> bool:
-    """Say whether the numbers in the bracket of a hit are of the allowed form and yet not allowed."""
-    bracket = _INSIDE.search(text)
+    """Say whether the numbers in the last bracket of a hit are of the allowed form and yet not allowed.
+
+    The last, for a title may hold the years of a plan in a bracket of its own.
+    """
+    bracket = _INSIDE.search(text, max(text.rfind("（"), 0))
     written = _NUMBER.findall(bracket.group()) if bracket else []
     shape = [v >= 1000 for v in allowed[0]]
     if len(written) != len(shape) or any(w != (len(n) == 4) for w, n in zip(shape, written, strict=True)):
