@@ -11,11 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from auditor.figures.bound import Bound, shared, with_heads
+from auditor.figures.by_kind import is_of_one_kind
 from auditor.figures.cues import Cues
 from auditor.figures.denied import is_no_such
 from auditor.figures.floors import LONGEST, Bounds, ends_between, is_aside
 from auditor.figures.joint import is_joint, may_be_joint
 from auditor.figures.lists import EACH, IN_TURN, followers, matched_in_order, speaks_of, told_in_turn
+from auditor.figures.of_courts import is_of_court
 from auditor.figures.parts import OF_WHICH, is_of_which, turns_to_parts
 from auditor.figures.period import Period, period_of
 from auditor.figures.state import turns_home
@@ -296,6 +298,11 @@ class Binder:
         year = self._reading.document.year.value if self._reading.document.year else None
         period = period_of(self._norm, sentence.start, number, year)
         if period is Period.DIFFERENCE or (nearest >= 0 and self._is_joint(at, index, names)):
+            return
+        document = self._reading.document
+        if is_of_one_kind(document, sentence.paragraph, number) or is_of_court(
+            document, self._context, index, sentence.end
+        ):
             return
         others = self._context.is_of_other_body(index, number.start)
         others = others or (self._context.is_elsewhere(index) and not turns_home(self._norm, sentence.start, number))

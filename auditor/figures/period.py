@@ -36,12 +36,12 @@ _MARK = re.compile(
     "|(?:(?<!今年)(?<!本年)(?<!年)以来|至今)(?=，|[^，。；]{0,6}累计))"
     "|(?P<part>(?:上|下|前)半年|(?:第?[一二三四]|[上本]|前[二三两])个?季度"
     "|(?P<months>\\d{1,2}月?[-～至到]\\d{1,2}月))"
-    "|(?P<year>20\\d\\d)年(?!(?:度|的)?(?:第?[一二三四]季度|[上下]半年))|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度|明年|下一年度?|下年度?)|(?P<this>今年|本年|全年|当年|年内)"
+    "|(?P<year>(?<!\\d)20\\d\\d)(?:(?=总共|总计|共[计收受办审]|全年|全[省市县区州旗])|年)(?!(?:度|的)?(?:第?[一二三四]季度|[上下]半年))|(?P<last>去年|上年(?!末)|上一年度?|前年|往年|上年度|明年|下一年度?|下年度?)|(?P<this>今年|本年|全年|当年|年内)"
 )
 _WHOLE_YEAR = re.compile("，全年[^，。；\\d]{0,6}\\d")
 """What, behind the number of some months, gives the year's own; alone it stands for the year."""
-_TIME = re.compile("[年月来今间季]")
-"""One of the characters without which nothing is a mark of time."""
+_TIME = re.compile("[年月来今间季]|20\\d\\d")
+"""What nothing is a mark of time without."""
 _OBJECTS = re.compile(
     "(?:度|底|末)?(?:以前|之前|前|至20|-20|到20|(?:以来|至今)的?(?:的|印发|制定|出台|发布|制发)"
     "|(?:办结|结案|形成|归档|印发|制定|出台|发布|制发|立案)的)"

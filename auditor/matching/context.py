@@ -189,6 +189,10 @@ class Context:
         at = self._others.opening.get(index)
         return at is not None and self._others.ours.search(self._document.norm, at, end) is None
 
+    def opened_by_other(self, index: int) -> int | None:
+        """Return the offset of the other body that opens a sentence, None where none does."""
+        return self._others.opening.get(index)
+
     def is_elsewhere(self, index: int) -> bool:
         """Say whether a sentence tells of another place or of a body that is none of the reporting unit's."""
         return index in self._others.elsewhere
