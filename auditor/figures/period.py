@@ -48,6 +48,8 @@ _OBJECTS = re.compile(
 )
 """What was handled this year may be of earlier ones: 清理2022年底前印发的396件."""
 _COMPARED = frozenset("较比")
+_TIMES = re.compile("(?:度|全年|同期)?[^，。；\\d]{0,12}的?(?:近|约|超)?\\d{1,3}(?:\\.\\d{1,2})?倍")
+"""What this year's number is so many times of: 是2022年收案数的2.6倍."""
 _LOOK_BACK = 400
 """Characters before a number in which a mark of time is looked for."""
 _DATED = re.compile("(?:案件?|申请)?(?:已|均|才)?[于在](20\\d\\d)年\\d{1,2}月")
@@ -130,5 +132,6 @@ def _of_year(norm: str, start: int, clause: int, year: int, mark: re.Match[str])
     if int(mark["year"]) > year:
         told_late = mark.start() >= clause and _MONTH.match(after) and not _UNTIL.search(norm, start, mark.start())
         return Period.OTHER if told_late else Period.THIS
-    reach = 0 if norm[mark.start() - 1 : mark.start()] in _COMPARED else 24
+    compared = norm[mark.start() - 1 : mark.start()] in _COMPARED or _TIMES.match(norm, mark.end())
+    reach = 0 if compared else 24
     return Period.OTHER if mark.start() >= clause - reach else Period.THIS
