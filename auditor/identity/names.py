@@ -81,7 +81,7 @@ _BRANCH = re.compile("税务局|海关|调查队|分局|监管局|监督管理�
 # A place whose name holds a word of running text (人民路街道, 让胡路区), where the text is a name and nothing else.
 _WHOLE_PLACE = re.compile(
     "(?!关于|贯彻|落实|坚持|推进|开展|加强|按照|根据|全面|围绕|深入|学习|认真|切实|法治|依法|各|我|本|该|全|为)"
-    "([\u4e00-\u9fff]{1,6}?(街道|[县区旗镇乡]))(办事处|人民政府)"
+    "([\u4e00-\u9fff]{1,6}?(街道|[县区旗镇乡]))(办事处|人民政府|(?<=[路街村道]街道)$)"
 )
 _LEAGUE = re.compile("(?:共青)?团[省市县区州旗盟]委(?!员)|共青团[\u4e00-\u9fff]{2,12}委员会")
 """Match a committee of the Youth League, which is a department's level: in 团县委 the 县 is no place."""
@@ -127,7 +127,7 @@ def _placeless(text: str, at: int, *, whole: bool) -> Organ | None:
             head = Place(national.group(), "", 0)
             return Organ((head, *chain), Body.DEPARTMENT, branch.group(), branch.end())
     found = _WHOLE_PLACE.fullmatch(text, at) if whole else None
-    if found and (found[2] == "街道") == (found[3] == "办事处"):
+    if found and (found[2] == "街道") == (found[3] != "人民政府"):
         place = Place(found[1], found[2], RANKS[found[2]])
         return Organ((place,), Body.STREET if found[2] == "街道" else Body.GOVERNMENT, found[3], found.end())
     if whole and (street := _STREET.fullmatch(text, at)):

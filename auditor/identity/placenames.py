@@ -79,12 +79,12 @@ NOT_NAME = re.compile(
     "贯彻|落实|坚持|推进|建设|开展|加强|按照|根据|全面|围绕|深入|学习|认真|切实|服务|领导|人民|社会|法治|依法|行政|政府|"
     "因为|由于|工作|情况|报告|年度|要求|部署|精神|规划|以来|打造|实施|积极|扎实|不断|持续|关于|通过|结合|进一步|现将|紧扣|聚焦|"
     "[今去明上当每近往历同本]年|每|年[初底内来末]|[月季]底|目前|此前|今后|平时|眼下|"
-    "报送|印发|转发|公布|上报|各|我|本|该|全[市县区省镇乡]|[的了在被把从将等及之其由让给使]|为[了民]|按$|与"
+    "报送|印发|转发|公布|上报|审查|审核|审议|受理|办理|收到|召开|举办|走访|各|我|本|该|全[市县区省镇乡]|[的了在被把从将等及之其由让给使]|为[了民]|按$|与"
 )
 """Match words that no place is named after: running text read by mistake."""
 
 _NOT_FIRST = re.compile(
-    "向[省市县区州旗盟镇乡]|也是|所辖|公开|[省市县区州旗盟]委[省市县区州旗盟]|受|据|已|委|党委|党工|人大|政协|纪委|员会"
+    "[向到赴往共][省市县区州旗盟镇乡]|也是|所辖|公开|[省市县区州旗盟]委[省市县区州旗盟]|受|据|已|委|党委|党工|人大|政协|纪委|员会"
 )
 _ADDRESSED = re.compile(
     "[向由报][\u4e00-\u9fff]{2,4}[省市县区州旗](?:[省市县区州旗]?委|人民政府|政府|人大)(?:常委会)?[^，。；]{0,8}(?:备案|报告|报送|请示|汇报|呈报)"
@@ -92,13 +92,15 @@ _ADDRESSED = re.compile(
 """Match to whom something was filed in running text: 向枫城区区委备案."""
 _STREET_AHEAD = ("街道", "地区办事处")
 
+_STREET_OF = "街道(?=$|[^\u4e00-\u9fff]|办事处|党工委|工委|关于|法治|依法|推进|20)"
+"""A subdistrict that was a town keeps its name: 柏镇街道; the streets of a town are another thing: 柏镇街道整治."""
 _FOLLOWED = {
     "省": re.compile("级|直|域"),
     "市": re.compile("场(?!镇|街|口|乡)|容|直|级|域|长|管|政(?!府)|民(?!政|族|宗|主|间)"),
     "县": re.compile("级|域|直|乡两|市[、区（(]"),
     "区": re.compile("级|域|直|划"),
-    "镇": re.compile("级|化|域|居民|街(?!道)|两级|直"),
-    "乡": re.compile("村(?!镇|街)|级|两级|建设|规划"),
+    "镇": re.compile(f"级|化|域|居民|街(?!道)|两级|直|{_STREET_OF}"),
+    "乡": re.compile(f"村(?!镇|街)|级|两级|建设|规划|{_STREET_OF}"),
 }
 """Say what behind a suffix shows that it ends no name: 市级, 镇域, 乡村."""
 
@@ -129,7 +131,7 @@ def _generic(text: str, at: int, above: int, *, under_city: bool = False) -> Pla
         stem, suffix = text[at : found.start()], found.group()
         zone = ZONE.fullmatch(suffix) is not None
         longest = _LONGEST["long" if zone or suffix.startswith(("自治", "族乡", "民族")) else "plain"]
-        if len(stem) > longest or NOT_NAME.search(stem + suffix):
+        if len(stem) > longest or NOT_NAME.search(stem + suffix) or (len(stem) == 1 and suffix == "省"):
             return None
         rank = 3 if zone or (suffix == "市" and under_city) else RANKS[suffix]
         if (rank > above or (zone and above == 3)) and _ends(text, stem, found.end(), rank):
