@@ -21,6 +21,8 @@ _SHARE = 16
 there nothing else says that they are all."""
 _LABEL = re.compile("[，、；]?(?:其中)?：?[\u4e00-\u9fff“”]{1,8}$")
 """What names a part: a noun, or what was done with it."""
+_OF_WHICH = re.compile("[，；、（]?(?:其中|包括|主要|分别|涉及)")
+"""What opens a row: the first of it is rather one of the parts than their whole."""
 _NO_PART = re.compile("同比|上年|去年|比|占|达|超过|累计|平均|人均|每")
 _COUNTED_AGAIN = frozenset({"人", "人次", "元", "%", "天", "小时", "年", "次", "场", "期"})
 """What is rarely told in parts, or in several kinds at once."""
@@ -58,7 +60,7 @@ def _found(relation: RelationSource, facts: Facts, whole: int, items: list[int])
     off = sum_.low - told.low
     if off == 0:
         return Found(relation, AGREES, f"{work}，与{facts.told(whole)}一致", numbers)
-    if abs(off) * _SHARE > told.low:
+    if abs(off) * _SHARE > told.low or _OF_WHICH.match(facts.between(whole)):
         return None
     more = f"多{shown(off)}" if off > 0 else f"差{shown(-off)}"
     why = f"各项没有写“其中”，可以不是全部；若各项就是全部，{more}，请核对"
