@@ -18,7 +18,7 @@ from auditor.figures.floors import LONGEST, Bounds, ends_between, is_aside
 from auditor.figures.joint import is_joint, may_be_joint
 from auditor.figures.lists import EACH, IN_TURN, followers, matched_in_order, speaks_of, told_in_turn
 from auditor.figures.of_courts import is_of_court
-from auditor.figures.parts import OF_WHICH, is_of_which, turns_to_parts
+from auditor.figures.parts import OF_WHICH, has_part, is_of_which
 from auditor.figures.period import Period, period_of
 from auditor.figures.state import turns_home
 from auditor.figures.topics import Topics
@@ -122,11 +122,12 @@ class Binder:
             if bound.number >= 0:
                 named.setdefault(bound.number, set()).add(bound.metric)
         alone = {(b.metric, b.sentence): b.start for b in found if len(named.get(b.number, ())) == 1}
+        document = self._reading.document
         apart = {
             b.number
             for b in found
             if len(named.get(b.number, ())) > 1
-            and all(turns_to_parts(self._norm, b.end, alone.get((name, b.sentence), b.end)) for name in named[b.number])
+            and all(has_part(document, alone, name, b.sentence, b.end) for name in named[b.number])
         }
         return [b for b in found if b.number not in apart]
 

@@ -20,6 +20,8 @@ _CASES = frozenset({"件", "批次", "批", "份", "个", "家", "项", "条", "
 """Units of what is dealt with case by case: 24 batches that failed make 24 cases."""
 ORDERED = re.compile("责令|限期|下达|督促|要求|通知书")
 """What is ordered is not done yet: 责令整改8个 alone is no numerator of 整改率."""
+_ONE_WAY = re.compile("(?:调解|和解|调撤|撤诉|撤回|裁决|终止|驳回)(?:的|等)?(?:方式)?(?:结案|审结|办结)")
+"""What was closed in one of several ways is no numerator of what was closed: 调解结案54件，裁决2件，结案率100%."""
 _CLOSES = re.compile("(?:结案|审结|办结)率")
 """Match a rate whose base is what came in and what was carried over from the year before."""
 
@@ -39,6 +41,8 @@ def recomputed(relation: RelationSource, facts: Facts, rate: int) -> Found | Non
     if own:
         tops = [n for n in tops if any(affirmed(facts.clause(n), word) for word in own)]
     tops = [n for n in tops if not is_excused(facts, n) and not ORDERED.search(facts.clause(n))]
+    if _CLOSES.search(facts.clause(rate)) and not _ONE_WAY.search(facts.clause(rate)):
+        tops = [n for n in tops if not _ONE_WAY.search(facts.clause(n))]
     worst: Found | None = None
     for top in reversed(tops):
         found = _with_top(relation, facts, rate, top)
