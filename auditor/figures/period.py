@@ -47,6 +47,9 @@ _OBJECTS = re.compile(
     "|(?:办结|结案|形成|归档|印发|制定|出台|发布|制发|立案)的)"
 )
 """What was handled this year may be of earlier ones: 清理2022年底前印发的396件."""
+_HEARD = re.compile("(?:听取|审议|审定|研究|讨论|通过|汇报)(?:了|并通过)?《?(?:关于)?$")
+_ACCOUNT = re.compile("度[^，。；\\d]{0,24}(?:汇报|报告)")
+"""The account of another year that is heard in this one: 听取2022年度法治政府建设情况汇报，研究法治工作4次."""
 _COMPARED = frozenset("较比")
 _TIMES = re.compile("(?:度|全年|同期)?[^，。；\\d]{0,12}的?(?:近|约|超)?\\d{1,3}(?:\\.\\d{1,2})?倍")
 """What this year's number is so many times of: 是2022年收案数的2.6倍."""
@@ -124,7 +127,7 @@ def _marked(norm: str, start: int, clause: int, number: Number, year: int | None
 def _of_year(norm: str, start: int, clause: int, year: int, mark: re.Match[str]) -> Period:
     """Return the period of a number behind a year that is not the report's."""
     after = norm[mark.end() : mark.end() + 12]
-    if _OBJECTS.match(after):
+    if _OBJECTS.match(after) or (_HEARD.search(norm, start, mark.start()) and _ACCOUNT.match(norm, mark.end())):
         return Period.THIS
     if _SINCE.search(after):
         return Period.TOTAL
