@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from auditor.defects.codes import HEADING_YEAR
 from auditor.defects.view import View
 from auditor.model import Defect, Role
 
-_RULE = "DF-16-年份"
 _LONGEST = 40
 _HEADING = re.compile(
     "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?(20[0-3][0-9])年(?:度)?(?:推进)?"
@@ -37,7 +37,7 @@ def foreign_years(view: View) -> list[Defect]:
             found.append((start, end, int(match[1])))
     return [
         view.defect_at(
-            _RULE,
+            HEADING_YEAR,
             start,
             end,
             f"标题写的是{year}年，报告年度是{view.year}年。请改正年份，并核对这一部分是否沿用了旧稿。",
