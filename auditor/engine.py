@@ -10,7 +10,7 @@ from auditor.errors import AuditError
 from auditor.figures.relations import relations_of
 from auditor.matching.compiled import compile_pack
 from auditor.matching.scan import Reading
-from auditor.model import VERDICT_BY_LEVEL, Audit, Document, Evidence, Finding, Level, Verdict
+from auditor.model import VERDICT_BY_LEVEL, WANTING, Audit, Document, Evidence, Finding, Level, Verdict
 from auditor.ruleset.pack import Pack, Rule
 
 _RULE_ERRORS = (
@@ -27,8 +27,6 @@ _RULE_ERRORS = (
 
 _TOLD, _FULL = 2, 3
 """Levels from which a deed is told, and with all that is asked for."""
-
-_WANTING = frozenset({Verdict.PARTIAL, Verdict.EMPTY, Verdict.MISSING, Verdict.UNSURE})
 
 
 class Engine:
@@ -120,7 +118,7 @@ class Engine:
             finding_id=item_id(document, rule.id, anchor),
             evidence=evidence,
             gap=_gap(rule, verdict, reason),
-            advice=rule.advice if verdict in _WANTING else "",
+            advice=rule.advice if verdict in WANTING else "",
             reason=reason,
             draft=rule.draft,
         )

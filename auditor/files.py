@@ -10,7 +10,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from auditor.errors import AuditError, UsageError
+from auditor.errors import UsageError, WriteError
 
 RUN_RECORD = "run.json"
 """The record of a run in its folder of results; what lies there beside it is ours."""
@@ -47,7 +47,7 @@ def check_file(path: Path, option: str) -> None:
 
 
 def write_atomically(path: Path, content: bytes) -> Path:
-    """Write ``content`` beside ``path`` and move it into place; raise ``AuditError`` where that is refused."""
+    """Write ``content`` beside ``path`` and move it into place; raise ``WriteError`` where that is refused."""
 
     def write(temporary: Path) -> None:
         temporary.write_bytes(content)
@@ -58,7 +58,7 @@ def write_atomically(path: Path, content: bytes) -> Path:
 def replace_atomically(path: Path, write: Callable[[Path], None]) -> Path:
     """Let ``write`` fill a temporary file beside ``path`` and move it into place.
 
-    Raises ``AuditError`` (Chinese) where the file is open elsewhere or the folder cannot be written.
+    Raises ``WriteError`` (Chinese) where the file is open elsewhere or the folder cannot be written.
     """
     # The process id and a counter, not tempfile: mkstemp makes files that colleagues on a shared drive cannot read.
     temporary = path.with_name(f".audit-{os.getpid()}-{next(_SERIAL)}.tmp")
@@ -68,10 +68,10 @@ def replace_atomically(path: Path, write: Callable[[Path], None]) -> Path:
         temporary.replace(path)
     except PermissionError as error:
         message = f"不能写入 {path}：文件正被打开（如 Excel 或 WPS）或没有写入权限。请关闭这个文件后重新运行。"
-        raise AuditError(message) from error
+        raise WriteError(message) from error
     except OSError as error:
         message = f"不能写入 {path}：{error.strerror or error}。请检查磁盘空间和输出文件夹，或用 --out 换一个文件夹。"
-        raise AuditError(message) from error
+        raise WriteError(message) from error
     finally:
         # Where the folder itself is refused there is nothing to remove, and the first error is the one to tell.
         with suppress(OSError):

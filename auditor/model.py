@@ -76,6 +76,8 @@ VERDICT_BY_LEVEL: dict[int, Verdict] = {
     0: Verdict.MISSING,
 }
 """Map an evidence level (E0–E3) to its verdict."""
+WANTING = frozenset({Verdict.PARTIAL, Verdict.EMPTY, Verdict.MISSING, Verdict.UNSURE})
+"""Verdicts that leave something to ask of the unit, and something to set aside."""
 
 
 class Source(StrEnum):
@@ -125,10 +127,7 @@ class Paragraph:
 
 
 class Sentence(NamedTuple):
-    """Hold the span of one sentence in ``Document.norm``, its paragraph, role and item label.
-
-    ``heading`` is true where the sentence is a heading or the run-in heading of its paragraph.
-    """
+    """Hold one sentence: its span in ``Document.norm``, its paragraph and role, and whether it is a heading, also a run-in one."""
 
     start: int
     end: int

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from auditor.defects.codes import BLANK, BROKEN_OFF, PUNCTUATION, RESIDUE
 from auditor.model import (
     ANNUAL_REPORT,
     Audit,
@@ -30,7 +31,7 @@ _DEFECTS = (
     ("文字", (DefectKind.ENUMERATION, DefectKind.WORDING), "文字缺陷"),
 )
 
-_ALSO_COUNTED = {"RPT-10": frozenset({"DF-15-占位", "DF-15-标点", "DF-15-未完", "DF-22-网页残留"})}
+_ALSO_COUNTED = {"RPT-10": frozenset({BLANK, PUNCTUATION, BROKEN_OFF, RESIDUE})}
 """A rule that lost points over a fault of the text, and the defects that are the same fault: it costs once."""
 
 

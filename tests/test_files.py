@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.errors import AuditError
+from auditor.errors import WriteError
 from auditor.files import replace_atomically, write_atomically
 
 
@@ -33,7 +33,7 @@ def test_a_refusal_names_the_file_and_leaves_the_old_one(tmp_path: Path, error: 
         temporary.write_bytes(b"half")
         raise error
 
-    with pytest.raises(AuditError, match=message):
+    with pytest.raises(WriteError, match=message):
         replace_atomically(path, fail)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
@@ -42,5 +42,5 @@ def test_a_refusal_names_the_file_and_leaves_the_old_one(tmp_path: Path, error: 
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     """The message is ours, not the clean-up's."""
     (tmp_path / "单位").write_bytes(b"")
-    with pytest.raises(AuditError, match="不能写入"):
+    with pytest.raises(WriteError, match="不能写入"):
         write_atomically(tmp_path / "单位" / "a.xlsx", b"")

@@ -57,7 +57,9 @@ FIELDS: tuple[Field, ...] = (
 )
 """The columns of 缺项清单 in the order they go out; the last is hidden and ties a row to its item."""
 
-PROTECTED = tuple(f.heading for f in FIELDS if f.side is Side.PROGRAM and f.heading not in {"序号", KEY})
+PRINTED = frozenset(f.heading for f in FIELDS if f.side is Side.PROGRAM)
+"""What the program fills in."""
+PROTECTED = tuple(f.heading for f in FIELDS if f.heading in PRINTED - {"序号", KEY})
 """What the program wrote and nobody may change: its digest stands in ``_meta``."""
 REPLY = tuple(f.heading for f in FIELDS if f.side is Side.UNIT)
 REVIEW = tuple(f.heading for f in FIELDS if f.side is Side.REVIEWER)

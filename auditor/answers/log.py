@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from auditor.answers.record import Record
-from auditor.errors import AuditError, UsageError
+from auditor.errors import AuditError, UsageError, WriteError
 from auditor.text.visible import encodable, shorten
 
 NAME = "decisions.jsonl"
@@ -106,7 +106,7 @@ def locked(path: Path) -> Iterator[None]:
 def append(path: Path, records: Iterable[Record]) -> int:
     """Append records as whole lines and return how many; what stands there is never touched.
 
-    Raises ``AuditError`` where the file cannot be written.
+    Raises ``WriteError`` where the file cannot be written.
     """
     lines = [encodable(record.line()) + "\n" for record in records]
     if not lines:
@@ -119,7 +119,7 @@ def append(path: Path, records: Iterable[Record]) -> int:
             os.fsync(stream.fileno())
     except OSError as error:
         message = f"不能写入 {path}：{error.strerror or error}。答复没有登记，请检查磁盘空间和写入权限后重新回读。"
-        raise AuditError(message) from error
+        raise WriteError(message) from error
     return len(lines)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.checks.base import Result, Scene
 from auditor.model import Level, Role, Sentence
+from auditor.ruleset.pack import REPORTED
 from auditor.text.headings import find_heading
 from auditor.text.shortfalls import NONE, falls_short, reads_as_shortfalls
 from auditor.text.unnamed import hints_at_problems, no_plan, reads_as_plan
@@ -88,7 +89,7 @@ def _perhaps_heads(scene: Scene) -> Result | None:
     told = [
         sentence
         for index, sentence in enumerate(document.sentences)
-        if sentence.role in _ACTING
+        if sentence.role in REPORTED
         and not sentence.heading
         and _MATTER.search(document.norm, sentence.start, sentence.end)
         and scene.context.named(index) & heads
@@ -99,7 +100,6 @@ def _perhaps_heads(scene: Scene) -> Result | None:
 
 
 _HEADS = frozenset({"党委负责人", "政府负责人", "合写", "两首长"})
-_ACTING = frozenset({Role.INTRO, Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE})
 _REPORTS = re.compile(
     "现将|报告如下|汇报如下|正确领导|坚强领导|办公会|(?:各|全[县市区镇]|[\\d一二两三四五六七八九十]+[名个位])[^，。；]{0,10}(?:书记|负责(?:人|同志)|[县区市镇乡局]长|主任)"
 )

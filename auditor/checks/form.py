@@ -8,7 +8,6 @@ from collections.abc import Callable
 from auditor.checks.base import Result, Scene
 from auditor.checks.form_dates import (
     ORGAN,
-    REPORTED,
     Judgement,
     head_of,
     period,
@@ -24,7 +23,7 @@ from auditor.matching.chains import Span
 from auditor.model import DateKind, Document, Level, Paragraph, Role, Source
 from auditor.reading.labels import DATE_VALUE, lone_label, tells_publication
 from auditor.reading.patterns import ATTACHED
-from auditor.ruleset.pack import Rule
+from auditor.ruleset.pack import REPORTED, Rule
 
 _REPORT_WORD = re.compile("报告|公告|公示|汇报|年报")
 _ADDRESSEE = re.compile(

@@ -11,6 +11,7 @@ from auditor.identity.dates import month_line, no_such_day
 from auditor.identity.period import part_of_year, reported_part
 from auditor.matching.chains import Span
 from auditor.model import DateKind, Document, Level, Role, Source
+from auditor.ruleset.pack import REPORTED
 from auditor.text.normalise import fold
 
 Judgement = tuple[int, Span | None, str]
@@ -155,10 +156,6 @@ def published(scene: Scene) -> Judgement:
     if fact.value == due:
         return 2, span, "公开日期正是4月1日，临界"
     return 1, span, f"公开日期{fact.value.isoformat()}，晚于4月1日"
-
-
-REPORTED = frozenset({Role.INTRO, Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE})
-"""Parts that tell what was done."""
 
 
 def _part_of_year(scene: Scene) -> Judgement | None:

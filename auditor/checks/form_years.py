@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from auditor.checks.base import Scene
-from auditor.checks.form_dates import HALF, REPORTED, Judgement, span_of
+from auditor.checks.form_dates import HALF, Judgement, span_of
 from auditor.model import DateKind, Role, Sentence
+from auditor.ruleset.pack import REPORTED
 
 _PLAN_HEADING = re.compile("^[^\\d。]{0,6}(20\\d\\d)年度?(?:法治政府建设|主要|重点|工作)*(?:打算|安排|计划|思路|设想)$")
 _PLAN_TEXT = re.compile(

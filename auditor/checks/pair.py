@@ -6,10 +6,8 @@ import re
 
 from auditor.checks.base import Result, Scene
 from auditor.matching.chains import Span
-from auditor.model import Role
-from auditor.ruleset.pack import Rule
+from auditor.ruleset.pack import REPORTED, Rule
 
-_SILENT = frozenset({Role.PROBLEM, Role.PLAN, Role.OTHER})
 _PARTY, _GOVERNMENT = "党委负责人", "政府负责人"
 _MERGED = frozenset({"合写", "两首长"})
 _UNNAMED = frozenset({"班子", "负责人"})
@@ -26,7 +24,7 @@ def check_pair(rule: Rule, scene: Scene) -> Result:
     for index, sentence in enumerate(scene.document.sentences):
         if sentence.heading:
             under = scene.context.mentioned(index) & {_PARTY, _GOVERNMENT}
-        if sentence.role in _SILENT or sentence.heading:
+        if sentence.role not in REPORTED or sentence.heading:
             continue
         mentioned = scene.context.mentioned(index)
         # （一）县委主要负责同志。 over what he did

@@ -18,7 +18,7 @@ from auditor.cli.readback import readback
 from auditor.cli.rules import rules
 from auditor.cli.streams import UnwrittenError, flushed, open_streams
 from auditor.cli.usage import empty_argument, usage_message
-from auditor.errors import AuditError, UsageError
+from auditor.errors import AuditError, UsageError, WriteError
 from auditor.exits import ExitCode, worst
 from auditor.text.visible import encodable, one_line
 
@@ -89,7 +89,7 @@ def call(arguments: list[str]) -> int:
         return int(ExitCode.USAGE)
     except AuditError as error:
         print(str(error), file=sys.stderr)
-        return int(ExitCode.USAGE)
+        return int(ExitCode.INCOMPLETE if isinstance(error, WriteError) else ExitCode.USAGE)
     except OSError as error:
         told = flushed() and not isinstance(error, UnwrittenError)
         print(_disk_message(error) if told else _UNWRITTEN, file=sys.stderr)

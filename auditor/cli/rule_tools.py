@@ -236,16 +236,22 @@ def cases(
 ) -> int:
     """把复核认定的误报导出为规则的例子（一个可以直接检验的叠加包）。"""
     from auditor.answers.log import load_log
-    from auditor.files import write_atomically
-    from auditor.ruletools.refuted import refuted_overlay
+    from auditor.files import check_folder, write_atomically
+    from auditor.ruletools.refuted import check_target, refuted_overlay
 
     if not decisions.is_file():
         raise UsageError(f"没有复核记录 {decisions}。请写明 decisions.jsonl 的路径；它在审查结果的文件夹里。")
-    text = refuted_overlay(load_log(decisions), load(pack, overlay))
-    if not text:
-        print(f"{decisions} 里没有复核认定的误报，没有可以导出的例子。")
+    if write is not None:
+        check_folder(write, "--write")
+        check_target(write / "pack.yaml")
+    found = refuted_overlay(load_log(decisions), load(pack, overlay))
+    if not found.overlay:
+        told = f"里复核认定的误报有 {len(found.left_out)} 条，都" if found.left_out else "里没有复核认定的误报，"
+        _print_lines([f"{decisions} {told}没有可以导出的例子。", *found.left_out])
     elif write is None:
-        print(text, end="")
+        print(found.overlay, end="")
     else:
-        print(f"已写到 {write_atomically(write / 'pack.yaml', text.encode('utf-8'))}")
+        _print_lines(
+            [f"已写到 {write_atomically(write / 'pack.yaml', found.overlay.encode('utf-8'))}", *found.left_out]
+        )
     return int(ExitCode.PASSED)

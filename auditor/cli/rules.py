@@ -93,9 +93,11 @@ def test(
 @rules.command
 def schema(*, write: Annotated[Path | None, Parameter(help="写到这个文件；不写则打印")] = None) -> int:
     """输出规则文件的 JSON Schema（供编辑器补全和检查）。"""
-    from auditor.files import write_atomically
+    from auditor.files import check_file, write_atomically
     from auditor.ruleset.docs import json_schema
 
+    if write is not None:
+        check_file(write, "--write")
     text = json_schema()
     if write is None:
         print(text, end="")
@@ -113,9 +115,11 @@ def docs(
 ) -> int:
     """生成规则说明（每个主题一页）。"""
     from auditor.defects.docs import all_pages
-    from auditor.files import write_atomically
+    from auditor.files import check_folder, write_atomically
     from auditor.ruleset.builtin import builtin_folder
 
+    if write is not None:
+        check_folder(write, "--write")
     pages = all_pages(load(pack, overlay), builtin_folder())
     for name, text in pages.items():
         if write is None:

@@ -20,6 +20,8 @@ from auditor.compare.matching import WANTING, Left, Pair, Reason, match
 from auditor.compare.side import Form, Paper, Side, unjudged
 from auditor.compare.texts import TextChange, text_changes
 
+_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -91,6 +93,13 @@ def _comparison(pair: Pair, sides: tuple[Side, Side]) -> Comparison:
 def _notes(old: Side, new: Side) -> Iterator[str]:
     if old.tool != new.tool:
         yield f"两侧由不同版本的程序审查（{old.tool or '不明'} → {new.tool or '不明'}），结论的变化可能来自程序"
+    for word, side in (("旧", old), ("新", new)):
+        if side.later:
+            named = "、".join(side.later[:_NAMED]) + (f" 等 {len(side.later)} 份" if len(side.later) > _NAMED else "")
+            yield (
+                f"{word}的一侧 {side.name} 里有以前的审查结果（{side.started}），比较的是那时的结论；{named} 是之后改过或"
+                f"放进来的，没有看。要比较现在的报告，请先重新审查，结果写在原处（audit {side.name} --out {side.name}）"
+            )
     for word, side, other_word, other in (("旧", old, "新", new), ("新", new, "旧", old)):
         if side.form is Form.REPORTS and other.form is not Form.REPORTS:
             yield from _decisions((word, side), (other_word, other))

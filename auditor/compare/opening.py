@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from auditor.compare.json_file import json_side
-from auditor.compare.results_folder import NAME, is_results, results_side
+from auditor.compare.results_folder import NAME, holds_results, results_side
 from auditor.compare.side import Side
 from auditor.errors import UsageError
 
@@ -29,7 +29,7 @@ def reader_of(path: Path) -> Reader | None:
     if not exists:
         raise UsageError(f"找不到：{path}\n请核对路径；文件名中有空格时要加引号。")
     if path.is_dir():
-        return results_side if is_results(path) else None
+        return results_side if holds_results(path) else None
     if path.name == NAME:
         return lambda file: results_side(file.parent)
     return json_side if path.is_file() and (path.suffix.lower() == ".json" or _opens_like_json(path)) else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,19 +14,24 @@ from auditor.compare.fields import Row, items, number_or_none, rows, text, text_
 from auditor.compare.record import checked, faults_of, load_object, pack_of, tool_of, unreadable_of, waived_of
 from auditor.compare.side import Form, Paper, Side
 from auditor.errors import UsageError
-from auditor.files import RUN_RECORD
+from auditor.files import DATA, RUN_RECORD
 from auditor.model import Evidence, Finding
+from auditor.reading.discover import discover
+from auditor.reading.results import is_results
+from auditor.reading.source import load, shown
 from auditor.tables.stored import stored_rows
 
 NAME = RUN_RECORD
 """The record of a run in its folder of results."""
+_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".shtml"})
+"""How the names of reports end mostly."""
 T = TypeVar("T")
 _Groups = Mapping[str, tuple[Any, ...]]
 
 
-def is_results(folder: Path) -> bool:
-    """Tell whether a folder holds the results of a run."""
-    return (folder / NAME).is_file() or (folder / "data" / "documents.parquet").is_file()
+def holds_results(folder: Path) -> bool:
+    """Tell whether a folder holds the results of a run, or what is left of them; somebody else's run.json is none."""
+    return is_results(folder) or (folder / DATA / "documents.parquet").is_file()
 
 
 def results_side(folder: Path) -> Side:
@@ -53,8 +60,33 @@ def results_side(folder: Path) -> Side:
             text(record, "started"),
             folder,
             waived_of(record),
+            later=tuple(_later(folder, text(record, "started"), papers)),
         ),
     )
+
+
+def _later(folder: Path, started: str, papers: Sequence[Paper]) -> Iterator[str]:
+    """Yield the reports in the folder itself that were changed or added since the run: its results do not speak of them."""
+    try:
+        since = datetime.fromisoformat(started).timestamp()
+    except (ValueError, OverflowError):
+        return
+    known = {paper.sha256 for paper in papers}
+    # a list of figures or a comparison that was written beside the results is no report
+    suffixes = _SUFFIXES | {Path(paper.path).suffix.lower() for paper in papers}
+    for file in discover([folder]):
+        if isinstance(file, Path) and file.suffix.lower() in suffixes and _saved(file) >= since:
+            data = load(file)
+            # a copy is as new as the copying: what the run has read it has read
+            if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() not in known:
+                yield shown(file)
+
+
+def _saved(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _papers(folder: Path) -> tuple[Paper, ...]:

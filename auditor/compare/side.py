@@ -51,7 +51,8 @@ class Side:
 
     ``faults`` say what else is incomplete (Chinese); ``base`` is where relative paths of its documents may start.
     ``waived`` counts the decisions of people that were applied; ``borrowed`` names the files of the other side's decisions
-    that were looked at, None where decisions were given by name or not wanted.
+    that were looked at, None where decisions were given by name or not wanted. ``later`` are the reports that lie beside
+    the results of a run and were changed or added since.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Side:
     base: Path | None = None
     waived: int = 0
     borrowed: tuple[str, ...] | None = None
+    later: tuple[str, ...] = ()
 
 
 def side_of(run: Run, name: str, tool: str, *, borrowed: tuple[str, ...] | None = None) -> Side:

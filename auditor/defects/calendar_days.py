@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from auditor.defects.codes import DAY
 from auditor.defects.view import View, capped
 from auditor.model import Defect
 from auditor.text.numerals import chinese_number
@@ -56,7 +57,7 @@ def _why(month: int, day: int, last: int) -> str:
 
 
 def _told(view: View, match: re.Match[str], why: str) -> Defect:
-    return view.defect_at("DF-15-日期", *match.span(), f"日期“{match.group()}”不存在：{why}。请核对后改正。")
+    return view.defect_at(DAY, *match.span(), f"日期“{match.group()}”不存在：{why}。请核对后改正。")
 
 
 def _last(year: int, month: int) -> int:

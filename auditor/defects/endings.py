@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from auditor.defects.codes import BROKEN_OFF, NUMBERS, PUNCTUATION
 from auditor.defects.view import HINT, View
 from auditor.model import Defect, Paragraph
 from auditor.reading.shape import is_date, is_signature
@@ -64,7 +65,7 @@ def half_width_stops(view: View) -> list[Defect]:
     if len(places) < _HALF_LEAST:
         return []
     message = f"句号用了半角“.”，全文共 {len(places)} 处。请统一改为中文句号“。”。"
-    return [view.defect("DF-15-标点", places[0], places[0] + 1, message)]
+    return [view.defect(PUNCTUATION, places[0], places[0] + 1, message)]
 
 
 def run_together_years(view: View) -> list[Defect]:
@@ -76,7 +77,7 @@ def run_together_years(view: View) -> list[Defect]:
         # blanks between the numbers of a table are dropped by the normaliser, not by the author
         if last - first == end - start and view.in_body(view.paragraph(start)):
             message = "年份和数字连在一起，读不出是哪一年的什么数。请分开写明年份和对应的数字。"
-            found.append(view.defect("DF-15-数字", first, last, message))
+            found.append(view.defect(NUMBERS, first, last, message))
     return found
 
 
@@ -98,4 +99,4 @@ def _tail(view: View, paragraph: Paragraph) -> str:
 
 def _told(paragraph: Paragraph, message: str) -> Defect:
     size = min(len(paragraph.text), 24)
-    return Defect("DF-15-未完", paragraph.text[-size:], paragraph.index, message)
+    return Defect(BROKEN_OFF, paragraph.text[-size:], paragraph.index, message)

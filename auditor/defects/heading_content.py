@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
+from auditor.defects.codes import HEADING_CONTENT, HEADING_YEAR
 from auditor.defects.view import HINT, View
 from auditor.model import Defect, Role, Section, Sentence
 
-_RULE = "DF-16-内容"
-_YEAR_RULE = "DF-16-年份"
 _FACTS = 3
 _TOPIC_BODY = 60
 _HEADING_MOST = 30
@@ -89,7 +88,7 @@ def _no_plan(view: View, at: int, section: Section) -> list[Defect]:
 def _at(view: View, section: Section, message: str) -> Defect:
     paragraph = view.document.paragraphs[section.first_paragraph]
     end = min(paragraph.end, paragraph.start + _HEADING_MOST)
-    return view.defect_at(_RULE, paragraph.start, end, message)
+    return view.defect_at(HEADING_CONTENT, paragraph.start, end, message)
 
 
 def _text(view: View, at: int, section: Section) -> str:
@@ -120,7 +119,7 @@ def _off_topic(view: View) -> list[Defect]:
         body = _below(view, sentences, at)
         if len(body) >= _TOPIC_BODY and not any(_TOPICS[topic].search(body) for topic in topics):
             message = f"{HINT}标题写“{topics[0]}”，下面没有一个字说到它。请核对标题与内容是否相符。"
-            found.append(view.defect_at(_RULE, heading.start, heading.end, message))
+            found.append(view.defect_at(HEADING_CONTENT, heading.start, heading.end, message))
     return found
 
 
@@ -151,4 +150,4 @@ def _title_year(view: View) -> list[Defect]:
     if abs(int(year) - int(reports[1])) > 2 or not view.in_body(view.paragraph(reports.start())):
         return []
     message = f"标题写的是{year}年，这里写的是报告{reports[1]}年的情况。请核对报告年度，改成一致。"
-    return [view.defect_at(_YEAR_RULE, reports.start(1), reports.end(1) + 1, message)]
+    return [view.defect_at(HEADING_YEAR, reports.start(1), reports.end(1) + 1, message)]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from auditor.defects.codes import HEADING_YEAR
 from auditor.defects.view import View
 from auditor.model import Defect, Role
+from auditor.ruleset.pack import REPORTED
 
-_RULE = "DF-16-年份"
 _LONGEST = 40
 _HEADING = re.compile(
     "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?(20[0-3][0-9])年(?:度)?(?:推进)?"
     "(?:法治政府建设|依法行政)(?:工作)?(?:的)?"
     "(?:基本情况|主要情况|总体情况|开展情况|推进情况|工作情况|情况|主要举措和成效|举措和成效|主要成效|工作成效|主要做法)"
 )
-_REPORTED = frozenset({Role.ACHIEVEMENT, Role.INTRO, Role.FIRST_RESPONSIBLE})
 
 
 def foreign_years(view: View) -> list[Defect]:
@@ -37,13 +37,13 @@ def foreign_years(view: View) -> list[Defect]:
             found.append((start, end, int(match[1])))
     return [
         view.defect_at(
-            _RULE,
+            HEADING_YEAR,
             start,
             end,
             f"标题写的是{year}年，报告年度是{view.year}年。请改正年份，并核对这一部分是否沿用了旧稿。",
         )
         for start, end, year in found
-        if _role(view, end) in _REPORTED
+        if _role(view, end) in REPORTED
     ]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from auditor.defects.codes import NUMBERING
 from auditor.defects.view import View, capped
 from auditor.model import Defect
 from auditor.text.headings import chinese_ordinal
 
-_RULE = "DF-15-编号"
 _CN = "一二三四五六七八九十"
 _FAR = 3
 _MOST = 5
@@ -112,14 +112,14 @@ def _step(view: View, level: _Level, mark: _Mark) -> Defect | None:
         shown = _shown(mark.style, number)
         following = _shown(mark.style, number + 1)
         message = f"编号重复：前面已有“{shown}”，这里又是“{shown}”。请核对此处是否应为“{following}”，并顺改以后的编号。"
-        return view.defect_at(_RULE, mark.at, mark.at + mark.length, message)
+        return view.defect_at(NUMBERING, mark.at, mark.at + mark.length, message)
     if known + 1 < number <= known + _FAR and not _stands(view, level.mark.at, mark.at, range(known + 1, number)):
         missing = "、".join(f"“{_shown(mark.style, n)}”" for n in range(known + 1, number))
         message = (
             f"编号跳号：“{_shown(mark.style, known)}”之后是“{_shown(mark.style, number)}”，缺{missing}。"
             f"请核对是否漏写内容，或把编号改连续。"
         )
-        return view.defect_at(_RULE, mark.at, mark.at + mark.length, message)
+        return view.defect_at(NUMBERING, mark.at, mark.at + mark.length, message)
     return None
 
 

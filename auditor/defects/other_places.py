@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from auditor.defects.codes import ELSEWHERE
 from auditor.defects.view import HINT, View, capped
 from auditor.identity.names import Body, Organ, read_organs
 from auditor.identity.placenames import NOT_NAME, ZONE, read_places
 from auditor.model import Defect, Level, Role, Source
 from auditor.text.normalise import fold
 
-_RULE = "TR-74"
 _MOST = 3
 _NAMES = 20
 _REACH = 300
@@ -257,4 +257,4 @@ def _defect(view: View, start: int, found: tuple[int, str, bool]) -> Defect:
         )
     else:
         message = f"{HINT}报告单位是{who}，这里写到“{name}”。请核对是否误留了别处的名称。"
-    return view.defect_at(_RULE, start, end, message)
+    return view.defect_at(ELSEWHERE, start, end, message)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from auditor.defects.codes import PUNCTUATION
 from auditor.defects.view import View, capped
 from auditor.model import Defect
 
-_RULE = "DF-15-标点"
 _REACH = 3
 _MOST = 3
 # 1） 一） a） number an item; the opening half was never there
@@ -98,5 +98,5 @@ def _reported(view: View, opening: str, closing: str, gaps: list[Gap]) -> list[D
         message = f"{name}不成对：有“{have}”，没有与之配对的“{want}”。请补上“{want}”，或删去多余的“{have}”。"
         if name == "引号":
             message = f"引号不成对：有{have}，没有与之配对的{want}。请补上{want}，或改正方向用反的引号。"
-        defects.append(view.defect(_RULE, start, end, message))
+        defects.append(view.defect(PUNCTUATION, start, end, message))
     return capped(defects, _MOST)

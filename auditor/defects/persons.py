@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from auditor.defects.codes import PRIVATE
 from auditor.defects.view import View
 from auditor.model import Defect
 from auditor.text.private import SHOWN, private_spans
 
-_RULE = "DF-24"
 _BEFORE = 12
 
 
@@ -26,4 +26,4 @@ def _told(view: View, start: int, what: str) -> list[Defect]:
     first = document.raw_offset(max(document.paragraphs[paragraph].start, start - _BEFORE))
     quote = view.raw[first : document.raw_offset(start + SHOWN - 1) + 1].strip()
     message = f"正文出现{what}（此处只显示前 {SHOWN} 位）。个人信息不应公开，请删去或作遮挡处理，已公开的请撤换。"
-    return [Defect(_RULE, quote, paragraph, message)]
+    return [Defect(PRIVATE, quote, paragraph, message)]

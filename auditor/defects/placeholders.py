@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from auditor.defects.codes import BLANK
 from auditor.defects.view import View
 from auditor.model import Defect
 
-_RULE = "DF-15-占位"
 _CROSSES = "XxＸｘ×"
 _X = f"[{_CROSSES}]"
 _COUNTED = "件|宗|起|个|次|人|名|项|份|条|场|期|部|%|％|万|月|日|年|亿|余|家|户|批|篇"
@@ -59,7 +59,7 @@ def unfilled_blanks(view: View, places: list[int]) -> list[Defect]:
             continue
         done = end
         message = f"“{match.group()}”是没有填写的占位内容，请填上实际的单位、数字或文字，没有的写“无”或删去。"
-        found.append(view.defect(_RULE, start, end, message))
+        found.append(view.defect(BLANK, start, end, message))
     return found
 
 

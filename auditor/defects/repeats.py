@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from auditor.defects.codes import REPEATED
 from auditor.defects.view import HINT, View, capped
 from auditor.model import Defect
 
-_RULE = "DF-15-重复"
 _SHORTEST = 30
 _SURE = 80
 _SHOWN = 40
@@ -47,4 +47,4 @@ def _defect(view: View, start: int, end: int) -> Defect:
     quote = view.document.quote(start, min(end, start + _SHOWN))
     prefix = "" if size >= _SURE else HINT
     message = f"{prefix}这段文字（{size}字）与前文逐字重复，疑为重复粘贴。请删去一处，或改写为此处应有的内容。"
-    return Defect(_RULE, quote, view.paragraph(start), message)
+    return Defect(REPEATED, quote, view.paragraph(start), message)

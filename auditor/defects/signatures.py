@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.defects.codes import ELSEWHERE
 from auditor.defects.view import View
 from auditor.identity.names import read_organs
 from auditor.identity.placenames import Place
@@ -9,7 +10,6 @@ from auditor.model import Defect, Paragraph
 from auditor.reading.shape import is_date, is_signature
 from auditor.text.normalise import fold
 
-_RULE = "TR-74"
 _LAST = 4
 """Paragraphs at the end among which a report is signed: two units, a date, and what the page prints below."""
 
@@ -30,7 +30,7 @@ def foreign_signature(view: View) -> list[Defect]:
         f"报告单位是{' '.join(unit.value.split())}，落款却是“{name}”，像是套用了别处的材料。"
         "请改为本单位名称，并通篇核对内容和数字。"
     )
-    return [view.defect_at(_RULE, last.start, last.end, message)]
+    return [view.defect_at(ELSEWHERE, last.start, last.end, message)]
 
 
 def _signed(view: View) -> list[Paragraph]:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from auditor.defects.calendar_days import impossible_days
+from auditor.defects.codes import BOOK_TITLE, DOUBLED
 from auditor.defects.endings import broken_off, half_width_stops, run_together_years
 from auditor.defects.heading_content import heading_content
 from auditor.defects.heading_years import foreign_years
@@ -118,7 +119,7 @@ _JUDGES = {"term": _wrong, "doubled": _doubled, "code": _code, "line": _page_lin
 def _message(entry: Entry) -> str:
     if entry.kind in ("code", "line"):
         return f"正文里混入了网页的内容（“{entry.text}”）。请删去，只保留报告文字。"
-    if entry.kind == "doubled" or entry.rule == "DF-15-叠字":
+    if entry.kind == "doubled" or entry.rule == DOUBLED:
         return f"重复：“{entry.text}”应为“{entry.right}”。"
     if entry.info:
         return f"{HINT}“{entry.text}”宜改为“{entry.right}”。"
@@ -143,6 +144,6 @@ def _book_titles(view: View, table: WordingTable) -> list[Defect]:
                 and view.in_body(view.paragraph(opened))
             ):
                 message = f"书名号里是“……{ending[:-1]}”，是工作或活动的名称，不是文件名。请改用引号，或写出文件全称。"
-                found.append(view.defect_at("DF-21-书名号", opened, close + 1, message))
+                found.append(view.defect_at(BOOK_TITLE, opened, close + 1, message))
             at = norm.find(ending, close)
     return found

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
+from auditor.defects.codes import BLANK, DOUBLED, MIXED_UP, RESIDUE, TYPO
 from auditor.defects.loading import load_table
 from auditor.ruleset.validation import Strict
 
@@ -131,7 +132,7 @@ def load_wording(path: Path) -> WordingTable:
 
 
 def _entries(file: WordingFile) -> Iterator[Entry]:
-    for rule, terms in (("TR-73", file.typos), ("TR-71", file.mixups), ("DF-15-叠字", file.repeats)):
+    for rule, terms in ((TYPO, file.typos), (MIXED_UP, file.mixups), (DOUBLED, file.repeats)):
         for term in terms:
             after, before = tuple(term.unless_after), tuple(term.unless_before)
             for wrong in term.wrong:
@@ -140,7 +141,7 @@ def _entries(file: WordingFile) -> Iterator[Entry]:
                 )
     before = tuple(file.doubled.unless_before)
     for word in file.doubled.words:
-        yield Entry("doubled", word * 2, "DF-15-叠字", word, (), before)
-    yield from (Entry("code", text, "DF-22-网页残留") for text in file.residue.code)
-    yield from (Entry("line", text, "DF-22-网页残留") for text in file.residue.lines)
-    yield from (Entry("blank", text, "DF-15-占位") for text in file.blanks)
+        yield Entry("doubled", word * 2, DOUBLED, word, (), before)
+    yield from (Entry("code", text, RESIDUE) for text in file.residue.code)
+    yield from (Entry("line", text, RESIDUE) for text in file.residue.lines)
+    yield from (Entry("blank", text, BLANK) for text in file.blanks)

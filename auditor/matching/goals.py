@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from auditor.model import Document, Role
+from auditor.model import Document
+from auditor.ruleset.pack import REPORTED
 
 _GOAL = re.compile(
     "(?:^|[，；：。])(?:[^，。；：]{0,12}?)(?:将(?:继续|进一步|持续|全力|加快|着力|不断|重点|切实|积极|认真|深入|严格|适时|逐步|于20)"
@@ -45,8 +46,6 @@ _DEMANDED = re.compile(
 _HINT = re.compile(
     "要求[^，；：。]{0,60}%|将|力争|争取|拟|计划|下一?步|要(?:控制|保持|稳定|达到|压|实现|完成|求[每各全所]|按|严格|坚持|进一步|切实|加强|强化|依法|抓好|做好|加大|完善|健全|推动|落实|积极|认真|继续|深入|不断)|[明下来一]年度?(?:要|继续)|今后|往后|打算|准备|着手|谋划|筹[备划]|需要|有待|建议|应当|必须|预计|有望|确保|每(?:半年|季度|[年季月周])度?(?:要|须|应)"
 )
-_NEVER = frozenset({Role.PLAN, Role.PROBLEM, Role.OTHER})
-"""Parts that tell no facts anyway."""
 
 
 def find_goals(document: Document) -> dict[int, int]:
@@ -56,7 +55,7 @@ def find_goals(document: Document) -> dict[int, int]:
     if _HINT.search(norm) is None:
         return goals
     for index, sentence in enumerate(document.sentences):
-        if sentence.role not in _NEVER and _HINT.search(norm, sentence.start, sentence.end):
+        if sentence.role in REPORTED and _HINT.search(norm, sentence.start, sentence.end):
             # a slice: "^" would mean the beginning of the whole text
             text = norm[sentence.start : sentence.end]
             starts = [m.start() for m in (_GOAL.search(text), _MEANT.search(text), _DEMANDED.search(text)) if m]

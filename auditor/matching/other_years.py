@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from auditor.matching.chains import Span
-from auditor.model import Document, Role
+from auditor.model import Document
+from auditor.ruleset.pack import REPORTED
 from auditor.text.last_year import is_year_reported
 
 _LEAD = "(?:[（(]?[一二三四五六七八九十0-9]{1,2}[、.)）]|[一二三四五]是)?(?:早在|在|于)?"
@@ -29,7 +30,6 @@ AGAIN = "(?P<again>收到|新收|接收|受理|办理|审结|办结|调解|审�
 _BARE = re.compile(f"(?:度|的|为|是|达到?|有|共)*{AGAIN}(?:了|共)?\\d")
 _ENDS = {"十二": 2015, "十三": 2020, "十四": 2025}
 """The last year of the five-year plans that reports name."""
-_NEVER = frozenset({Role.PLAN, Role.PROBLEM, Role.OTHER})
 _FEW = 3
 """Sentences of another year; a report that has more of them may give its own year wrongly."""
 
@@ -41,7 +41,7 @@ def find_other_years(document: Document) -> list[Span]:
         return []
     norm, found = document.norm, []
     for sentence in document.sentences:
-        if sentence.role in _NEVER or sentence.heading:
+        if sentence.role not in REPORTED or sentence.heading:
             continue
         m = _OPENS.match(norm, sentence.start, sentence.end)
         if m is None or not _is_past(m, year) or (m["last"] == "去年" and is_year_reported(norm)):

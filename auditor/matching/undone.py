@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from auditor.matching.chains import Span
-from auditor.model import Document, Role
+from auditor.model import Document
+from auditor.ruleset.pack import REPORTED
 
 _HINT = re.compile("[未没暂尚]")
 _CLAUSE = re.compile("[^，；：。！？\n]+")
@@ -72,7 +73,6 @@ _ONLY = re.compile(
 )
 """What counts how far it fell short: 全年仅参与2次, 有12个部门没有制定."""
 _FEW = re.compile("(?:只有|仅有?|只剩)[^，。]{0,6}[0-9]")
-_NEVER = frozenset({Role.PLAN, Role.PROBLEM, Role.OTHER})
 _NUMBERED = re.compile("[0-9][0-9.]*万?[余多]?[件个起名人次份项条家部宗户处期场%]、")
 
 
@@ -83,7 +83,7 @@ def find_undone(document: Document) -> list[Span]:
         return []
     found: list[Span] = []
     for sentence in document.sentences:
-        if sentence.role in _NEVER or _HINT.search(norm, sentence.start, sentence.end) is None:
+        if sentence.role not in REPORTED or _HINT.search(norm, sentence.start, sentence.end) is None:
             continue
         for clause in _CLAUSE.finditer(norm, sentence.start, sentence.end):
             span = _denied(norm, clause.start(), clause.end(), sentence.end)
@@ -100,7 +100,7 @@ def find_shortcomings(document: Document) -> list[Span]:
     norm = document.norm
     found: list[Span] = []
     for sentence in document.sentences:
-        if sentence.role in _NEVER or _SHORT_HINT.search(norm, sentence.start, sentence.end) is None:
+        if sentence.role not in REPORTED or _SHORT_HINT.search(norm, sentence.start, sentence.end) is None:
             continue
         before: Span | None = None
         short = False

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from auditor.answers.form import FIELDS, KEY, Side, fingerprint
+from auditor.answers.form import KEY, PRINTED, fingerprint
 from auditor.model import Unreadable
 from auditor.readback.meta import parse_meta
 from auditor.readback.opening import Sheets, open_returned
-
-_OURS = frozenset(field.heading for field in FIELDS if field.side is Side.PROGRAM)
 
 
 def is_filled(path: Path) -> bool:
@@ -18,7 +16,7 @@ def is_filled(path: Path) -> bool:
     if isinstance(sheets, Unreadable):
         # a workbook of what is no report goes out without a form: there is nothing in it to fill
         return sheets.code != "no_form"
-    columns = [at for at, heading in enumerate(sheets.header) if heading and heading not in _OURS]
+    columns = [at for at, heading in enumerate(sheets.header) if heading and heading not in PRINTED]
     typed = any(at < len(cells) and cells[at] for _, cells in sheets.rows for at in columns)
     return typed or bool(sheets.flaws or sheets.strays) or _is_changed(sheets)
 

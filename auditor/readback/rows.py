@@ -189,9 +189,13 @@ def _wanting(
         if not _QUOTES.search(opinion):
             return ["单项否决项按误报处理，复核意见里要用引号写出报告里的原句，没有登记"]
     needed = {"复核意见": bool(opinion), "复核人": bool(reviewer)}
+    wanting = []
     if conclusion is Conclusion.WAIVED:
         needed[UNTIL] = until is not None
+        # a day left over from a waiver says nothing of any other conclusion
+        if until is not None and until < today:
+            wanting.append(f"{UNTIL}“{until.isoformat()}”已经过去，没有登记，请改写到期日")
     missing = [name for name, there in needed.items() if not there]
-    if until is not None and until < today:
-        return [f"{UNTIL}“{until.isoformat()}”已经过去，没有登记，请改写到期日"]
-    return [f"复核结论为“{conclusion.value}”时要写{'、'.join(missing)}，补齐前不登记"] if missing else []
+    if missing:
+        wanting.append(f"复核结论为“{conclusion.value}”时要写{'、'.join(missing)}，补齐前不登记")
+    return wanting

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from auditor.answers.form import FIELDS, KEY, META, REPLY, REVIEW, Side
+from auditor.answers.form import KEY, META, PRINTED, REPLY, REVIEW
 from auditor.readback.inside import Inside, letters
 from auditor.text.visible import shorten
 
@@ -24,7 +24,6 @@ _NO_LIST = "概览"
 """The one of them that is no list, where a row may begin with an empty cell."""
 _OF_PROGRAMS = ("WpsReserved",)
 """How the sheets begin that an office program keeps for itself."""
-_PRINTED = frozenset(field.heading for field in FIELDS if field.side is Side.PROGRAM)
 _MOST_TOLD = 5
 _SHOWN = 40
 
@@ -66,7 +65,7 @@ def _beside(rows: Rows, header: int) -> Iterator[tuple[int, int]]:
     headings = rows[header]
     key = headings.index(KEY)
     answers = [at for at, heading in enumerate(headings) if heading in {*REPLY, *REVIEW}]
-    printed = [at for at, heading in enumerate(headings) if heading in _PRINTED]
+    printed = [at for at, heading in enumerate(headings) if heading in PRINTED]
     for number, row in enumerate(rows):
         if number == header:
             continue

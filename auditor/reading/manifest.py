@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from typing import Protocol, TypeVar
 
 from auditor.errors import UsageError
 from auditor.model import Level
+from auditor.reading.same_names import Listed, same_name, spelled_in
 from auditor.reading.source import shown
 from auditor.text.days import parse_day
 
@@ -71,7 +73,7 @@ class ManifestEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Hold the rows of a manifest by file; ``missing`` are the rows whose file does not exist."""
+    """Hold the rows of a manifest by file, as it is spelled in its folder; ``missing`` are the rows whose file does not exist."""
 
     folder: Path
     entries: Mapping[str, ManifestEntry] = field(default_factory=dict)
@@ -81,12 +83,17 @@ class Manifest:
         """Return what somebody must look at (Chinese): files that are not there, levels that do not fit the name."""
         where = f"清单 {shown(self.folder / NAME)}"
         absent = (f"{where} 第 {e.line} 行列出的 {e.file} 不存在{_near(self.folder, e.file)}。" for e in self.missing)
+        respelled = (
+            f"{where} 第 {e.line} 行写的是 {e.file}，文件夹里的文件是 {name}，只差大小写，已当作同一个文件审查。请把清单里的文件名改成一样。"
+            for name, e in self.entries.items()
+            if name != e.file
+        )
         doubts = (
             f"{where} 第 {e.line} 行：“{e.unit}”看名称是{fits}，层级写的是“{e.level}”，已照清单审查。请核对层级。"
             for e in self.entries.values()
             if e.unit and e.level and (fits := _level_by_name(e.unit)) not in (None, e.level)
         )
-        return (*absent, *doubts)
+        return (*absent, *respelled, *doubts)
 
 
 def load_manifest(folder: str | os.PathLike[str]) -> Manifest:
@@ -116,8 +123,24 @@ def load_manifest(folder: str | os.PathLike[str]) -> Manifest:
         raise UsageError(f"{where} 不是有效的 CSV：{error}。请用表格软件另存为“CSV UTF-8”。") from error
     if faults:
         raise UsageError("\n".join(faults))
-    missing = tuple(entry for entry in entries.values() if not (base / entry.file).is_file())
-    return Manifest(base, entries, missing)
+    return _placed(base, entries)
+
+
+def _placed(base: Path, entries: Mapping[str, ManifestEntry]) -> Manifest:
+    """Return the rows under the names that their files have; two rows of one file, or two files of one row, are no pair."""
+    listed: Listed = {}
+    spelled = {file: spelled_in(base, file, listed) for file in entries}
+    times = Counter(spelled.values())
+    placed: dict[str, ManifestEntry] = {}
+    missing: list[ManifestEntry] = []
+    for file, entry in entries.items():
+        name = spelled[file]
+        if name is None or (name != file and times[name] > 1):
+            missing.append(entry)
+            placed[file] = entry
+        else:
+            placed[name] = entry
+    return Manifest(base, placed, tuple(missing))
 
 
 def speaks_of(folder: str | os.PathLike[str], file: PurePath) -> bool:
@@ -126,7 +149,7 @@ def speaks_of(folder: str | os.PathLike[str], file: PurePath) -> bool:
         text = _text(Path(folder) / NAME)
     except UsageError:
         return False
-    return file.as_posix() in text.replace("\\", "/")
+    return same_name(file.as_posix()) in same_name(text.replace("\\", "/"))
 
 
 def _text(path: Path) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from auditor.errors import UsageError
 from auditor.reading.manifest import NAME, Manifest, ManifestEntry, load_manifest, speaks_of
+from auditor.reading.same_names import same_name
 from auditor.reading.source import shown
 
 
@@ -23,6 +25,7 @@ class Manifests:
         self._walked = {_key(folder): load_manifest(folder) for folder in folders}
         self._above: dict[Path, Manifest | None] = {}
         self._overruled: list[str] = []
+        self._alike: dict[Path, dict[str, str]] = {}
 
     def entry(self, path: str | os.PathLike[str]) -> ManifestEntry | None:
         """Return the row of a file in the nearest manifest that lists it; raise ``UsageError`` where that is faulty."""
@@ -45,9 +48,20 @@ class Manifests:
     def _rows(self, path: Path) -> Iterator[tuple[Manifest, ManifestEntry]]:
         for folder in path.parents:
             manifest = self._walked.get(folder) or self._of_folder_above(folder, path)
-            row = manifest and manifest.entries.get(path.relative_to(folder).as_posix())
+            row = manifest and (manifest.entries.get(path.relative_to(folder).as_posix()) or self._same(manifest, path))
             if manifest and row:
                 yield manifest, row
+
+    def _same(self, manifest: Manifest, path: Path) -> ManifestEntry | None:
+        """Return the row of a file that was named in other capitals, where its folder does not tell them apart."""
+        folder = manifest.folder
+        if folder not in self._alike:
+            self._alike[folder] = {same_name(name): name for name in manifest.entries}
+        name = self._alike[folder].get(same_name(path.relative_to(_key(folder)).as_posix()))
+        with suppress(OSError):
+            if name is not None and (folder / name).samefile(path):
+                return manifest.entries[name]
+        return None
 
     def _of_folder_above(self, folder: Path, path: Path) -> Manifest | None:
         """Return a manifest that nobody named; a faulty one that is not of this file may be somebody else's."""

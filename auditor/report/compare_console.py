@@ -23,7 +23,8 @@ IN_FULL = 3
 MOST_ROWS = 60
 """Rows of that table; the workbook and the JSON result have all."""
 _NAME_WIDTH = 30
-_MOST_TOLD, _MOST_GAPS = 15, 3
+MOST_TOLD, MOST_GAPS = 15, 3
+"""Units below the table of which is told what got worse, and how much of each."""
 _COLUMNS = ("新出现", "变差", "已补上", "部分补上", "仍未补", "矛盾", "文字问题", "数据变化", "正文")
 
 
@@ -73,14 +74,14 @@ def _table(console: Console, pairs: list[Comparison]) -> None:
     console.print(table)
     if len(pairs) > MOST_ROWS:
         line(console, f"另有 {len(pairs) - MOST_ROWS} 个单位没有列在屏幕上，全部见 --out 写的工作簿或 --format json。")
-    for pair in pairs[:_MOST_TOLD]:
-        for text in compare_detail.mattering(pair, _MOST_GAPS):
+    for pair in pairs[:MOST_TOLD]:
+        for text in compare_detail.mattering(pair, MOST_GAPS):
             line(console, text)
-    if len(pairs) > _MOST_TOLD:
+    if len(pairs) > MOST_TOLD:
         line(console)
         line(
             console,
-            f"另有 {len(pairs) - _MOST_TOLD} 个单位补上了什么、新出现什么，见 --out 写的工作簿或 --format json。",
+            f"另有 {len(pairs) - MOST_TOLD} 个单位补上了什么、新出现什么，见 --out 写的工作簿或 --format json。",
         )
     for note, count in sorted(Counter(note for pair in pairs for note in pair.notes).items()):
         line(console, Text(f"说明：{one_line(note)}（{count} 个单位）", "yellow"))

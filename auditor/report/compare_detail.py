@@ -34,8 +34,8 @@ _ADVICE = (Strength.SUGGESTED, Strength.INFORMATIVE)
 _QUOTE = 160
 _BEFORE = 24
 _TITLE, _SHORT = 60, 16
-_MOST_FIGURES = 20
-_MOST_PARAGRAPHS = 8
+MOST_FIGURES, MOST_PARAGRAPHS = 20, 8
+"""Figures and paragraphs that are shown of one pair."""
 _MOST_MENDED = 12
 """Requirements that are named of those a unit has mended; the workbook has them all."""
 
@@ -154,23 +154,23 @@ def _unchanged(gaps: Sequence[GapChange]) -> Iterator[Text]:
 def _figures(changes: Sequence[FigureChange]) -> Iterator[Text]:
     if changes:
         yield Text(f"  数据变化 {len(changes)} 项：", "bold")
-    for change in changes[:_MOST_FIGURES]:
+    for change in changes[:MOST_FIGURES]:
         grown = words.growth(change)
         by = "" if grown is None else f"（{'+' if grown > 0 else '−'}{plain(abs(grown), 4)}）"
         said = f"{change.metric}：{words.values_of(change.old)} → {words.values_of(change.new)}{by}"
         yield Text(f"    {one_line(said)}")
         yield _side("原", words.quotes_of(change.old))
         yield _side("现", words.quotes_of(change.new))
-    if len(changes) > _MOST_FIGURES:
-        yield Text(f"    另有 {len(changes) - _MOST_FIGURES} 项，全部见 --out 写的工作簿或 --format json")
+    if len(changes) > MOST_FIGURES:
+        yield Text(f"    另有 {len(changes) - MOST_FIGURES} 项，全部见 --out 写的工作簿或 --format json")
 
 
 def _text(change: TextChange) -> Iterator[Text]:
     yield Text(f"  正文：{one_line(words.text_words(change))}", "bold")
-    for each in change.changes[:_MOST_PARAGRAPHS]:
+    for each in change.changes[:MOST_PARAGRAPHS]:
         yield from _paragraph(each)
-    if len(change.changes) > _MOST_PARAGRAPHS:
-        rest = len(change.changes) - _MOST_PARAGRAPHS
+    if len(change.changes) > MOST_PARAGRAPHS:
+        rest = len(change.changes) - MOST_PARAGRAPHS
         yield Text(f"    另有 {rest} 段，全部见 --out 写的工作簿或 --format json")
 
 

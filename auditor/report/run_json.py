@@ -21,7 +21,7 @@ NAME = RUN_RECORD
 def write_run(run: Run, context: ReportContext, folder: Path, written: Sequence[Path]) -> Path:
     """Write ``run.json`` into ``folder``; ``written`` are the other files of the run.
 
-    Raises ``AuditError`` where the file cannot be written.
+    Raises ``WriteError`` where the file cannot be written.
     """
     gate, pack = context.gate, context.pack
     record = {

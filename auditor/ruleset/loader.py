@@ -41,8 +41,19 @@ def load_pack(folder: Path, overlays: Sequence[Path] = ()) -> Pack:
     return pack
 
 
-def _files(layer: Path) -> list[Path]:
-    return sorted(p for p in layer.rglob("*.yaml") if not p.name.startswith("."))
+def _files(layer: Path) -> tuple[list[Path], list[Path]]:
+    """Return the files of a layer in an order that is the same on every system, and those that are misnamed."""
+    found = sorted(
+        (path.relative_to(layer).parts, path) for path in layer.rglob("*.*") if path.suffix.lower() in {".yaml", ".yml"}
+    )
+    # what editors and repositories keep for themselves (.github/workflows/ci.yml) is no part of a pack
+    shown = [path for inside, path in found if not any(part.startswith(".") for part in inside)]
+    return [path for path in shown if path.suffix == ".yaml"], [path for path in shown if path.suffix != ".yaml"]
+
+
+def _one_break(content: bytes) -> bytes:
+    """Return a file as it counts in the digest: a checkout on Windows is the same pack."""
+    return content.replace(b"\r\n", b"\n")
 
 
 def _key(layers: Sequence[Path]) -> str | None:
@@ -52,7 +63,10 @@ def _key(layers: Sequence[Path]) -> str | None:
         for layer in layers:
             if not (layer / "pack.yaml").is_file():
                 return None
-            for path in (layer, *_files(layer)):
+            files, misnamed = _files(layer)
+            if misnamed:
+                return None
+            for path in (layer, *files):
                 # as it was typed, too: so a rule says where it is written
                 digest.update(f"{path}\0{path.absolute()}\0".encode("utf-8", "surrogateescape"))
                 digest.update(hashlib.sha256(path.read_bytes()).digest() if path != layer else b"")
@@ -71,13 +85,19 @@ def _load(folder: Path, overlays: Sequence[Path]) -> Pack:
         if not (layer / "pack.yaml").is_file():
             raise PackError(f"[P010] {layer} 里没有 pack.yaml，不是规则包。请指定含有 pack.yaml 的文件夹。")
         parsed: list[tuple[str, YamlSource, Any]] = []
-        for path in _files(layer):
+        files, misnamed = _files(layer)
+        complaints += [
+            f"[P013] {path}：规则文件的名字要以 .yaml 结尾，这一份不会被读。请改名为 {path.stem}.yaml，不用的请移走。"
+            for path in misnamed
+        ]
+        for path in files:
             try:
                 source = load_yaml(path)
             except PackError as error:
                 complaints.append(str(error))
                 continue
-            digest.update(path.relative_to(layer).as_posix().encode() + b"\0" + source.text.encode() + b"\0")
+            name = path.relative_to(layer).as_posix().encode()
+            digest.update(name + b"\0" + _one_break(source.text.encode()) + b"\0")
             kind = _kind(layer, path)
             model = validated(_MODELS[kind], source, complaints)
             if model is not None:
@@ -88,7 +108,7 @@ def _load(folder: Path, overlays: Sequence[Path]) -> Pack:
         raise join_complaints(complaints)
     # whatever pack judges, the tables beside the shipped one find the defects: a result rests on both
     for table in builtin_tables():
-        digest.update(table.name.encode() + b"\0" + table.read_bytes() + b"\0")
+        digest.update(table.name.encode() + b"\0" + _one_break(table.read_bytes()) + b"\0")
     pack = builder.build(digest.hexdigest())
     if builder.complaints:
         raise join_complaints(builder.complaints)

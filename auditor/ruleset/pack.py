@@ -12,8 +12,10 @@ from auditor.ruleset.basis import Basis
 from auditor.ruleset.phrases import PatternSource
 from auditor.ruleset.relation_source import RelationSource
 
-DEFAULT_ROLES = frozenset({Role.INTRO, Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE})
-"""Where evidence counts unless a rule says otherwise; never 存在问题 or 下一步 (design §3)."""
+REPORTED = frozenset({Role.INTRO, Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE})
+"""Parts that tell what was done; never 存在问题 or 下一步 (design §3)."""
+DEFAULT_ROLES = REPORTED
+"""Where evidence counts unless a rule says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

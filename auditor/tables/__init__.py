@@ -44,7 +44,7 @@ def write_figures(run: Run, path: Path, metrics: frozenset[str] = frozenset(), *
 def write_parquet(run: Run, folder: Path) -> list[Path]:
     """Write one Parquet file per frame into ``folder`` and return the files.
 
-    Raises ``AuditError`` where a contract is broken or a file cannot be written.
+    Raises ``AuditError`` where a contract is broken, ``WriteError`` where a file cannot be written.
     """
     from auditor.files import replace_atomically
 

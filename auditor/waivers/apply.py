@@ -10,13 +10,12 @@ from datetime import date
 
 from auditor.answers.items import Item, ItemKind, items, unit_key
 from auditor.answers.renamed import Name, aliases, alike_names, near_names
-from auditor.model import Audit, Finding, RelationVerdict, Role, Verdict
+from auditor.model import WANTING, Audit, Finding, RelationVerdict, Role, Verdict
 from auditor.outcome import Waiver, WaiverKind, WaiverStatus, WaiverUse
 from auditor.ruleset.pack import Pack
 from auditor.scoring import scored
 from auditor.text.normalise import fold
 
-_OPEN = frozenset({Verdict.PARTIAL, Verdict.EMPTY, Verdict.MISSING, Verdict.UNSURE})
 _VERDICTS = {
     WaiverKind.FALSE_ALARM: Verdict.REFUTED,
     WaiverKind.WAIVED: Verdict.WAIVED,
@@ -186,7 +185,7 @@ def _verdict_of(item: Item, audit: Audit) -> tuple[str, bool]:
     """Return the verdict an item has now, and whether there is anything to set aside."""
     if item.kind is ItemKind.REQUIREMENT:
         verdict = audit.findings[item.at].verdict
-        return verdict.value, verdict in _OPEN
+        return verdict.value, verdict in WANTING
     if item.kind is ItemKind.RELATION:
         relation = audit.relations[item.at].verdict
         return relation.value, relation is RelationVerdict.CONTRADICTS

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -13,15 +13,16 @@ from pydantic import Field, field_validator, model_validator
 
 from auditor.answers import log
 from auditor.answers.form import Conclusion
+from auditor.defects.codes import defect_codes
 from auditor.errors import PackError, UsageError
 from auditor.outcome import Waiver, WaiverKind
+from auditor.ruleset.builtin import builtin_folder
 from auditor.ruleset.pack import Pack
 from auditor.ruleset.validation import Strict, validated
 from auditor.ruleset.yaml_source import YamlSource, load_yaml
 
 NAME = "waivers.yaml"
 """The file name, in the folder of reports or of results."""
-_DEFECT = re.compile(r"(?:TR|FE|DF)-[\w-]+")
 _Words = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
@@ -87,7 +88,8 @@ def _from_yaml(path: Path, pack: Pack) -> list[Waiver]:
     table = validated(WaiversFile, source, complaints)
     if table is None:
         raise _error(path, complaints)
-    made = [_waiver(spec, at, source, pack, complaints) for at, spec in enumerate(table.waivers)]
+    codes = _Codes(pack)
+    made = [_waiver(spec, at, source, codes, complaints) for at, spec in enumerate(table.waivers)]
     if complaints:
         raise _error(path, complaints)
     return made
@@ -98,29 +100,41 @@ def _error(path: Path, complaints: Sequence[str]) -> UsageError:
     return UsageError(head + "\n".join(complaints))
 
 
-def _waiver(spec: WaiverSpec, at: int, source: YamlSource, pack: Pack, complaints: list[str]) -> Waiver:
-    code = _code(spec.rule, pack)
+def _waiver(spec: WaiverSpec, at: int, source: YamlSource, codes: _Codes, complaints: list[str]) -> Waiver:
+    code = codes.find(spec.rule)
     if code is None:
-        near = get_close_matches(spec.rule.upper(), sorted(_known(pack)), n=3, cutoff=0.4)
+        near = codes.near(spec.rule.upper())
         hint = f"，相近的有 {'、'.join(near)}" if near else ""
-        complaints.append(source.complaint("W001", ("waivers", at, "rule"), f"规则包里没有“{spec.rule}”{hint}。"))
+        message = f"规则包和三张文字核对表里没有“{spec.rule}”{hint}。"
+        complaints.append(source.complaint("W001", ("waivers", at, "rule"), message))
     line = source.mark(("waivers", at))[0] + 1
     where = f"{source.path.name} 第 {line} 行"
     return Waiver(spec.kind, code or spec.rule, spec.unit, spec.year, spec.approver, spec.reason, spec.expires, where)
 
 
-def _known(pack: Pack) -> set[str]:
-    return {rule.id for rule in pack.rules} | {relation.id for relation in pack.relations}
+class _Codes:
+    """Hold what a waiver may name: rules under any of their names, relations, and what is checked of the text."""
 
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
 
-def _code(text: str, pack: Pack) -> str | None:
-    rule = pack.rule(text)
-    if rule is not None:
-        return rule.id
-    upper = text.upper()
-    return next((each for each in _known(pack) if each.upper() == upper), None) or (
-        text if _DEFECT.fullmatch(text) else None
-    )
+    def find(self, text: str) -> str | None:
+        """Return the code that is meant, None where there is none."""
+        rule = self._pack.rule(text)
+        if rule is not None:
+            return rule.id
+        return next((each for each in self.known if each.upper() == text.upper()), None)
+
+    def near(self, text: str) -> list[str]:
+        """Return the codes that may be meant: all kinds of what is named as a whole (DF-15), else those written much alike."""
+        kinds = sorted(each for each in self.known if each.startswith(f"{text}-"))
+        return kinds or get_close_matches(text, sorted(self.known), n=3, cutoff=0.4)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Return all codes; the tables are read where something else than a rule is named."""
+        rules = {rule.id for rule in self._pack.rules}
+        return defect_codes(builtin_folder()) | rules | {relation.id for relation in self._pack.relations}
 
 
 _KINDS = {

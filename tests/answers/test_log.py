@@ -9,7 +9,7 @@ import pytest
 from auditor.answers.form import Conclusion
 from auditor.answers.log import append, latest, load_log, locked, reviewed
 from auditor.answers.record import Origin, Record, Reply, Review
-from auditor.errors import AuditError, UsageError
+from auditor.errors import AuditError, UsageError, WriteError
 
 ORIGIN = Origin(file="澜溪县人民政府_2023.xlsx", sha256="0a" * 32, row=2)
 
@@ -41,6 +41,13 @@ def test_nothing_to_append_makes_no_file(tmp_path: Path) -> None:
     assert append(tmp_path / "decisions.jsonl", []) == 0
     assert not list(tmp_path.iterdir())
     assert load_log(tmp_path / "decisions.jsonl") == []
+
+
+def test_what_cannot_be_registered_is_told(tmp_path: Path) -> None:
+    """The answers were read: it is the writing that failed."""
+    (tmp_path / "果").write_bytes(b"a file where the folder should be")
+    with pytest.raises(WriteError, match="答复没有登记"):
+        append(tmp_path / "果" / "decisions.jsonl", [record()])
 
 
 def test_a_line_left_open_by_an_editor_is_closed_first(tmp_path: Path) -> None:

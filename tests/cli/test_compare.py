@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 
 import openpyxl
 import pytest
 
 from auditor.cli.main import call
-from tests.cli.comparing import as_json, compare
+from tests.cli.comparing import OTHER, as_json, compare
 
 
 def test_two_files_whatever_they_are_called(made, capsys):
@@ -211,3 +212,43 @@ def test_decisions_that_cannot_be_found_are_missed_aloud(made, tmp_path, capsys)
     assert any("没有找到登记它们的文件" in note and "--waivers" in note for note in found["notes"])
     _, found = as_json(capsys, result, folder)
     assert not found["notes"]
+
+
+@pytest.fixture
+def together(made, tmp_path):
+    """Return a folder of reports in which the results were written, too."""
+    folder = shutil.copytree(made / "旧", tmp_path / "一起")
+    assert call(["--quiet", "--out", str(folder), "--no-workbooks", str(folder)]) == 0
+    return folder
+
+
+def test_results_among_the_reports_are_told_where_reports_are_newer(made, together, capsys):
+    """The former results are compared; what was changed or added since is named, what is as it was is not."""
+    for path in together.glob("*.txt"):
+        os.utime(path)
+    code, found = as_json(capsys, together, made / "新")
+    assert (code, found["old"]["form"]) == (0, "审查结果文件夹")
+    assert not [note for note in found["notes"] if "没有看" in note]
+    shutil.copy(made / "新" / "澜溪县.txt", together / "澜溪县.txt")
+    (together / "补报.txt").write_text(OTHER.replace("石汀县", "云岭县"), encoding="utf-8")
+    (together / "整改对比.xlsx").write_bytes(b"PK")
+    (together / "台账.csv").write_text("单位,年度\n", encoding="utf-8")
+    code, found = as_json(capsys, made / "旧", together)
+    (note,) = (note for note in found["notes"] if "没有看" in note)
+    assert code == 0
+    assert note.startswith("新的一侧")
+    assert "澜溪县.txt" in note
+    assert "补报.txt" in note
+    assert "石汀县.txt" not in note
+    assert "xlsx" not in note
+    assert "csv" not in note
+
+
+def test_the_run_record_of_another_program_makes_no_results(made, tmp_path, capsys):
+    """As for every other command: the reports beside it are audited."""
+    folder = shutil.copytree(made / "旧", tmp_path / "别人的")
+    (folder / "run.json").write_text('{"tool": {"name": "别的程序"}}', encoding="utf-8")
+    code, found = as_json(capsys, folder, made / "新")
+    assert code != 2
+    assert found["old"]["form"] == "报告"
+    assert len(found["pairs"]) == 2

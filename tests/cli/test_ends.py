@@ -95,6 +95,40 @@ def test_an_error_of_the_disk_is_a_sentence_and_never_a_pass(tmp_path, monkeypat
     assert len(said.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [str(GOOD), "--out", "果"],
+        ["gate", str(GOOD), "--notice", "果"],
+        ["figures", str(GOOD), "--out", "果/台账.csv"],
+        ["figures", str(GOOD), "--out", "果/台账.parquet"],
+        ["compare", str(GOOD), str(GOOD), "--out", "果/对比.xlsx"],
+        ["rules", "schema", "--write", "果/schema.json"],
+    ],
+    ids=["audit", "gate", "figures-csv", "figures-parquet", "compare", "schema"],
+)
+def test_a_result_that_cannot_be_written_is_no_fault_of_the_call(tmp_path, monkeypatch, capsys, arguments):
+    """The work was done, and its result is not there: 3, as the handbook says."""
+
+    def full(*_):
+        raise OSError(28, "设备上没有空间")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "replace", full)
+    assert call(arguments) == 3
+    said = capsys.readouterr().err
+    assert "不能写入 果" in said
+    assert "设备上没有空间" in said
+
+
+def test_where_nothing_can_be_written_nothing_is_done(tmp_path, monkeypatch, capsys):
+    """Asked before the work: 2."""
+    (tmp_path / "件").write_text("", encoding="utf-8")
+    monkeypatch.setattr("auditor.cli.call.run_corpus", None)
+    assert call([str(GOOD), "--out", str(tmp_path / "件" / "果")]) == 2
+    assert "不能写入" in capsys.readouterr().err
+
+
 def test_an_interrupted_run_is_told_as_such(monkeypatch, capsys):
     """Ctrl-C: said in Chinese, and no pass."""
 

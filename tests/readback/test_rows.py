@@ -308,3 +308,26 @@ def test_a_day_that_is_over_ends_no_waiver(run: Path, tmp_path: Path) -> None:
     (record,) = new_records([result])
     assert record.review.conclusion is None
     assert any("已经过去" in problem for problem in record.problems)
+
+
+@pytest.mark.parametrize("conclusion", [Conclusion.FALSE_ALARM, Conclusion.MOOT])
+@pytest.mark.parametrize("until", ["2026-03-31", "2099年底"])
+def test_the_day_of_a_former_waiver_stops_no_other_conclusion(
+    run: Path, tmp_path: Path, conclusion: Conclusion, until: str
+) -> None:
+    """The next workbook comes with the day filled in: it is told that it says nothing, and only that."""
+    cells = {"复核结论": conclusion.value, "复核意见": "见第2段", "复核人": "乙某", "豁免至": until}
+    result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, -1, **cells))
+    (record,) = new_records([result])
+    assert (record.review.conclusion, record.review.held_back) == (conclusion, "")
+    (problem,) = record.problems
+    assert "只在复核结论为“豁免”时填写" in problem
+
+
+def test_what_a_waiver_lacks_and_a_day_that_is_over_are_told_at_once(run: Path, tmp_path: Path) -> None:
+    cells = {"复核结论": "豁免", "复核意见": "无此职责", "豁免至": "2026-03-31"}
+    result = edited(run, tmp_path / "a.xlsx", lambda sheet: answer(sheet, -1, **cells))
+    (record,) = new_records([result])
+    assert record.review.conclusion is None
+    assert any("已经过去" in problem for problem in record.problems)
+    assert any("要写复核人" in problem for problem in record.problems)

@@ -93,6 +93,28 @@ def test_a_file_is_found_by_any_spelling_of_its_path(tmp_path: Path, monkeypatch
     assert Manifests().entry(tmp_path / FILE) is None
 
 
+def test_a_row_in_other_capitals_counts_and_is_told_of(tmp_path: Path) -> None:
+    rows, notes = asked(corpus(tmp_path, outer=OUTER.replace(FILE, FILE.upper())))
+    assert rows[FILE] is not None
+    assert rows[FILE].year == 2022
+    (note,) = notes
+    assert f"子/{FILE.upper()}" in note
+
+
+def test_a_file_named_in_other_capitals_has_its_row(tmp_path: Path) -> None:
+    """Where both names are one file; a link stands for a file system that tells no capitals apart."""
+    base = corpus(tmp_path, outer=OUTER)
+    other = base / "子" / FILE.upper()
+    if not other.exists():
+        other.write_text("另一份报告", encoding="utf-8")
+        assert Manifests().entry(other) is None
+        other.unlink()
+        other.hardlink_to(base / "子" / FILE)
+    row = Manifests().entry(other)
+    assert row is not None
+    assert row.year == 2022
+
+
 def test_a_faulty_manifest_stops_what_it_is_about(tmp_path: Path) -> None:
     """One of a folder that is walked, of the file's own folder, and one above that lists the file; no other."""
     faulty = "file,颜色\n别的.txt,红\n"

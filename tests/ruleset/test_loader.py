@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from auditor.engine import Engine
+from auditor.errors import PackError
 from auditor.model import Level, Role, Strength
+from auditor.ruleset import loader
+from auditor.ruleset.builtin import builtin_folder
 from auditor.ruleset.loader import load_pack
 from tests.packs import evidence, judge, rule, write_overlay, write_pack
 
@@ -85,10 +92,58 @@ def test_the_digest_tells_packs_apart(tmp_path, base):
     assert load_pack(base, (overlay,)).identity.digest != first.digest
 
 
+def test_the_digest_does_not_depend_on_how_lines_end(tmp_path, base, monkeypatch):
+    """Neither of a pack nor of the tables: a workbook sent out on Windows is read back elsewhere."""
+    tables = [tmp_path / "tables" / name for name in ("wording.yaml", "nearness.json")]
+    tables[0].parent.mkdir()
+    for table in tables:
+        table.write_bytes(b"a: 1\nb: 2\n")
+    monkeypatch.setattr(loader, "builtin_tables", lambda: tables)
+    first = load_pack(base).identity.digest
+    files = [*base.rglob("*.yaml"), *tables]
+    for path in files:
+        content = path.read_bytes()
+        assert b"\r" not in content
+        path.write_bytes(content.replace(b"\n", b"\r\n"))
+        assert load_pack(base).identity.digest == first, path.name
+        path.write_bytes(content.replace(b"\n", b"\n# \n", 1))
+        assert load_pack(base).identity.digest != first, path.name
+        path.write_bytes(content)
+
+
+def test_rule_files_are_checked_out_with_line_feeds():
+    """On Windows too; the samples as they came."""
+    root = builtin_folder().parent
+    if shutil.which("git") is None or not (root / ".git").exists():
+        pytest.skip("no checkout")
+    names = ["rules/nearness.json", "rules/national/pack.yaml", "corpus/hongzhou_2020.txt"]
+    ran = subprocess.run(["git", "check-attr", "text", "eol", "--", *names], cwd=root, capture_output=True, check=True)
+    told = ran.stdout.decode()
+    assert "rules/nearness.json: eol: lf" in told
+    assert "rules/national/pack.yaml: eol: lf" in told
+    assert "corpus/hongzhou_2020.txt: text: unset" in told
+
+
+@pytest.mark.parametrize("name", ["ours.yml", "OURS.YML", "ours.YAML", "部门/ours.Yaml"])
+def test_a_file_whose_name_ends_otherwise_is_told_and_not_passed_over(base, tmp_path, name):
+    """What was read before, and kept, does not hide it."""
+    overlay = write_overlay(tmp_path / "local")
+    load_pack(base, (overlay,))
+    (overlay / name).parent.mkdir(exist_ok=True)
+    (overlay / name).write_text("[[[", encoding="utf-8")
+    with pytest.raises(PackError, match=r"\[P013\]") as found:
+        load_pack(base, (overlay,))
+    assert str(overlay / name) in str(found.value)
+    assert f"改名为 {Path(name).stem}.yaml" in str(found.value)
+
+
 def test_hidden_files_are_no_part_of_a_pack(base):
-    """What an editor leaves behind changes nothing."""
+    """What an editor or a repository keeps for itself changes nothing."""
     before = load_pack(base)
     (base / ".rules.yaml").write_text("[[[", encoding="utf-8")
+    (base / ".rules.yml").write_text("[[[", encoding="utf-8")
+    (base / ".github").mkdir()
+    (base / ".github" / "ci.yml").write_text("[[[", encoding="utf-8")
     (base / "notes.md").write_text("说明", encoding="utf-8")
     assert load_pack(base) == before
 

@@ -46,6 +46,9 @@ def test_entries_are_read_with_their_place(tmp_path: Path, pack: Pack) -> None:
     [
         ("{unit: 甲县, rule: ENF-17, kind: 豁免, approver: 某, reason: 无}", "expires"),
         ("{unit: 甲县, rule: ENF-170, kind: 误报, approver: 某, reason: 无}", "ENF-17"),
+        ("{unit: 甲县, rule: TR-9999, kind: 误报, approver: 某, reason: 无}", "没有“TR-9999”，相近的有 TR-"),
+        ("{unit: 甲县, rule: DF-15, kind: 误报, approver: 某, reason: 无}", "相近的有 DF-15-占位、DF-15-叠字、"),
+        ("{unit: 甲县, rule: FE-99, kind: 误报, approver: 某, reason: 无}", "没有“FE-99”"),
         ("{unit: 甲县, rule: ENF-17, kind: 放过, approver: 某, reason: 无}", "只能是"),
         ("{unit: 甲县, rule: ENF-17, kind: 误报, approver: ' ', reason: 无}", "空白"),
         ("{unit: 甲县, rule: ENF-17, kind: 误报, reason: 无}", "缺少“approver”"),
@@ -67,6 +70,16 @@ def test_a_fault_stops_the_run_and_is_named(tmp_path: Path, pack: Pack, entry: s
 def test_what_is_no_such_file_is_refused(tmp_path: Path, pack: Pack, text: str) -> None:
     with pytest.raises(UsageError, match=r"waivers\.yaml"):
         load_waivers([written(tmp_path, text)], pack)
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"), [("TR-73", "TR-73"), ("fe-01", "FE-01"), ("df-15-标点", "DF-15-标点"), ("TR-01", "TR-01")]
+)
+def test_what_the_tables_find_may_be_set_aside(tmp_path: Path, pack: Pack, rule: str, code: str) -> None:
+    """A reference, an enumeration, a slip: under its code, however that is written."""
+    entry = f"{{unit: 甲县, rule: {rule}, kind: 误报, approver: 某, reason: 无}}"
+    (waiver,) = load_waivers([written(tmp_path, f"waivers:\n  - {entry}\n")], pack)
+    assert waiver.code == code
 
 
 def test_every_fault_is_told_at_once(tmp_path: Path, pack: Pack) -> None:

@@ -26,7 +26,7 @@ class Notices(NamedTuple):
 def write_notices(run: Run, context: ReportContext, folder: Path, grounds: Mapping[str, Sequence[Ground]]) -> Notices:
     """Write one notice a document into ``folder``; ``grounds`` are, by path, why each does not pass.
 
-    Raises ``AuditError`` where a file cannot be written.
+    Raises ``WriteError`` where a file cannot be written.
     """
     files: list[Path] = []
     for audit, book in zip(run.audits, book_names(run.audits), strict=True):

@@ -11,7 +11,7 @@ from auditor.report.context import ReportContext
 def write_workbooks(run: Run, context: ReportContext, folder: Path) -> list[Path]:
     """Write ``单位/<unit>_<year>.xlsx`` per document and ``总表.xlsx``; return the files written.
 
-    A file that could not be read gets no workbook; it stands in 总表's 未完成. Raises ``AuditError``
+    A file that could not be read gets no workbook; it stands in 总表's 未完成. Raises ``WriteError``
     where a file is open in another program.
     """
     from auditor.report.workbook.names import BOOK_FOLDER, SUMMARY_NAME, book_names

@@ -52,7 +52,7 @@ class Book:
             _set_page(writer.sheet, owner)
 
     def save(self, path: Path) -> Path:
-        """Write the file at once; raise ``AuditError`` where it is open elsewhere."""
+        """Write the file at once; raise ``WriteError`` where it is open elsewhere."""
         return write_atomically(path, packed(self._workbook, self.writers))
 
 

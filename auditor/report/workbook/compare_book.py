@@ -20,7 +20,7 @@ SHEETS = (
 
 
 def write_comparison(outcome: Outcome, path: Path) -> Path:
-    """Write the workbook; raise ``AuditError`` where the file cannot be written."""
+    """Write the workbook; raise ``WriteError`` where the file cannot be written."""
     book = Book([title for title, _ in SHEETS], "法治政府建设年度报告整改对比")
     for writer, (_, write) in zip(book.writers, SHEETS, strict=True):
         write(writer, outcome)

@@ -23,7 +23,7 @@ _context: ReportContext | None = None
 def write_unit_books(jobs: Sequence[Job], context: ReportContext, processes: int | None = None) -> list[Path]:
     """Write one workbook per job in the order given; ``processes`` is None for as many as there are processors.
 
-    Raises ``AuditError`` where a file is open elsewhere.
+    Raises ``WriteError`` where a file is open elsewhere.
     """
     count = processes_for(processes or 0, len(jobs))
     if count > 1 and len(jobs) >= PARALLEL_FROM:

@@ -35,7 +35,7 @@ SHEETS = (
 
 
 def write_unit_book(audit: Audit, context: ReportContext, path: Path) -> Path:
-    """Write the workbook of one document; raise ``AuditError`` where the file is open elsewhere."""
+    """Write the workbook of one document; raise ``WriteError`` where the file is open elsewhere."""
     year = audit.document.year
     book = Book([title for title, _ in SHEETS], f"{name_of(audit)} {year.value if year else ''}".strip())
     for writer, (_, write) in zip(book.writers, SHEETS, strict=True):
