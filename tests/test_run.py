@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 from dataclasses import replace
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from auditor import run
+from auditor import processes, run
 from auditor.cli.main import call
+from auditor.errors import AuditError
 from auditor.model import Document, Unreadable
 from auditor.ruleset.builtin import builtin_pack
 from auditor.ruleset.pack import Pack
@@ -50,6 +52,26 @@ def test_many_processes_say_what_one_says(tmp_path: Path, pack: Pack) -> None:
     assert many.audits == one.audits
     assert many.unreadable == one.unreadable
     assert [each.path for each in one.unreadable] == [str(tmp_path / "99.txt")]
+
+
+@pytest.mark.skipif("forkserver" not in multiprocessing.get_all_start_methods(), reason="no such processes here")
+def test_processes_that_start_afresh_say_what_copies_say(
+    tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each loads and compiles its own pack; a pack that is gone by then is named, and no file is blamed for it."""
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(REPORT.format(year=2020, next=2021, count=30 + number), "utf-8")
+    settings = Settings(paths=(str(tmp_path),), pack=builtin_pack(), jobs=1)
+    one = run_corpus(settings, pack)
+    monkeypatch.setattr(processes, "CONTEXT", multiprocessing.get_context("forkserver"))
+    monkeypatch.setattr(run, "FORKS", False)
+    monkeypatch.setattr(run, "PARALLEL_FROM", 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    many = run_corpus(replace(settings, jobs=2), pack)
+    assert many.audits == one.audits
+    assert not many.unreadable
+    with pytest.raises(AuditError, match="没有"):
+        run_corpus(replace(settings, jobs=2, pack=tmp_path / "没有"), pack)
 
 
 @pytest.mark.skipif(not FORKS, reason="a process that starts afresh knows nothing of the stub")
