@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 from dataclasses import replace
 from pathlib import Path
@@ -95,6 +96,30 @@ def test_a_file_that_kills_its_process_is_named_and_the_others_are_read(
     assert [Path(file.path).name for file in files] == [f"{number:02}.txt" for number in range(PARALLEL_FROM)]
     assert [file.code for file in files if file.code != "read"] == ["killed"]
     assert files[5].code == "killed"
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "says"),
+    [
+        (MemoryError(), "killed", "内存不够"),
+        (KeyError("x"), "internal_error", r"KeyError，auditor\.scoring:score:\d+"),
+    ],
+)
+def test_what_goes_wrong_with_a_file_is_told_by_its_cause_and_place(
+    tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch, error: Exception, code: str, says: str
+) -> None:
+    """Want of memory is no fault of the program; a fault is told by the module that it is in."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    path = tmp_path / "a.txt"
+    path.write_text(REPORT.format(year=2020, next=2021, count=30), encoding="utf-8")
+    monkeypatch.setattr("auditor.scoring._vetoes" if code == "internal_error" else "auditor.run.scored", fail)
+    found = run.Worker(pack)((path, None))
+    assert isinstance(found, Unreadable)
+    assert (found.code, found.path) == (code, str(path))
+    assert re.search(says, found.reason)
 
 
 def test_a_row_counts_for_the_folder_for_the_file_and_for_the_explanation(tmp_path: Path, pack: Pack, capsys) -> None:
