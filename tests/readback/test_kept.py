@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
+from auditor.answers.log import Lock
 from auditor.cli.main import call
 from tests.readback.returning import REPORT, answer, audited, book_of, sheet_of
 
@@ -82,3 +83,15 @@ def test_one_with_a_comment_is_not_written_over(
     assert "请用 audit readback" in capsys.readouterr().err
     (kept,) = (run / "已填未回读").iterdir()
     assert load_workbook(kept)["缺项清单"]["L2"].comment.text == "已补写"
+
+
+def test_while_many_are_read_the_log_stays_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before every workbook and before the log is written to, the lock is shown to be in use."""
+    run = audited(tmp_path)
+    again = run / "单位" / "另一本.xlsx"
+    again.write_bytes(book_of(run).read_bytes())
+    held: list[int] = []
+    hold = Lock.hold
+    monkeypatch.setattr(Lock, "hold", lambda self: held.append(1) or hold(self))
+    call(["readback", str(run / "单位"), "--run", str(run)])
+    assert len(held) == 3
