@@ -84,7 +84,7 @@ class Call:
             from auditor.report.workbook import write_workbooks
             from auditor.report.workbook.kept import keep_filled
 
-            kept = keep_filled(out, self._read_back(out))
+            kept = keep_filled(out, self._read_back(out), context.answers)
             written += write_workbooks(run, context, out, self._jobs)
             self._tell_kept(kept, {path.name for path in written}, out)
             self._tell_others(written, out)

@@ -13,8 +13,9 @@ from auditor.answers.record import Origin, Record
 from auditor.answers.results import FileResult, RowResult, Status
 from auditor.model import Unreadable
 from auditor.readback.book import Book, check_book
+from auditor.readback.comparing import comparable
 from auditor.readback.opening import open_returned
-from auditor.readback.rows import ANSWERS, Returned, comparable, reply_of, review_of
+from auditor.readback.rows import ANSWERS, Returned, reply_of, review_of
 from auditor.readback.run_folder import RunFolder
 
 Answers = tuple[str, ...]
