@@ -141,6 +141,7 @@ class Call:
         """Print the decision of a gate and its reasons."""
         from auditor.report.hard import hard_lines
         from auditor.report.repeats import labels
+        from auditor.text.private import masked
         from auditor.text.visible import encodable
 
         names = labels(run.audits)
@@ -162,7 +163,7 @@ class Call:
             )
         print(f"决定：{decision.outcome}（退出码 {decision.exit_code}）")
         for reason in decision.because:
-            print(encodable(f"- {reason}"))
+            print(encodable(f"- {masked(reason)}"))
         for line in hard_lines(run, names, self.context(decision, None)):
             print(encodable(line))
         self._print_gaps(run, decision, names)
