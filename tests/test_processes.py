@@ -15,6 +15,7 @@ import pytest
 from auditor import processes
 from auditor.errors import AuditError
 from auditor.processes import MOST_PROCESSES, Killed, each, open_pool, processes_for, start_method
+from tests.systems import needs_signals
 
 HERE = Path(__file__).resolve().parent.parent
 DEADLY = frozenset({"3", "7"})
@@ -110,8 +111,9 @@ def test_no_process_with_threads_is_copied_where_python_warns_of_it(
     assert start_method(default, version) == method
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_no_process_outlives_the_program(how: signal.Signals) -> None:
+@needs_signals
+@pytest.mark.parametrize("how", ["SIGTERM", "SIGINT", "SIGKILL"])
+def test_no_process_outlives_the_program(how: str) -> None:
     """Its output ends only when the last process that holds it has ended."""
     code = (
         "import signal\nfrom auditor.processes import each\nfrom tests.test_processes import nothing, wait_for_ever\n"
@@ -124,7 +126,7 @@ def test_no_process_outlives_the_program(how: signal.Signals) -> None:
     ) as run:
         assert run.stdout is not None
         begun = {run.stdout.readline().strip() for _ in range(2)}
-        run.send_signal(how)
+        run.send_signal(signal.Signals[how])
         try:
             run.communicate(timeout=60)
         except subprocess.TimeoutExpired:
