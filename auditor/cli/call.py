@@ -12,7 +12,7 @@ from auditor.errors import UsageError
 from auditor.gate import Policy, grounds
 from auditor.model import Run
 from auditor.outcome import Decision, Waiver, WaiverStatus
-from auditor.report.context import MetricInfo, ReportContext, RuleInfo, ToolIdentity
+from auditor.report.context import ReportContext
 from auditor.report.registry import reporter
 from auditor.ruleset.pack import Pack
 from auditor.run import Settings, run_corpus
@@ -53,28 +53,9 @@ class Call:
         data: bool = False,
     ) -> ReportContext:
         """Return what reporters need beside the run."""
-        from auditor import __version__
-
-        rules = {
-            r.id: RuleInfo(r.id, r.name, r.theme, r.strength, r.basis, r.requirement, r.kind) for r in self._pack.rules
-        }
         folder = "" if out is None else str(out)
-        tool = ToolIdentity("audit", __version__)
-        metrics = tuple(MetricInfo(m.name, m.unit, m.theme, m.meaning) for m in self._pack.metrics)
-        return ReportContext(
-            self._pack.identity,
-            decision,
-            rules,
-            tool,
-            folder,
-            workbooks=workbooks,
-            data=data,
-            metrics=metrics,
-            started=started,
-            answers=answers or {},
-            vetoes=tuple(veto.rule for veto in self._pack.scoring.vetoes),
-            grades=self._pack.scoring.grades,
-            unbound=self._pack.scoring.unbound_reason,
+        return ReportContext.of(
+            self._pack, decision, folder, started=started, answers=answers, workbooks=workbooks, data=data
         )
 
     def write(self, run: Run, context: ReportContext, out: Path, *, workbooks: bool, data: bool) -> None:
