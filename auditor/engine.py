@@ -6,7 +6,7 @@ from auditor.answers.items import item_id
 from auditor.checks.base import MAX_EVIDENCE, Result, Scene
 from auditor.checks.registry import CHECKS
 from auditor.checks.unread_tables import table_doubt
-from auditor.errors import AuditError
+from auditor.errors import AuditError, where_of
 from auditor.figures.relations import relations_of
 from auditor.matching.compiled import compile_pack
 from auditor.matching.scan import Reading
@@ -75,9 +75,8 @@ class Engine:
             return self._judged(rule, document, CHECKS[rule.kind](rule, scene), scene)
         except _RULE_ERRORS as error:
             # a rule that fails on one document is 未评 there and makes the run 未完成; it never stops it
-            return self._make(
-                rule, document, Verdict.FAILED, None, 0.0, (), f"规则出错：{type(error).__name__}: {error}"
-            )
+            said = f"规则出错：{type(error).__name__}: {error}（{where_of(error)}）"
+            return self._make(rule, document, Verdict.FAILED, None, 0.0, (), said)
 
     def _judged(self, rule: Rule, document: Document, result: Result, scene: Scene) -> Finding:
         evidence = _quoted(result, scene)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import time
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -13,6 +12,7 @@ from pathlib import Path
 from auditor.answers.items import told_apart
 from auditor.defects.proofreader import Proofreader
 from auditor.engine import Engine
+from auditor.errors import where_of
 from auditor.force import in_force
 from auditor.model import ANNUAL_REPORT, Audit, Document, Run, Unreadable
 from auditor.nearness.nearest import Nearest
@@ -83,9 +83,10 @@ class Worker:
         try:
             document = read(path, entry=entry)
             return document if isinstance(document, Unreadable) else self.audit(document)
+        except MemoryError:
+            return killed(path, "处理这份文件时内存不够")
         except Exception as error:  # noqa: BLE001 - the document boundary (design §4)
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            reason = f"程序处理这份文件时出错（{type(error).__name__}，{where.name}:{where.lineno}）"
+            reason = f"程序处理这份文件时出错（{type(error).__name__}，{where_of(error)}）"
             return Unreadable(shown(path), "internal_error", reason, "请把这份文件和本条信息反馈给维护人员")
 
     def audit(self, document: Document) -> Audit:
@@ -151,9 +152,8 @@ def _parallel(jobs: list[Job], settings: Settings, pack: Pack, processes: int) -
         yield killed(path) if isinstance(outcome, Killed) else outcome
 
 
-def killed(path: Path) -> Unreadable:
-    """Return what is said of a file whose process was killed while it was audited."""
-    reason = "处理这份文件的进程被系统终止了，多半是内存不够"
+def killed(path: Path, reason: str = "处理这份文件的进程被系统终止了，多半是内存不够") -> Unreadable:
+    """Return what is said of a file for which there was not memory enough, or whose process was killed."""
     return Unreadable(
         shown(path), "killed", reason, "请关闭别的程序后单独审查这份文件；仍然这样的，把文件反馈给维护人员"
     )

@@ -7,10 +7,9 @@ from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
-from auditor import __version__
 from auditor.model import Audit, Fact, Run, Unreadable
 from auditor.outcome import Decision
-from auditor.report.context import MetricInfo, ReportContext, RuleInfo, ToolIdentity
+from auditor.report.context import ReportContext
 from auditor.report.workbook.names import book_names
 from auditor.ruleset.builtin import builtin_pack
 from auditor.ruleset.loader import load_pack
@@ -28,14 +27,9 @@ def load() -> Pack:
 
 
 def context_of(pack: Pack) -> ReportContext:
-    """Return what reporters need beside a run."""
-    rules = {
-        each.id: RuleInfo(each.id, each.name, each.theme, each.strength, each.basis, each.requirement, each.kind)
-        for each in pack.rules
-    }
-    metrics = tuple(MetricInfo(each.name, each.unit, each.theme, each.meaning) for each in pack.metrics)
+    """Return what reporters need beside a run that writes everything."""
     gate = Decision("审查完成，未设门槛", 0, ())
-    return ReportContext(pack.identity, gate, rules, ToolIdentity("audit", __version__), "reports", metrics=metrics)
+    return ReportContext.of(pack, gate, "reports", workbooks=True, data=True)
 
 
 def audit_of(pack: Pack, path: Path) -> Audit:

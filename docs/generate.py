@@ -24,13 +24,19 @@ WORKBOOK = ROOT / "docs" / "images" / "workbook.svg"
 _HEAD = """# 样例报告
 
 这里的 {count} 份报告是为本项目写的，单位、人名、地名、数据都是虚构的；法律法规、文件名称和术语是真的。它们仿照不同省份、层级、年度的写法，
-含 txt 与保存的网页、UTF-8 与 GB18030，并故意留下缺项，用来检验程序找得准不准（`tests/test_corpus.py` 逐份核对）。
+含 txt 与保存的网页、UTF-8 与 GB18030，并故意留下缺项，用来检验程序找得准不准。`tests/test_corpus.py` 逐份核对 `make audit` 的结论（规则判过、按句子重判过、算过分的）：
+标注过的规则里，判“缺失”“空泛”的正好是下表埋的那些，只有按句子重判后不再判缺的 {count_judged} 处除外，列在表后。
 
 下表“埋的缺项”是按“缺失”或“空泛”（E0、E1）标注的规则；“埋的矛盾”是故意写错的数字关系。标注由写报告的人在看到程序结果之前作出，
 全部标注（每条规则的等级和所依据的原文）在 `tests/data/planted/`。本页由 `python docs/generate.py --write` 生成。
 
 | 文件 | 单位 | 层级 | 年度 | 埋的缺项 | 埋的矛盾 |
 |---|---|---|---|---|---|
+"""
+_JUDGED = """
+
+埋的缺项里按句子重判后不再判缺的（重判见[使用手册](../docs/使用手册.md)），后面是对照原文的说明，写在标注的 `judged` 里；哪一处变了，测试会指出来：
+
 """
 
 
@@ -50,7 +56,13 @@ def corpus_readme() -> str:
         gaps = "、".join(entry["gaps_planted"])
         row = (entry["file"], entry["unit"], entry["level"], str(entry["year"]), gaps, conflicts)
         rows.append("| " + " | ".join(cell.replace("|", "／").replace("\n", " ") for cell in row) + " |")
-    return _HEAD.format(count=len(entries)) + "\n".join(rows) + "\n"
+    judged = [
+        f"- {entry['unit']} {rule}：判“{row['verdict']}”，{row['why']}。"
+        for entry in entries
+        for rule, row in (entry.get("judged") or {}).items()
+    ]
+    head = _HEAD.format(count=len(entries), count_judged=len(judged))
+    return head + "\n".join(rows) + _JUDGED + "\n".join(judged) + "\n"
 
 
 def pictures() -> dict[Path, str]:

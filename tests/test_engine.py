@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -263,6 +264,7 @@ def test_a_rule_that_fails_is_not_judged_and_stops_nothing(engine, monkeypatch, 
     assert (failed.verdict, failed.evidence_level, failed.credit) == (Verdict.FAILED, None, 0.0)
     assert failed.points == 1
     assert error.__name__ in failed.reason
+    assert re.search(r"（auditor\.engine:_finding:\d+）$", failed.reason)
     assert failed.gap
 
 

@@ -14,6 +14,7 @@ from auditor.matching.compiled import Compiled, compile_pack
 from auditor.ruleset import loader
 from auditor.ruleset.pack import Pack
 from tests.packs import evidence, write_pack
+from tests.systems import needs_modes, needs_pipes
 
 _RULES = [evidence("AAA-01", full=["受理"]), evidence("AAA-02", full=["审结"])]
 
@@ -53,7 +54,7 @@ def _open_to_all(path: Path) -> None:
     path.chmod(0o666)
 
 
-@pytest.mark.parametrize("harm", [_cut, _change, _open_to_all, Path.unlink])
+@pytest.mark.parametrize("harm", [_cut, _change, pytest.param(_open_to_all, marks=needs_modes), Path.unlink])
 def test_what_is_not_whole_or_not_ours_is_made_again(folder: Path, harm: object) -> None:
     calls: list[object] = []
     kept.kept("词", "甲", lambda: _made([1], calls))
@@ -63,6 +64,7 @@ def test_what_is_not_whole_or_not_ours_is_made_again(folder: Path, harm: object)
     assert len(calls) == 2
 
 
+@needs_modes
 def test_nobody_else_can_read_it(folder: Path) -> None:
     kept.kept("词", "甲", lambda: 1)
     (path,) = folder.iterdir()
@@ -124,7 +126,7 @@ def test_the_one_just_made_stays(folder: Path) -> None:
     assert len(calls) == 1
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="这个系统没有命名管道")
+@needs_pipes
 def test_a_pipe_in_its_place_is_not_waited_for(folder: Path) -> None:
     kept.kept("pack", "甲", lambda: 1)
     (path,) = folder.iterdir()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import re
 import signal
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from auditor import run
+from auditor import processes, run
 from auditor.cli.main import call
+from auditor.errors import AuditError
 from auditor.model import Document, Unreadable
 from auditor.ruleset.builtin import builtin_pack
 from auditor.ruleset.pack import Pack
@@ -52,6 +55,26 @@ def test_many_processes_say_what_one_says(tmp_path: Path, pack: Pack) -> None:
     assert [each.path for each in one.unreadable] == [str(tmp_path / "99.txt")]
 
 
+@pytest.mark.skipif("forkserver" not in multiprocessing.get_all_start_methods(), reason="no such processes here")
+def test_processes_that_start_afresh_say_what_copies_say(
+    tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each loads and compiles its own pack; a pack that is gone by then is named, and no file is blamed for it."""
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(REPORT.format(year=2020, next=2021, count=30 + number), "utf-8")
+    settings = Settings(paths=(str(tmp_path),), pack=builtin_pack(), jobs=1)
+    one = run_corpus(settings, pack)
+    monkeypatch.setattr(processes, "CONTEXT", multiprocessing.get_context("forkserver"))
+    monkeypatch.setattr(run, "FORKS", False)
+    monkeypatch.setattr(run, "PARALLEL_FROM", 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    many = run_corpus(replace(settings, jobs=2), pack)
+    assert many.audits == one.audits
+    assert not many.unreadable
+    with pytest.raises(AuditError, match="没有"):
+        run_corpus(replace(settings, jobs=2, pack=tmp_path / "没有"), pack)
+
+
 @pytest.mark.skipif(not FORKS, reason="a process that starts afresh knows nothing of the stub")
 def test_a_file_that_kills_its_process_is_named_and_the_others_are_read(
     tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch
@@ -73,6 +96,30 @@ def test_a_file_that_kills_its_process_is_named_and_the_others_are_read(
     assert [Path(file.path).name for file in files] == [f"{number:02}.txt" for number in range(PARALLEL_FROM)]
     assert [file.code for file in files if file.code != "read"] == ["killed"]
     assert files[5].code == "killed"
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "says"),
+    [
+        (MemoryError(), "killed", "内存不够"),
+        (KeyError("x"), "internal_error", r"KeyError，auditor\.scoring:score:\d+"),
+    ],
+)
+def test_what_goes_wrong_with_a_file_is_told_by_its_cause_and_place(
+    tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch, error: Exception, code: str, says: str
+) -> None:
+    """Want of memory is no fault of the program; a fault is told by the module that it is in."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    path = tmp_path / "a.txt"
+    path.write_text(REPORT.format(year=2020, next=2021, count=30), encoding="utf-8")
+    monkeypatch.setattr("auditor.scoring._vetoes" if code == "internal_error" else "auditor.run.scored", fail)
+    found = run.Worker(pack)((path, None))
+    assert isinstance(found, Unreadable)
+    assert (found.code, found.path) == (code, str(path))
+    assert re.search(says, found.reason)
 
 
 def test_a_row_counts_for_the_folder_for_the_file_and_for_the_explanation(tmp_path: Path, pack: Pack, capsys) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -20,7 +21,7 @@ NAME = "decisions.jsonl"
 _MOST_BYTES = 512 * 1024 * 1024
 _SHOWN = 120
 _PATIENCE, _STALE = 30.0, 600.0
-"""Seconds to wait for another process, and after which its lock was left behind by a crash."""
+"""Seconds to wait for another process, and after which a lock that nobody renewed was left behind by a crash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +74,85 @@ def _fault(error: ValidationError) -> str:
     return {"missing": f"缺少 {key}", "extra_forbidden": f"多了 {key}"}.get(first["type"], f"{key} 的值不对")
 
 
+class Lock:
+    """Hold the log for one process, under a mark that tells its lock from every other."""
+
+    def __init__(self, log: Path) -> None:
+        """Take the path of the log; nothing is locked yet."""
+        self._log = log
+        self._path = log.with_name(f".{log.name}.lock")
+        self._mark = f"{os.getpid()} {secrets.token_hex(8)}".encode("ascii")
+
+    def take(self) -> None:
+        """Wait for the log and lock it; raise ``AuditError`` where another process holds it for too long."""
+        until = time.monotonic() + _PATIENCE
+        while not self._made():
+            if self._left_behind():
+                continue
+            if time.monotonic() > until:
+                message = f"另一个回读正在登记 {self._log}。请等它结束后重试；确定没有的，删去 {self._path}。"
+                raise AuditError(message)
+            time.sleep(0.05)
+
+    def hold(self) -> None:
+        """Show that the lock is in use; raise ``AuditError`` where another process took it, or a person."""
+        try:
+            if self._path.read_bytes() == self._mark:
+                os.utime(self._path)
+                return
+        except OSError:
+            pass
+        raise AuditError(f"登记 {self._log} 的锁 {self._path} 已被删去或另一个回读接管，答复没有登记。请重新回读。")
+
+    def release(self) -> None:
+        """Remove the lock if it is this one."""
+        with suppress(OSError):
+            if self._path.read_bytes() == self._mark:
+                self._path.unlink()
+
+    def _made(self) -> bool:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            made = os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+        except FileExistsError:
+            return False
+        except OSError as error:
+            message = f"不能写入 {self._log.parent}：{error.strerror or error}。请检查写入权限。"
+            raise AuditError(message) from error
+        try:
+            os.write(made, self._mark)
+        finally:
+            os.close(made)
+        return True
+
+    def _left_behind(self) -> bool:
+        """Set aside a lock that nobody has held for long; tell whether it is worth trying again at once."""
+        aside = self._path.with_name(f"{self._path.name}.{self._mark[-8:].decode('ascii')}")
+        with suppress(OSError):
+            if time.time() - self._path.stat().st_mtime <= _STALE:
+                return False
+            self._path.replace(aside)
+            if time.time() - aside.stat().st_mtime <= _STALE:
+                # another process was quicker and has locked anew: it gets its lock back
+                aside.replace(self._path)
+                return False
+            aside.unlink()
+            return True
+        return False
+
+
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[Lock]:
     """Hold the log alone while it is read, compared with and appended to.
 
     Raises ``AuditError`` where another process holds it for too long.
     """
-    lock = path.with_name(f".{path.name}.lock")
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            lock.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            break
-        except FileExistsError:
-            with suppress(OSError):
-                if time.time() - lock.stat().st_mtime > _STALE:
-                    lock.unlink(missing_ok=True)
-                    continue
-            if time.monotonic() > until:
-                raise AuditError(f"另一个回读正在登记 {path}。请等它结束后重试；确定没有的，删去 {lock}。") from None
-            time.sleep(0.05)
-        except OSError as error:
-            raise AuditError(f"不能写入 {path.parent}：{error.strerror or error}。请检查写入权限。") from error
+    lock = Lock(path)
+    lock.take()
     try:
-        yield
+        yield lock
     finally:
-        with suppress(OSError):
-            lock.unlink(missing_ok=True)
+        lock.release()
 
 
 def append(path: Path, records: Iterable[Record]) -> int:

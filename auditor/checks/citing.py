@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -58,11 +59,19 @@ def summary(graded: list[Graded], topical: Callable[[Span], int]) -> Result:
         graded.sort(key=order)
     firm = any(g.why != HEADING and not g.loose and g.rank < _ALIEN for g in graded)
     spans: list[tuple[Span, int | None, str]] = []
+    taken: list[Span] = []
     for one in graded:
         needless = firm and (one.loose or one.rank >= _ALIEN or one.why == HEADING)
-        if not needless and all(not (one.span[0] < s[1] and s[0] < one.span[1]) for s, _, _ in spans):
+        if not needless and _is_clear(one.span, taken):
+            insort(taken, one.span)
             spans.append((one.span, one.level, one.why))
     return Result(best, tuple(spans), graded[0].why)
+
+
+def _is_clear(span: Span, taken: list[Span]) -> bool:
+    """Tell whether a span overlaps none of those taken, which come in order and do not overlap."""
+    at = bisect_left(taken, span)
+    return not any(span[0] < end and start < span[1] for start, end in taken[max(0, at - 1) : at + 1])
 
 
 def with_rest(result: Result, graded: Iterable[Graded], reading: Reading) -> Result:

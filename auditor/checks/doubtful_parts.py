@@ -6,7 +6,10 @@ Nobody is failed for a part that may be there: what asks for it is left to a per
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from auditor.checks.base import Result, Scene
 from auditor.model import Level, Role, Sentence
@@ -123,10 +126,14 @@ def _stretches(scene: Scene) -> Iterator[tuple[str, list[Sentence]]]:
             continue
         if document.paragraphs[section.first_paragraph].page_chrome:
             continue
-        body = [s for s in document.sentences if s.paragraph in within and not s.heading]
+        # the sentences come by their paragraphs: a report of a thousand headings is not read a thousand times
+        first = bisect_left(document.sentences, within.start, key=_paragraph)
+        last = bisect_left(document.sentences, within.stop, first, key=_paragraph)
+        body = [s for s in document.sentences[first:last] if not s.heading]
         if section.heading and body:
             yield section.heading, body
-        for index in within if len(within) > 1 or not section.heading else ():
-            own = [s for s in body if s.paragraph == index]
-            if own:
-                yield "", own
+        if len(within) > 1 or not section.heading:
+            yield from (("", list(own)) for _, own in groupby(body, _paragraph))
+
+
+_paragraph = attrgetter("paragraph")

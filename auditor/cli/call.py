@@ -12,7 +12,7 @@ from auditor.errors import UsageError
 from auditor.gate import Policy, grounds
 from auditor.model import Run
 from auditor.outcome import Decision, Waiver, WaiverStatus
-from auditor.report.context import MetricInfo, ReportContext, RuleInfo, ToolIdentity
+from auditor.report.context import ReportContext
 from auditor.report.registry import reporter
 from auditor.ruleset.pack import Pack
 from auditor.run import Settings, run_corpus
@@ -53,28 +53,9 @@ class Call:
         data: bool = False,
     ) -> ReportContext:
         """Return what reporters need beside the run."""
-        from auditor import __version__
-
-        rules = {
-            r.id: RuleInfo(r.id, r.name, r.theme, r.strength, r.basis, r.requirement, r.kind) for r in self._pack.rules
-        }
         folder = "" if out is None else str(out)
-        tool = ToolIdentity("audit", __version__)
-        metrics = tuple(MetricInfo(m.name, m.unit, m.theme, m.meaning) for m in self._pack.metrics)
-        return ReportContext(
-            self._pack.identity,
-            decision,
-            rules,
-            tool,
-            folder,
-            workbooks=workbooks,
-            data=data,
-            metrics=metrics,
-            started=started,
-            answers=answers or {},
-            vetoes=tuple(veto.rule for veto in self._pack.scoring.vetoes),
-            grades=self._pack.scoring.grades,
-            unbound=self._pack.scoring.unbound_reason,
+        return ReportContext.of(
+            self._pack, decision, folder, started=started, answers=answers, workbooks=workbooks, data=data
         )
 
     def write(self, run: Run, context: ReportContext, out: Path, *, workbooks: bool, data: bool) -> None:
@@ -84,8 +65,8 @@ class Call:
             from auditor.report.workbook import write_workbooks
             from auditor.report.workbook.kept import keep_filled
 
-            kept = keep_filled(out, self._read_back(out))
-            written += write_workbooks(run, context, out)
+            kept = keep_filled(out, self._read_back(out), context.answers)
+            written += write_workbooks(run, context, out, self._jobs)
             self._tell_kept(kept, {path.name for path in written}, out)
             self._tell_others(written, out)
         if data:
@@ -141,6 +122,7 @@ class Call:
         """Print the decision of a gate and its reasons."""
         from auditor.report.hard import hard_lines
         from auditor.report.repeats import labels
+        from auditor.text.private import masked
         from auditor.text.visible import encodable
 
         names = labels(run.audits)
@@ -162,7 +144,7 @@ class Call:
             )
         print(f"决定：{decision.outcome}（退出码 {decision.exit_code}）")
         for reason in decision.because:
-            print(encodable(f"- {reason}"))
+            print(encodable(f"- {masked(reason)}"))
         for line in hard_lines(run, names, self.context(decision, None)):
             print(encodable(line))
         self._print_gaps(run, decision, names)

@@ -77,6 +77,7 @@ def lines_of(told: Explanation) -> list[str]:
 def _conclusion(told: Explanation) -> list[str]:
     from auditor.report.style import NEAREST
     from auditor.ruleset.basis import cited
+    from auditor.text.private import masked
 
     document, rule, finding = told.document, told.rule, told.finding
     level = "" if finding.evidence_level is None else f"（E{finding.evidence_level}）"
@@ -86,14 +87,14 @@ def _conclusion(told: Explanation) -> list[str]:
         f"{rule.id} {rule.name}：{finding.verdict}{level}",
         f"要求：{rule.requirement}",
         f"依据：{'；'.join(cited(rule.basis, [document.year.value] if document.year else [])) or '无'}",
-        f"理由：{finding.reason or '全文未见'}",
+        f"理由：{masked(finding.reason) or '全文未见'}",
         "",
         "依据的原文：" if finding.evidence else "没有可以作为依据的原文。",
     ]
     if finding.near:
-        lines += ["", NEAREST, *(f"  第{e.paragraph + 1}段 {e.quote}" for e in finding.near)]
+        lines += ["", NEAREST, *(f"  第{e.paragraph + 1}段 {masked(e.quote)}" for e in finding.near)]
     return lines + [
-        f"  第{e.paragraph + 1}段 [{'—' if e.level is None else f'E{e.level}'}] {e.quote}（{e.why}）"
+        f"  第{e.paragraph + 1}段 [{'—' if e.level is None else f'E{e.level}'}] {masked(e.quote)}（{masked(e.why)}）"
         for e in finding.evidence
     ]
 
@@ -113,10 +114,20 @@ def _seen(told: Explanation) -> list[str]:
 
 
 def _note(told: Explanation, note: Note) -> str:
-    document = told.document
     grade = "不算" if note.level is None else f"E{note.level}" if told.rule.kind == "evidence" else "计入"
-    around = document.quote(max(0, note.start - 4), min(len(document.norm), note.end + _AROUND)).replace("\n", "⏎")
+    around = _around(told.document, note.start - 4, note.end + _AROUND).replace("\n", "⏎")
     return f"  [{grade}] …{around}… —— {note.why}"
+
+
+def _around(document: Document, start: int, end: int) -> str:
+    """Return a stretch of the text without numbers of persons; what it cuts in two must be known for one before."""
+    from auditor.text.private import masked
+
+    first, last = document.raw_span(max(0, start), min(len(document.norm), end))
+    begin = document.raw.rfind("\n", 0, first) + 1
+    close = document.raw.find("\n", last)
+    lines = document.raw[begin : close if close >= 0 else None].split("\n")
+    return "\n".join(map(masked, lines))[first - begin : last - begin]
 
 
 def _rejected(told: Explanation) -> list[str]:
@@ -127,8 +138,7 @@ def _rejected(told: Explanation) -> list[str]:
     if not rejected:
         return []
     return ["", "字面相同而没有算的："] + [
-        f"  “{phrase}” …{document.quote(max(0, a - 6), min(len(document.norm), b + 6))}… —— {why}"
-        for a, b, phrase, why in rejected[:_MOST_NOTES]
+        f"  “{phrase}” …{_around(document, a - 6, b + 6)}… —— {why}" for a, b, phrase, why in rejected[:_MOST_NOTES]
     ]
 
 

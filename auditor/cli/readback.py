@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from auditor.cli.options import FormatOption
 from auditor.errors import UsageError
 from auditor.exits import ExitCode
+
+if TYPE_CHECKING:
+    from auditor.answers.log import Lock
 
 
 def readback(
@@ -39,8 +43,9 @@ def readback(
     if dry_run:
         results, written = read_back(books, folder, log.load_log(path), now), 0
     else:
-        with log.locked(path):
-            results = read_back(books, folder, log.load_log(path), now)
+        with log.locked(path) as lock:
+            results = read_back(_each_held(books, lock), folder, log.load_log(path), now)
+            lock.hold()
             written = log.append(path, new_records(results))
     if form == "json":
         write_utf8(render_readback(results, written, str(path)), sys.stdout)
@@ -48,6 +53,13 @@ def readback(
         print_readback(results, written, str(path), sys.stdout, dry=dry_run)
         _say_next(files, run, folder.paths, dry=dry_run)
     return int(ExitCode.INCOMPLETE if any(result.faulty for result in results) else ExitCode.PASSED)
+
+
+def _each_held(books: list[Path], lock: Lock) -> Iterator[Path]:
+    """Yield the workbooks, before each the lock shown to be in use: hundreds may take longer than a crash is given."""
+    for book in books:
+        lock.hold()
+        yield book
 
 
 def _say_next(files: tuple[str, ...], run: Path, reports: tuple[str, ...], *, dry: bool) -> None:

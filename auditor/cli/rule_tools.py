@@ -99,11 +99,11 @@ def _misses_lines(found: Misses, *, everything: bool) -> Iterable[str]:
 
 
 def _miss_lines(number: int, miss: Miss) -> Iterable[str]:
-    from auditor.text.visible import one_line
+    from auditor.report.screen import words
 
     level = "" if miss.evidence_level is None else f" E{miss.evidence_level}"
     yield f"{number}. {miss.path} 第{miss.paragraph + 1}段（{miss.unit}，{miss.verdict}{level}）"
-    yield f"   原文：{one_line(miss.sentence)}"
+    yield f"   原文：{words(miss.sentence)}"
     yield f"   共有的词：{'、'.join(miss.words[:_WORDS])}{'等' if len(miss.words) > _WORDS else ''}"
     yield f"   规则没有算：{'；'.join(miss.why[:_MORE])}"
     if miss.same:
@@ -144,12 +144,12 @@ def _change_lines(change: Change) -> Iterable[str]:
 
 
 def _side_text(side: Side) -> str:
-    from auditor.text.visible import shorten
+    from auditor.report.screen import excerpt, words
 
     if not side.sentence:
-        return side.reason or "没有依据的原文"
+        return words(side.reason) or "没有依据的原文"
     where = "" if side.paragraph is None else f"第{side.paragraph + 1}段 "
-    return f"{where}{shorten(side.sentence, _QUOTE)}" + (f"（{side.reason}）" if side.reason else "")
+    return f"{where}{excerpt(side.sentence, _QUOTE)}" + (f"（{words(side.reason)}）" if side.reason else "")
 
 
 def _pack_line(pack: PackIdentity) -> str:

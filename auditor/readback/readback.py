@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from auditor.answers.record import Origin, Record
 from auditor.answers.results import FileResult, RowResult, Status
 from auditor.model import Unreadable
 from auditor.readback.book import Book, check_book
+from auditor.readback.comparing import comparable
 from auditor.readback.opening import open_returned
-from auditor.readback.rows import ANSWERS, Returned, comparable, reply_of, review_of
+from auditor.readback.rows import ANSWERS, Returned, reply_of, review_of
 from auditor.readback.run_folder import RunFolder
 
 Answers = tuple[str, ...]
@@ -23,14 +24,14 @@ _GROUPS = (REPLY, REVIEW)
 """The unit fills one group of columns, the reviewer the other; a copy may hold either."""
 
 
-def read_back(files: Sequence[Path], run: RunFolder, entries: Sequence[Entry], now: str) -> list[FileResult]:
+def read_back(files: Iterable[Path], run: RunFolder, entries: Sequence[Entry], now: str) -> list[FileResult]:
     """Read returned workbooks against their run; ``entries`` is what is recorded already, ``now`` is ISO 8601.
 
     The records to append are those of the rows, in order (``new_records``). Raises ``UsageError`` where the run's
     own files cannot be read.
     """
-    books = [open_returned(path) for path in files]
-    checked = [check_book(book, run) if not isinstance(book, Unreadable) else book for book in books]
+    # one file after the other: who gives them may show before each that the log is still held
+    checked = [book if isinstance(book := open_returned(path), Unreadable) else check_book(book, run) for path in files]
     desk = _Desk(run, entries, now)
     desk.hold_back_conflicts([each for each in checked if isinstance(each, Book)])
     return [desk.result(each) if isinstance(each, Book) else FileResult(each.path, fault=each) for each in checked]

@@ -9,6 +9,7 @@ from datetime import date
 
 from auditor.answers.form import CONCLUSION, DATES, DUE, KEY, PROTECTED, REPLY, REVIEW, UNTIL, Conclusion, fingerprint
 from auditor.answers.record import Reply, Review
+from auditor.readback.comparing import comparable
 from auditor.tables.returned import CHANGED, NO_DAY, NOT_LISTED, REPEATED, UNKNOWN, Breach
 from auditor.text.days import due_day, last_day, tells_when
 from auditor.text.visible import shorten
@@ -61,23 +62,9 @@ def checkable(row: Returned) -> dict[str, str]:
     cells = row.cells
     made = {heading: fingerprint(cells.get(heading, "")) for heading in PROTECTED}
     made |= {KEY: row.item, CONCLUSION: cells.get(CONCLUSION, "")}
-    days = {heading: _iso(heading, cells.get(heading, "")) for heading in DATES}
+    days = {heading: comparable(heading, cells.get(heading, "")) for heading in DATES}
     # 立行立改 and 长期坚持 are answers: they are kept as they stand, and nobody has to mend them
     return made | days | ({DUE: ""} if tells_when(days[DUE]) else {})
-
-
-def comparable(heading: str, text: str) -> str:
-    """Return what stands in a column as two rows are compared: a day as ISO 8601, however it is written."""
-    return _iso(heading, text) if heading in DATES else text
-
-
-_READ: dict[str, Callable[[str], date | None]] = {DUE: due_day, UNTIL: last_day}
-"""How the columns of days are read: a waiver does not end with a month of which neither end is named."""
-
-
-def _iso(heading: str, text: str) -> str:
-    day = _READ[heading](text)
-    return day.isoformat() if day else text
 
 
 def note_breaches(row: Returned, found: Sequence[Breach], absent: Sequence[str], owner: str) -> None:

@@ -24,10 +24,10 @@ from auditor.report.figures import (
 )
 from auditor.report.ranking import best_first, counts, others, refusal, vetoes_of, worst_gaps
 from auditor.report.repeats import labels, repeat_notes
-from auditor.report.screen import box_of, open_console
+from auditor.report.screen import box_of, excerpt, open_console, words
 from auditor.report.style import NOT_SEEN, VERDICTS
 from auditor.report.unread import left_open, unread_words, unrecognised
-from auditor.text.visible import one_line, quoted, shorten
+from auditor.text.visible import one_line
 
 SHOWN = 30
 """How many of the worst documents are shown of a run that is too long for a screen."""
@@ -66,7 +66,7 @@ class ConsoleReporter:
             _line(console, Text("没有读到可审查的报告。", "bold yellow"))
         _unreadable(console, run.unreadable, context)
         for note in repeat_notes(run.audits):
-            _line(console, Text(f"重复报告：{one_line(note)}", "bold yellow"))
+            _line(console, Text(f"重复报告：{words(note)}", "bold yellow"))
         for note in run.notes:
             _line(console, Text(f"说明：{one_line(note)}", "dim"))
         _waivers(console, run, context)
@@ -136,14 +136,14 @@ def _gaps(console: Console, audits: list[Audit], names: Mapping[str, str], total
         year = f"（{audit.document.year.value}年度）" if audit.document.year else ""
         _line(console, Text(f"{one_line(names[audit.document.path])}{year}", "bold"))
         for warning in audit.document.warnings:
-            _line(console, Text(f"  读取提示  {one_line(warning)}", "bold yellow"))
+            _line(console, Text(f"  读取提示  {words(warning)}", "bold yellow"))
         if said := refusal(audit):
-            _line(console, Text(f"  不是年度报告  {one_line(said)}", "bold red"))
+            _line(console, Text(f"  不是年度报告  {words(said)}", "bold red"))
             continue
         if unknown := unrecognised(audit.document):
             _line(console, Text(f"  没有认出  {'、'.join(unknown)}：{left_open(unknown)}", "bold yellow"))
         for veto in vetoes_of(audit):
-            _line(console, Text(f"  单项否决  {one_line(veto.reason)}", "bold red"))
+            _line(console, Text(f"  单项否决  {words(veto.reason)}", "bold red"))
         _contradictions(console, audit)
         gaps = worst_gaps(audit, each)
         for finding in gaps:
@@ -161,11 +161,11 @@ def _contradictions(console: Console, audit: Audit) -> None:
     if wrong:
         text = Text("  ")
         text.append(wrong[0].verdict, "bold red")
-        text.append(f"  数字对不上 {one_line(contradiction_words(wrong))}")
+        text.append(f"  数字对不上 {words(contradiction_words(wrong))}")
         _line(console, text)
     unsure = to_check(audit)
     if any(map(differs, unsure)):
-        _line(console, Text(f"  {CHECK}  {one_line(to_check_words(unsure))}", "bold yellow"))
+        _line(console, Text(f"  {CHECK}  {words(to_check_words(unsure))}", "bold yellow"))
 
 
 def _defects(console: Console, audit: Audit) -> None:
@@ -177,7 +177,7 @@ def _defects(console: Console, audit: Audit) -> None:
     counted = "、".join(f"{kind}{number}处" for kind, number in kinds.items())
     text = Text("  ")
     text.append("文字", "yellow")
-    text.append(f"  {counted}，如“{shorten(wrong[0].quote, _QUOTE_WIDTH)}”：{one_line(wrong[0].message)}")
+    text.append(f"  {counted}，如“{excerpt(wrong[0].quote, _QUOTE_WIDTH)}”：{words(wrong[0].message)}")
     _line(console, text)
 
 
@@ -187,15 +187,15 @@ def gap_line(finding: Finding, context: ReportContext) -> Text:
     text.append(context.word(finding), VERDICTS[finding.verdict].rich)
     text.append(f"  {one_line(finding.rule)} {one_line(finding.name)}：")
     if finding.evidence:
-        text.append(f"“{shorten(quoted(finding.evidence[0].quote), _QUOTE_WIDTH)}”")
+        text.append(f"“{excerpt(finding.evidence[0].quote, _QUOTE_WIDTH)}”")
         # the quotation alone does not tell what is wrong with a date, or what the program is not sure of
         if finding.reason and (context.is_formal(finding.rule) or finding.verdict is Verdict.UNSURE):
-            text.append(f"（{one_line(finding.reason)}）")
+            text.append(f"（{words(finding.reason)}）")
     else:
         seen = finding.reason or (NOT_SEEN if finding.verdict is Verdict.MISSING else finding.gap)
-        text.append(one_line(seen or "—"))
+        text.append(words(seen or "—"))
         if finding.near:
-            text.append(f"；最接近“{shorten(quoted(finding.near[0].quote), _QUOTE_WIDTH)}”", "dim")
+            text.append(f"；最接近“{excerpt(finding.near[0].quote, _QUOTE_WIDTH)}”", "dim")
     return text
 
 
@@ -245,7 +245,7 @@ def _gate(console: Console, run: Run, context: ReportContext) -> None:
     text.append(gate.outcome, _OUTCOME_STYLES.get(gate.exit_code, "bold"))
     text.append(f"（退出码 {int(gate.exit_code)}）")
     if said := _because(run, gate.because):
-        text.append(f"　{one_line(said)}")
+        text.append(f"　{words(said)}")
     _line(console, text)
     pack, refused = context.pack, len(others(run.audits))
     besides = f"（其中 {refused} 份不是年度报告，没有审查）" if refused else ""

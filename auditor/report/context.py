@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from auditor import __version__
 from auditor.answers.record import Record
 from auditor.model import Audit, Finding, Strength
 from auditor.nearness.weights import KINDS as WORDED
 from auditor.outcome import Decision, PackIdentity
 from auditor.report.style import conclusion_word
 from auditor.ruleset.basis import Basis, told
+from auditor.ruleset.pack import Pack
 
 _FORM = "form"
 """The kind of rule that looks at the report as a document."""
@@ -72,6 +74,35 @@ class ReportContext:
     answers: Mapping[str, Record] = field(default_factory=dict)
     grades: tuple[tuple[str, float], ...] = ()
     unbound: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        pack: Pack,
+        gate: Decision,
+        folder: str = "",
+        *,
+        started: str = "",
+        answers: Mapping[str, Record] | None = None,
+        workbooks: bool = False,
+        data: bool = False,
+    ) -> ReportContext:
+        """Return the context of a pack: its rules and metrics, and what its scoring says to a reader."""
+        return cls(
+            pack.identity,
+            gate,
+            {r.id: RuleInfo(r.id, r.name, r.theme, r.strength, r.basis, r.requirement, r.kind) for r in pack.rules},
+            ToolIdentity("audit", __version__),
+            folder,
+            workbooks=workbooks,
+            data=data,
+            metrics=tuple(MetricInfo(m.name, m.unit, m.theme, m.meaning) for m in pack.metrics),
+            started=started,
+            answers=answers or {},
+            vetoes=tuple(veto.rule for veto in pack.scoring.vetoes),
+            grades=pack.scoring.grades,
+            unbound=pack.scoring.unbound_reason,
+        )
 
     def grade_lines(self) -> str:
         """Return from how many points which grade begins, in Chinese; empty where the pack says nothing."""

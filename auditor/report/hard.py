@@ -9,8 +9,8 @@ from auditor.report.context import ReportContext
 from auditor.report.figures import CHECK, contradiction_words, contradictions, to_check, to_check_words
 from auditor.report.lowered import lowered_notes
 from auditor.report.ranking import is_graded
+from auditor.report.screen import words
 from auditor.report.slips import slips
-from auditor.text.visible import one_line
 
 FIGURES, TEXT = "勾稽", "时效与用语"
 """The sheets of a unit's workbook that hold all of them."""
@@ -34,13 +34,13 @@ def _of(audit: Audit, context: ReportContext) -> Iterator[str]:
         return
     if not audit.document.lossy:
         # of a file that was not read whole the decision itself says so
-        yield from (f"  读取提示  {one_line(each)}" for each in audit.document.warnings)
+        yield from (f"  读取提示  {words(each)}" for each in audit.document.warnings)
     wrong = contradictions(audit)
     if wrong:
-        yield f"  矛盾  数字对不上 {one_line(contradiction_words(wrong))}（见“{FIGURES}”表）"
+        yield f"  矛盾  数字对不上 {words(contradiction_words(wrong))}（见“{FIGURES}”表）"
     unsure = to_check(audit)
     if unsure:
-        yield f"  {CHECK}  {one_line(to_check_words(unsure))}（见“{FIGURES}”表）"
+        yield f"  {CHECK}  {words(to_check_words(unsure))}（见“{FIGURES}”表）"
     for each in slips(audit):
         yield f"  {each.kind}  {each.words}（见“{TEXT}”表）"
     yield from (f"  效力  {note}" for note in lowered_notes(audit, context))

@@ -16,9 +16,9 @@ from auditor.model import Audit, Figure
 from auditor.report.arithmetic import plain
 from auditor.report.figures import ZERO, surroundings
 from auditor.report.ranking import name_of
-from auditor.report.screen import box_of, open_console
+from auditor.report.screen import box_of, excerpt, open_console
 from auditor.text.private import masked
-from auditor.text.visible import encodable, one_line, quoted, shorten, visible
+from auditor.text.visible import encodable, one_line, visible
 
 SHOWN = 500
 """Rows that are shown on the screen; a spreadsheet takes them all."""
@@ -97,9 +97,9 @@ def _shown(entry: Entry) -> Iterator[str]:
     yield str(document.year.value) if document.year else "—"
     yield one_line(figure.metric or "—")
     before, after = surroundings(figure)
-    yield f"{before}{plain(figure.value, _DIGITS)}{'' if figure.qualifier == ZERO else after}"
+    yield masked(f"{before}{plain(figure.value, _DIGITS)}{'' if figure.qualifier == ZERO else after}")
     yield from map(one_line, (figure.unit, figure.qualifier, figure.scope))
-    yield shorten(quoted(figure.quote), _QUOTE)
+    yield excerpt(figure.quote, _QUOTE)
 
 
 def csv_bytes(rows: Iterable[Entry]) -> bytes:
@@ -118,10 +118,10 @@ def _cells(entry: Entry) -> list[str]:
         document.level.value if document.level else "",
         str(document.year.value) if document.year else "",
         guarded(figure.metric or ""),
-        plain(figure.value, _DIGITS),
+        masked(plain(figure.value, _DIGITS)),
         *map(guarded, (figure.unit, figure.qualifier, figure.scope)),
-        plain(figure.low, _DIGITS),
-        "" if isinf(figure.high) else plain(figure.high, _DIGITS),
+        masked(plain(figure.low, _DIGITS)),
+        "" if isinf(figure.high) else masked(plain(figure.high, _DIGITS)),
         guarded("" if figure.metric else figure.about or ""),
         guarded(figure.quote),
         str(figure.paragraph + 1),

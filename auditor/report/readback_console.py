@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from auditor.answers.results import FileResult, RowResult, Status
-from auditor.report.screen import box_of, open_console
+from auditor.report.screen import box_of, excerpt, open_console, words
 from auditor.text.visible import one_line, shorten
 
 _STYLES = {
@@ -68,9 +68,9 @@ def _file(console: Console, result: FileResult) -> None:
             console, Text(f"  没有采用：{one_line(result.fault.reason)}。{one_line(result.fault.advice)}。", "bold red")
         )
     for note in result.wanting:
-        _line(console, Text(f"  没有读到：{one_line(note)}", "bold red"))
+        _line(console, Text(f"  没有读到：{words(note)}", "bold red"))
     for note in result.notes:
-        _line(console, Text(f"  说明：{one_line(note)}", "yellow"))
+        _line(console, Text(f"  说明：{words(note)}", "yellow"))
     count = Counter(row.status for row in result.rows)
     said = "，".join(f"{status.value} {count[status]}" for status in Status if count[status]) or "没有一行可读"
     absent = f"；发出后没有交回 {result.absent} 条（行被删去），视同未答复" if result.absent else ""
@@ -108,11 +108,11 @@ def _conclusion(row: RowResult) -> str:
 def _said(row: RowResult) -> Text:
     text = Text()
     for problem in row.problems:
-        text.append(f"{one_line(problem)}\n", "yellow")
+        text.append(f"{words(problem)}\n", "yellow")
     if row.record is not None:
         reply = row.record.reply
         when = reply.due.isoformat() if reply.due else reply.due_text
         parts = [reply.explanation, reply.measures, when, reply.person]
-        text.append(shorten("；".join(part for part in parts if part), _ANSWER_WIDTH))
+        text.append(excerpt("；".join(part for part in parts if part), _ANSWER_WIDTH))
     text.rstrip()
     return text

@@ -8,6 +8,9 @@ from rich import box
 from rich.box import Box
 from rich.console import Console
 
+from auditor.text.private import masked
+from auditor.text.visible import one_line, quoted, shorten
+
 _PIPED_WIDTH = 10_000
 
 
@@ -21,6 +24,17 @@ def open_console(stream: TextIO, width: int | None = None) -> Console:
     if console.is_terminal or width is not None:
         return console
     return Console(file=stream, markup=False, highlight=False, emoji=False, width=_PIPED_WIDTH, color_system=None)
+
+
+def words(text: str) -> str:
+    """Return a text as a screen shows it: on one line, no number of a person."""
+    return masked(one_line(text))
+
+
+def excerpt(quote: str, width: int) -> str:
+    """Return a quotation as a screen shows it: on one line, no number of a person, cut to ``width`` characters."""
+    # masked before it is cut: a number cut in two would no longer be known for one
+    return shorten(masked(quoted(quote)), width)
 
 
 def box_of(console: Console) -> Box | None:

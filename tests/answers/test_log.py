@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from auditor.answers.form import Conclusion
-from auditor.answers.log import append, latest, load_log, locked, reviewed
+from auditor.answers.log import Lock, append, latest, load_log, locked, reviewed
 from auditor.answers.record import Origin, Record, Reply, Review
 from auditor.errors import AuditError, UsageError, WriteError
 
@@ -108,6 +109,9 @@ def test_content_does_not_depend_on_where_it_was_read() -> None:
     assert one.content() != record(reply="乙").content()
 
 
+LOCK = ".decisions.jsonl.lock"
+
+
 def test_only_one_reads_back_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second reader is told who waits for whom; a lock that a crash left behind holds nobody for ever."""
     path = tmp_path / "decisions.jsonl"
@@ -116,7 +120,39 @@ def test_only_one_reads_back_at_a_time(tmp_path: Path, monkeypatch: pytest.Monke
         pass
     with locked(path):
         pass
-    (tmp_path / ".decisions.jsonl.lock").touch()
-    monkeypatch.setattr("auditor.answers.log._STALE", -1.0)
+    (tmp_path / LOCK).touch()
+    os.utime(tmp_path / LOCK, (0, 0))
     with locked(path):
         pass
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_lock_that_is_held_does_not_grow_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the reading takes, between two files it is shown to go on."""
+    path = tmp_path / "decisions.jsonl"
+    monkeypatch.setattr("auditor.answers.log._PATIENCE", 0.0)
+    with locked(path) as lock:
+        os.utime(tmp_path / LOCK, (0, 0))
+        lock.hold()
+        with pytest.raises(AuditError, match="另一个回读"), locked(path):
+            pass
+
+
+def test_who_lost_his_lock_registers_nothing_and_leaves_the_other_his(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that slept for an hour wakes while another holds the log."""
+    path = tmp_path / "decisions.jsonl"
+    first, second = Lock(path), Lock(path)
+    first.take()
+    os.utime(tmp_path / LOCK, (0, 0))
+    second.take()
+    with pytest.raises(AuditError, match=r"接管.*重新回读"):
+        first.hold()
+    first.release()
+    second.hold()
+    monkeypatch.setattr("auditor.answers.log._PATIENCE", 0.0)
+    with pytest.raises(AuditError, match="另一个回读"):
+        Lock(path).take()
+    second.release()
+    assert not list(tmp_path.iterdir())

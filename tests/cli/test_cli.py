@@ -10,6 +10,8 @@ import sys
 import pytest
 
 from auditor.cli.main import call
+from auditor.processes import open_pool
+from auditor.report.workbook import pool
 from auditor.ruleset.builtin import builtin_pack
 from tests.conftest import CORPUS
 
@@ -37,6 +39,20 @@ def test_a_good_folder_is_complete(folder, capsys):
     names = {p.name for p in (out / "data").glob("*.parquet")}
     assert {"documents.parquet", "findings.parquet", "figures.parquet", "relations.parquet"} <= names
     assert "栖梧市" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("jobs", "pools"), [(1, 0), (2, 1)])
+def test_the_number_of_processes_holds_for_the_workbooks_too(tmp_path, monkeypatch, jobs, pools):
+    """With --jobs 1 there is one process from the first report to the last workbook."""
+    for number in range(3):
+        shutil.copy(CORPUS / GOOD, tmp_path / f"{number}.txt")
+    opened = []
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    monkeypatch.setattr(pool, "PARALLEL_FROM", 2)
+    monkeypatch.setattr(pool, "open_pool", lambda count, *given: opened.append(count) or open_pool(count, *given))
+    audit(tmp_path, "--out", tmp_path / "out", "--jobs", jobs)
+    assert opened == [2] * pools
+    assert len(list((tmp_path / "out" / "单位").glob("*.xlsx"))) == 3
 
 
 @pytest.mark.parametrize(

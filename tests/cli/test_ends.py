@@ -13,6 +13,7 @@ import pytest
 
 from auditor.cli.main import call
 from tests.conftest import CORPUS
+from tests.systems import needs_signals
 
 GOOD = CORPUS / "qiwu_shi_2025.txt"
 HERE = Path(__file__).resolve().parents[2]
@@ -140,7 +141,7 @@ def test_an_interrupted_run_is_told_as_such(monkeypatch, capsys):
     assert "已中断" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking it")
+@needs_signals
 def test_a_run_that_is_told_to_end_is_an_interrupted_one(tmp_path):
     """SIGTERM is what a service or a time limit sends."""
     code = (

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 
 from auditor.checks.base import Scene
+from auditor.checks.citing import Graded, summary
+from auditor.checks.doubtful_parts import doubtful_part
 from auditor.figures.facts import Facts
 from auditor.figures.kinds import compare
 from auditor.figures.kinds import lists as lists_of_parts
+from auditor.matching import slogans
 from auditor.matching.scan import Reading
-from auditor.model import Document
+from auditor.model import Document, Role, Sentence
 from auditor.reading.document import read_bytes
 from auditor.text.sentences import MOST
 
 HEAD = "岚陂镇2024年度法治政府建设情况报告\n2024年，岚陂镇认真推进法治政府建设。\n一、主要举措和成效\n"
 TAIL = "。\n二、存在的问题\n执法力量不足。\n三、下一步打算\n下一步加强培训。\n岚陂镇人民政府\n2025年1月20日\n"
+HEADINGS = "".join(f"（{figure}）加强执法监督工作\n组织培训并完成任务。\n" for figure in "一二三四五六七八九")
 ENDLESS = {
     "rates": "同比增长3.5%，",
     "proposals": "办理建议、提案、61件、74件、",
@@ -74,3 +81,53 @@ def test_of_a_row_of_changes_each_is_asked_about_a_few_times(engine, monkeypatch
     list(lists_of_parts.lists(relation, facts))
     assert len(facts.numbers) > 2_000
     assert asked.total() <= 8 * len(facts.numbers)
+
+
+class Counted(tuple[Sentence, ...]):
+    """Count the sentences that are looked at, one by one or in stretches."""
+
+    __slots__ = ()
+    seen: ClassVar[Counter[str]] = Counter()
+
+    def __iter__(self):
+        for sentence in super().__iter__():
+            self.seen["one"] += 1
+            yield sentence
+
+    def __getitem__(self, at):
+        self.seen["one"] += len(super().__getitem__(at)) if isinstance(at, slice) else 1
+        return super().__getitem__(at)
+
+
+@pytest.mark.parametrize("role", [Role.PROBLEM, Role.PLAN])
+def test_of_a_thousand_headings_none_is_looked_at_for_every_other(engine, role):
+    """What stands under a heading is found by its place, not by a walk through the report."""
+    found = read_bytes((HEAD + HEADINGS * 70).encode(), "岚陂镇.txt")
+    assert isinstance(found, Document)
+    document = replace(found, sentences=Counted(found.sentences))
+    assert len(document.sections) > 500
+    scene = Scene(Reading(document, engine.compiled))
+    Counted.seen.clear()
+    doubtful_part(scene, role)
+    assert 0 < Counted.seen["one"] <= 30 * len(document.sentences)
+
+
+def test_of_a_thousand_proofs_each_is_compared_with_a_few():
+    class Place(int):
+        compared = 0
+
+        def __lt__(self, other):
+            Place.compared += 1
+            return int(self) < int(other)
+
+    proofs = [Graded(2, (Place(at), Place(at + 12)), "写了") for at in range(0, 20_000, 10)]
+    kept = summary(proofs, lambda span: 0).spans
+    assert [tuple(map(int, span)) for span, _, _ in kept] == [(at, at + 12) for at in range(0, 20_000, 20)]
+    assert Place.compared <= 60 * len(proofs)
+
+
+def test_no_clause_is_read_to_the_end_of_the_text_for_every_one_that_begins_in_it():
+    """A row of addresses has no stop and a colon in each: what repeats without end must not run past the next beginning."""
+    endless = re.findall(r"(\[[^\]]*\])[*+]", slogans._SLOGAN.pattern)
+    assert endless
+    assert not [each for each in endless if re.match(each, "：")]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
+from auditor.answers.log import Lock
 from auditor.cli.main import call
 from tests.readback.returning import REPORT, answer, audited, book_of, sheet_of
 
@@ -82,3 +84,40 @@ def test_one_with_a_comment_is_not_written_over(
     assert "请用 audit readback" in capsys.readouterr().err
     (kept,) = (run / "已填未回读").iterdir()
     assert load_workbook(kept)["缺项清单"]["L2"].comment.text == "已补写"
+
+
+def test_while_many_are_read_the_log_stays_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before every workbook and before the log is written to, the lock is shown to be in use."""
+    run = audited(tmp_path)
+    again = run / "单位" / "另一本.xlsx"
+    again.write_bytes(book_of(run).read_bytes())
+    held: list[int] = []
+    hold = Lock.hold
+    monkeypatch.setattr(Lock, "hold", lambda self: held.append(1) or hold(self))
+    call(["readback", str(run / "单位"), "--run", str(run)])
+    assert len(held) == 3
+
+
+@pytest.mark.parametrize("more", [False, True])
+def test_what_a_stopped_run_wrote_was_filled_by_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, more: bool
+) -> None:
+    """A workbook goes out with what was answered before; only what is new in it makes it a filled one."""
+    run = audited(tmp_path)
+    sheet = sheet_of(book_of(run))
+    answer(sheet, 0, 单位说明="已补写，电话13812345678", 完成时限=date(2026, 6, 30), 责任人="甲", 复核意见="请补充")
+    answer(sheet, 1, 完成时限="立行立改")
+    sheet.save(tmp_path / "交回.xlsx")
+    again = [str(tmp_path / "报告"), "--out", str(run), "--quiet", "--format", "json"]
+    assert call(["readback", str(tmp_path / "交回.xlsx"), "--run", str(run)]) == 0
+    with monkeypatch.context() as stopped:
+        stopped.setattr("auditor.report.run_json.write_run", lambda *given: (_ for _ in ()).throw(KeyboardInterrupt))
+        assert call(again) == 3
+    if more:
+        sheet = sheet_of(book_of(run))
+        answer(sheet, 2, 单位说明="新写的")
+        sheet.save(book_of(run))
+    capsys.readouterr()
+    assert call(again) == 0
+    assert ("填写过" in capsys.readouterr().err) is more
+    assert (run / "已填未回读").exists() is more

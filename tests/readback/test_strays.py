@@ -62,15 +62,15 @@ def test_what_stands_where_nobody_answers_is_told(run: Path, tmp_path: Path, nam
     assert told.startswith(where)
     assert f"{place}“已整改”" in told
     assert "单位说明" in told
-    assert is_filled(tmp_path / "a.xlsx")
+    assert is_filled(tmp_path / "a.xlsx", {})
 
 
 def test_printed_text_written_over_counts_as_filled(run: Path, tmp_path: Path) -> None:
     book = load_workbook(book_of(run))
     book["缺项清单"]["K2"] = "已整改"
     book.save(tmp_path / "a.xlsx")
-    assert is_filled(tmp_path / "a.xlsx")
-    assert not is_filled(book_of(run))
+    assert is_filled(tmp_path / "a.xlsx", {})
+    assert not is_filled(book_of(run), {})
 
 
 def test_the_sheets_that_nobody_answers_in_are_as_wide_as_we_know_them(run: Path) -> None:

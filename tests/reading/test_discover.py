@@ -10,6 +10,7 @@ import pytest
 from auditor.errors import UsageError
 from auditor.model import Unreadable
 from auditor.reading.discover import discover, is_report_name
+from tests.systems import needs_links
 
 
 def make(base: Path, *names: str) -> None:
@@ -60,6 +61,7 @@ def test_a_file_that_is_named_is_found_whatever_its_name(tmp_path: Path) -> None
     assert names(tmp_path, tmp_path / "README.md") == ["README.md"]
 
 
+@needs_links
 def test_the_same_file_is_found_once(tmp_path: Path) -> None:
     make(tmp_path, "a.txt", "f/b.txt")
     (tmp_path / "c.txt").symlink_to(tmp_path / "a.txt")
@@ -67,6 +69,7 @@ def test_the_same_file_is_found_once(tmp_path: Path) -> None:
     assert names(tmp_path, tmp_path / "f" / "b.txt", tmp_path, tmp_path / "f") == ["f/b.txt", "a.txt"]
 
 
+@needs_links
 def test_links_that_run_in_circles_end(tmp_path: Path) -> None:
     make(tmp_path, "f/a.txt")
     (tmp_path / "f" / "上").symlink_to(tmp_path)

@@ -11,6 +11,7 @@ from auditor.model import Level, Unreadable
 from auditor.reading.discover import discover
 from auditor.reading.manifest import ManifestEntry
 from auditor.reading.manifests import Manifests
+from tests.systems import needs_links
 
 FILE = "b.txt"
 OUTER = f"file,unit,level,year\n子/{FILE},竹汐镇人民政府,乡镇,2022\n"
@@ -82,11 +83,10 @@ def test_what_a_manifest_within_misses_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_is_found_by_any_spelling_of_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Relative, absolute, by way of a folder above, or through a link to the folder."""
+    """Relative, absolute, by way of a folder above."""
     base = corpus(tmp_path, outer=OUTER)
-    (tmp_path / "链接").symlink_to(base)
     monkeypatch.chdir(base / "子")
-    for path in (FILE, base / "子" / FILE, f"../子/{FILE}", tmp_path / "链接" / "子" / FILE):
+    for path in (FILE, base / "子" / FILE, f"../子/{FILE}"):
         row = Manifests().entry(path)
         assert row is not None
         assert row.year == 2022
@@ -111,6 +111,14 @@ def test_a_file_named_in_other_capitals_has_its_row(tmp_path: Path) -> None:
         other.unlink()
         other.hardlink_to(base / "子" / FILE)
     row = Manifests().entry(other)
+    assert row is not None
+    assert row.year == 2022
+
+
+@needs_links
+def test_a_file_is_found_through_a_link_to_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "链接").symlink_to(corpus(tmp_path, outer=OUTER))
+    row = Manifests().entry(tmp_path / "链接" / "子" / FILE)
     assert row is not None
     assert row.year == 2022
 

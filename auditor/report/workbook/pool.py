@@ -20,16 +20,16 @@ Job = tuple[Audit, Path]
 _context: ReportContext | None = None
 
 
-def write_unit_books(jobs: Sequence[Job], context: ReportContext, processes: int | None = None) -> list[Path]:
-    """Write one workbook per job in the order given; ``processes`` is None for as many as there are processors.
+def write_unit_books(jobs: Sequence[Job], context: ReportContext, processes: int = 0) -> list[Path]:
+    """Write one workbook per job in the order given; ``processes`` is 0 for as many as pay.
 
     Raises ``WriteError`` where a file is open elsewhere.
     """
-    count = processes_for(processes or 0, len(jobs))
+    count = processes_for(processes, len(jobs))
     if count > 1 and len(jobs) >= PARALLEL_FROM:
         try:
             with open_pool(count, _start, (context,)) as pool:
-                return list(pool.map(_write, jobs, chunksize=_CHUNK))
+                return list(pool.map(_write, jobs, _CHUNK))
         except BrokenProcessPool:
             # A process was killed, mostly for want of memory; alone there is enough.
             return write_unit_books(jobs, context, 1)

@@ -231,7 +231,7 @@ HOSTILE = (
 )
 
 
-def _touch(jobs: Sequence[Job], context: ReportContext) -> list[Path]:
+def _touch(jobs: Sequence[Job], context: ReportContext, processes: int) -> list[Path]:
     for _, path in jobs:
         path.parent.mkdir(exist_ok=True)
         path.touch(exist_ok=False)
