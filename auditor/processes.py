@@ -129,6 +129,9 @@ _UNBEGUN = (
     "请关闭别的程序后重试，或加 --jobs 1 只用一个进程。"
 )
 
+_UNPREPARED = (ArithmeticError, AttributeError, ImportError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+"""What may go wrong in preparing a process, that must not be taken for want of memory."""
+
 _unprepared: AuditError | None = None
 
 
@@ -150,7 +153,7 @@ def _begin(start: Callable[..., None], given: tuple[object, ...]) -> None:
         start(*given)
     except AuditError as error:
         _unprepared = error
-    except Exception as error:  # noqa: BLE001 - whatever it is, it must not be taken for want of memory
+    except _UNPREPARED as error:
         said = f"{type(error).__name__}: {error}，{where_of(error)}"
         _unprepared = AuditError(f"进程没有准备好（{said}），什么也没有做。请把这条信息反馈给维护人员。")
 
