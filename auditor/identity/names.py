@@ -54,6 +54,8 @@ _PARTY = re.compile(
 )
 _PARTY_OFFICE = re.compile("办公室|办(?!事)|组织部|宣传部|政法委|统战部|党校|编办|全面依法治|依法治")
 _STREET = re.compile("(?:人民政府)?(?:街道|地区)?办事处")
+_STREET_SHORT = re.compile("[\u4e00-\u9fff]{1,4}(?<!步行)(?<!商业)(?<!美食)(?<!小吃)(?<!特色)街")
+"""What 街道 is called for short, where the text is a name and nothing else: 青石街."""
 _STREET_NAMED = re.compile("[\u4e00-\u9fff]{2,5}(?<!政府)(?:街道|地区)?办事处")
 _ZONE_UNNAMED = re.compile("(?:[园景片新]区|开发区)?(?:管理委员会|管委会)")
 _ZONE_BODY = re.compile("管理委员会|管委会")
@@ -107,6 +109,9 @@ def read_organ(text: str, at: int = 0, *, whole: bool = False, loose: bool = Tru
         return Organ((), Body.DEPARTMENT, league.group(), league.end())
     lead = next((word for word in ("中共", "中国共产党") if text.startswith(word, at)), "")
     chain, end = read_places(text, at + len(lead))
+    if whole and not lead and (not chain or chain[-1].rank <= 3) and (street := _STREET_SHORT.fullmatch(text, end)):
+        place = Place(street.group(), "街", RANKS["街"])
+        return Organ((*chain, place), Body.STREET, "", street.end())
     if not chain:
         return None if lead else _placeless(text, at, whole=whole)
     return (

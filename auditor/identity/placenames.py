@@ -59,8 +59,10 @@ _ZONES = (
 ZONE = re.compile(_ZONES)
 """Match what the name of a zone with a management committee (管委会) ends in."""
 
+_STREET_SHORT = "街(?=办事处|党工委|工委)"
+"""What 街道 is called for short before its office: 青石街办事处."""
 _SUFFIX = re.compile(
-    f"{_ZONES}|自治区|特别行政区|自治州|自治县|自治旗|民族乡|族乡|地区(?!办事处)|街道|苏木|团场|林区|特区|[省市县区旗盟镇乡]"
+    f"{_ZONES}|自治区|特别行政区|自治州|自治县|自治旗|民族乡|族乡|地区(?!办事处)|街道|{_STREET_SHORT}|苏木|团场|林区|特区|[省市县区旗盟镇乡]"
     # the short name of a 自治州 only with its body: 徐州 is no 州
     "|州(?=(?:人民)?政府|委(?:$|[、，和及与]|[^，。]{1,6}政府))"
 )
