@@ -25,11 +25,13 @@ _UNSEEN = re.compile(
 _STRUCK = frozenset({"del", "strike", "s"})
 _ENDS = "。；！？："
 _BREAKS = re.compile(r"br|/(?:p|div|li|tr|h[1-6]|table|section|article)", re.I)
+_BREAK = re.compile(r"</?br", re.I)
 _HEAD = 4_000
 _FIRST = 2_000
 _LEAST_TEXT = 60
 _TEXT_TO_A_TAG = 500
 _NAMED = 3
+_LINES = 3
 
 
 def looks_like_html(text: str) -> bool:
@@ -53,6 +55,8 @@ def looks_like_html(text: str) -> bool:
     shown = _without_scripts(text)
     lines = sum(1 for line in shown.splitlines() if line.strip(_BLANK))
     blocks = sum(1 for _ in _BLOCK.finditer(shown))
+    if _LINES <= lines and blocks < lines - 1 and all(_BREAK.match(tag.group()) for tag in _TAG.finditer(text)):
+        return False  # a text of several lines that had a break or two pasted into it
     return (blocks * 2 >= lines or tags >= 2 * lines) and tags * _TEXT_TO_A_TAG >= len(_ANY.sub("", shown))
 
 
