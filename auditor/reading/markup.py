@@ -55,7 +55,7 @@ def looks_like_html(text: str) -> bool:
     shown = _without_scripts(text)
     lines = sum(1 for line in shown.splitlines() if line.strip(_BLANK))
     blocks = sum(1 for _ in _BLOCK.finditer(shown))
-    if _LINES <= lines and blocks < lines - 1 and all(_BREAK.match(tag.group()) for tag in _TAG.finditer(text)):
+    if lines >= _LINES and blocks < lines - 1 and all(_BREAK.match(tag.group()) for tag in _TAG.finditer(text)):
         return False  # a text of several lines that had a break or two pasted into it
     return (blocks * 2 >= lines or tags >= 2 * lines) and tags * _TEXT_TO_A_TAG >= len(_ANY.sub("", shown))
 
