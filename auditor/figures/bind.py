@@ -34,6 +34,7 @@ from auditor.text.numbers import Number, family
 _SILENT = frozenset({Role.PLAN})  # parts whose numbers are intentions
 _BREAKS = "，：、无未没零"  # no cue behind a number is looked for beyond: 12件无一败诉 tells of no lost case
 _LISTS = frozenset("、，和及与")
+_JOINED = frozenset("、和及与")
 _TITLE = re.compile("《[^《》\\n]{2,80}》")
 _FAR = 1 << 30  # the distance of what is not there
 _NEXT = re.compile("、[^、]*\\d")
@@ -266,7 +267,7 @@ class Binder:
         numbers = self._reading.numbers
         spans = self._reading.spans(index, term)
         for start, end in spans[bisect_left(spans, (stop, 0)) : bisect_left(spans, (stop + gap + 1, 0))]:
-            if at + 1 < len(numbers) and numbers[at + 1].start < start:
+            if at + 1 < len(numbers) and numbers[at + 1].start < start and not (position and self._is_listed(at)):
                 continue
             if not position and any(c in self._norm[stop:start] for c in _BREAKS):
                 continue
@@ -276,6 +277,12 @@ class Binder:
             if rest is not None:
                 return start - stop, last
         return None, stop
+
+    def _is_listed(self, at: int) -> bool:
+        """Say whether the next number is joined on and done the same with: 5次县委常委会、3次县政府常务会听取汇报."""
+        number, after = self._reading.numbers[at : at + 2]
+        between = self._norm[number.end : after.start]
+        return after.unit == number.unit and between[-1:] in _JOINED and "，" not in between
 
     def _owned(self, end: int, at: int) -> bool:
         """Say whether a cue has its own number right behind it: 16个社区共有调解委员会17个."""
