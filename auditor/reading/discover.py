@@ -14,7 +14,8 @@ from auditor.reading.source import shown
 
 _DIGITS = re.compile(r"(\d+)")
 _NOT_REPORTS = re.compile(
-    r"[.~].*|README.*|读我.*|manifest\.csv|decisions\.jsonl|.*\.(?:ya?ml|py|pyc|tmp|bak|swp|lnk|url|ini|db|crdownload|part|parquet)|Thumbs\.db|desktop\.ini",
+    r"[.~].*|README.*|读我.*|manifest\.csv|Thumbs\.db|desktop\.ini"
+    r"|.*\.(?:ya?ml|jsonl?|toml|js|css|log|sh|bat|ps1|py|pyc|tmp|bak|swp|lnk|url|ini|db|crdownload|part|parquet)",
     re.I | re.S,
 )
 _NOT_CORPORA = frozenset({"__pycache__", "__MACOSX", "$RECYCLE.BIN", "System Volume Information"})
@@ -27,7 +28,7 @@ def discover(paths: Iterable[str | os.PathLike[str]], walked: list[Path] | None 
     """Yield the files behind the given files and folders, each once, sorted by name with numbers as numbers.
 
     What is plainly no report is left out in silence: hidden files, lock and temporary files, README,
-    manifest.csv, YAML, Python and Parquet files, the parts of a saved page, the program's own results. A file that is named itself is always
+    manifest.csv, YAML, JSON, Python and other program files, the parts of a saved page, the program's own results. A file that is named itself is always
     yielded. A folder that cannot be listed is yielded as ``Unreadable``. Every folder that is listed is added to
     ``walked``. Raise ``UsageError`` at once for a path that does not exist.
     """

@@ -35,7 +35,7 @@ def test_files_come_in_natural_order_through_all_folders(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "name",
-    ["README.md", "readme", "README说明.txt", "manifest.csv", "a.yaml", "a.yml", "a.py", ".hidden", "~$报告.docx",
+    ["README.md", "readme", "README说明.txt", "manifest.csv", "a.yaml", "a.yml", "a.py", "结果.json", "b.jsonl", "c.log", "d.css", ".hidden", "~$报告.docx",
      "~WRL001.tmp", ".~lock.a.odt#",
      "Thumbs.db", "desktop.ini", ".DS_Store", ".git/config", "__pycache__/a.txt", "__MACOSX/a.txt"],
 )  # fmt: skip
@@ -129,7 +129,7 @@ def test_our_own_results_are_no_reports_and_hide_none(tmp_path: Path, place: str
 @pytest.mark.parametrize("record", ["{}", "[1]", '{"tool": "别的"}', "不是 JSON"])
 def test_what_another_program_wrote_is_found(tmp_path: Path, record: str) -> None:
     results(tmp_path, record)
-    assert {"run.json", "总表.xlsx", "单位/甲_2025.xlsx"} <= set(names(tmp_path))
+    assert {"总表.xlsx", "单位/甲_2025.xlsx"} <= set(names(tmp_path))
 
 
 def test_an_empty_path_is_not_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
