@@ -36,8 +36,8 @@ def check_outline(rule: Rule, scene: Scene) -> Result:
         untold = _untold(rule, scene, body)
         if untold is not None:
             return untold
-    if options["role"] is Role.PLAN and _only_promises(scene, body):
-        return Result(1, (((body[0].start, body[0].end), 1, _PROMISED),), _PROMISED)
+    if options["role"] is Role.PLAN and (why := _empty_plan(scene, body)):
+        return Result(1, (((body[0].start, body[0].end), 1, why),), why)
     length = sum(s.end - s.start for s in body)
     if not body or length < options["least"]:
         fallback = _fallback(rule, scene)
@@ -109,11 +109,26 @@ _CLOSING = re.compile(
 )
 
 
-def _only_promises(scene: Scene, body: Sequence[Sentence]) -> bool:
-    """Say whether a part only promises to solve what falls short, and says no more but how a report closes."""
+_FLOURISHED = "只有决心和口号，没有写下一年度怎么做"
+_FLOURISH = re.compile(
+    "久久为功|驰而不息|钉钉子精神|紧[盯抓]不放|一以贯之|更(?:大|高|强|实|严|足|加有力)的?(?:决心|力度|举措|作风|担当|干劲|标准|信心|勇气)"
+    "|让法治[^，。；]{0,8}(?:成为|之花|之光)|最(?:鲜明|硬核|持久|温暖|亮丽|靓丽|坚实|坚强)|新(?:篇章|台阶|局面|高度|征程|辉煌|贡献)|更大(?:的)?贡献|添砖加瓦|保驾护航|不负"
+)
+_WORK = re.compile(
+    "开展|制[定发]|修订|修改|建[立成设好]|健全|完善|培训|检查|评查|推[行动进广]|配[备齐强]|清理|出台|组织|落实|加强|加[大快]|深化|抓好|规范|强化|优化|提[高升]|办好|公开|审[核查]|监督|督[促察查]|考核|化解|普法|宣传|培[育养]|整合|引进|聘|学习|严格|聚焦|拓[宽展]|解决|整治|执法"
+)
+"""Match what names some work, were it but in general: 推进严格规范执法."""
+
+
+def _empty_plan(scene: Scene, body: Sequence[Sentence]) -> str:
+    """Say why a part is no plan though it is there: nothing but a promise to solve things, or a flourish."""
     told = [scene.document.norm[s.start : s.end] for s in body]
     told = [each for each in told if _CLOSING.fullmatch(each) is None]
-    return bool(told) and all(_SOLVES.search(each) and not _SET_PHRASES.sub("", each) for each in told)
+    if told and all(_SOLVES.search(each) and not _SET_PHRASES.sub("", each) for each in told):
+        return _PROMISED
+    if told and all(_FLOURISH.search(each) and not _WORK.search(each) for each in told):
+        return _FLOURISHED
+    return ""
 
 
 def _telling(scene: Scene, body: Sequence[Sentence]) -> list[Sentence]:
