@@ -282,7 +282,7 @@ class Binder:
         """Say whether the next number is joined on and done the same with: 5次县委常委会、3次县政府常务会听取汇报."""
         number, after = self._reading.numbers[at : at + 2]
         between = self._norm[number.end : after.start]
-        return after.unit == number.unit and between[-1:] in _JOINED and "，" not in between
+        return after.unit == number.unit == "次" and between[-1:] in _JOINED and "，" not in between
 
     def _owned(self, end: int, at: int) -> bool:
         """Say whether a cue has its own number right behind it: 16个社区共有调解委员会17个."""
