@@ -200,9 +200,17 @@ def _in_clauses(view: View, line: Line, at: int) -> Candidate | None:
             organ = read_organ(clause, start)
             asked = organ and lead and _BY_ORDER.search(lead.group()) and _ORDER.match(clause, organ.end)
             if organ and organ.places and not asked and _acts(clause[organ.end :], organ, text[end : end + 1]):
-                return Candidate((organ,), Source.OPENING, view.verbatim(line.index, at + start, at + organ.end))
+                both = _with_government(text, at + start, organ)
+                stop_at = both[-1].end if both else at + organ.end
+                return Candidate(both or (organ,), Source.OPENING, view.verbatim(line.index, at + start, stop_at))
         at = end + 1
     return None
+
+
+def _with_government(text: str, start: int, organ: Organ) -> tuple[Organ, ...]:
+    """Return a committee together with the government named right behind it: 东河县委、县政府坚持…; none for any other."""
+    found = _prune(read_organs(text, start)) if organ.body is Body.PARTY else ()
+    return found if len(found) > 1 else ()
 
 
 def _acts(rest: str, organ: Organ, mark: str) -> bool:

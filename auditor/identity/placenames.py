@@ -53,7 +53,7 @@ RANKS: Final = {
 """Rank each suffix of a place's name: 1 省, 2 市, 3 县, 4 乡镇 and 街道."""
 
 _ZONES = (
-    "开发区|高新区|经开区|高新技术产业园区|产业园区|工业园区|示范区|度假区|试验区|实验区|保税区|保税港区|合作区|管理区|"
+    "开发区|高新区|经开区|高新技术产业园区|产业园区|工业园区|示范区|度假区|试验区|实验区|综合保税区|综保区|保税区|保税港区|合作区|管理区|"
     "风景区|名胜区|景区|园区|产业园|工业园|科技园|新区|新城|片区|港区|保护区|生态区|功能区|集聚区|集中区|科技城|物流港"
 )
 ZONE = re.compile(_ZONES)
@@ -85,8 +85,10 @@ NOT_NAME = re.compile(
 )
 """Match words that no place is named after: running text read by mistake."""
 
+_ORGAN = re.compile("局|厅(?!$)|委(?!$)")
+"""Match what no place's name holds."""
 _NOT_FIRST = re.compile(
-    "[向到赴往共][省市县区州旗盟镇乡]|也是|所辖|公开|[省市县区州旗盟]委[省市县区州旗盟]|受|据|已|委|党委|党工|人大|政协|纪委|员会"
+    "个城|[向到赴往共][省市县区州旗盟镇乡]|也是|所辖|公开|[省市县区州旗盟]委[省市县区州旗盟]|受|据|已|委|党委|党工|人大|政协|纪委|员会"
 )
 _ADDRESSED = re.compile(
     "[向由报][\u4e00-\u9fff]{2,4}[省市县区州旗](?:[省市县区州旗]?委|人民政府|政府|人大)(?:常委会)?[^，。；]{0,8}(?:备案|报告|报送|请示|汇报|呈报)"
@@ -135,6 +137,8 @@ def _generic(text: str, at: int, above: int, *, under_city: bool = False) -> Pla
         longest = _LONGEST["long" if zone or suffix.startswith(("自治", "族乡", "民族")) else "plain"]
         if len(stem) > longest or NOT_NAME.search(stem + suffix) or (len(stem) == 1 and suffix == "省"):
             return None
+        if _ORGAN.search(stem):
+            return None  # 县教育局按县委…部署: no place
         rank = 3 if zone or (suffix == "市" and under_city) else RANKS[suffix]
         if (rank > above or (zone and above == 3)) and _ends(text, stem, found.end(), rank):
             return Place(stem + suffix, suffix, rank)

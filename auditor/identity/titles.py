@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from auditor.identity.dates import date_line, month_line
-from auditor.identity.names import Body, read_organs
+from auditor.identity.names import Body, read_organ, read_organs
 from auditor.identity.view import LONG, Line, View, unwrap
 from auditor.text.normalise import fold
 
@@ -88,6 +88,15 @@ def _skip(text: str) -> bool:
     )
 
 
+_LABEL = re.compile("(?:信息|文件|公文)?(?:标题|名称)")
+
+
+def _is_labelled(view: View, text: str) -> bool:
+    """Tell whether a line is a title behind a label without a colon, where the title itself stands on another line."""
+    label = _LABEL.match(text)
+    return label is not None and any(line.text == text[label.end() :] for line in view.head)
+
+
 def is_organ_line(text: str) -> bool:
     """Tell whether folded ``text`` is one organ's name, or several, and nothing else."""
     if not 3 <= len(text) <= 60:
@@ -162,7 +171,7 @@ def find_title(view: View) -> Title | None:
                 return found
             if not passing and not _ADDRESS.search(text[-8:]):
                 break
-        elif not (_skip(text) or NUMBERED.match(text) or text.endswith(("：", "。"))):
+        elif not (_skip(text) or _is_labelled(view, text) or NUMBERED.match(text) or text.endswith(("：", "。"))):
             found = _on_lines(view, at)
             if found and found.report and not _forwards(found.text):
                 return found
@@ -209,7 +218,7 @@ def _window(view: View, at: int) -> list[Line] | None:
         if (
             size > 1
             and is_report_title(joined[len(view.head[at].text) :] + line.text)
-            and not _leads(view.head[at].text)
+            and not _leads(view.head[at].text, joined[len(view.head[at].text) :] + line.text)
         ):
             return None
         joined += line.text
@@ -221,9 +230,15 @@ def _window(view: View, at: int) -> list[Line] | None:
     return None
 
 
-def _leads(text: str) -> bool:
-    """Tell whether a line above what reads as a title by itself belongs to it; a label, a site's name does not."""
-    return is_organ_line(text) or _LEAD.fullmatch(text) is not None
+def _leads(text: str, below: str) -> bool:
+    """Tell whether a line above what reads as a title by itself belongs to it; a label, a site's name does not.
+
+    A title that names its own unit needs none above it but the committee that reports with it.
+    """
+    named = read_organ(below)
+    if named is not None and named.places and is_organ_line(text):
+        return read_organs(text, whole=True)[-1].body in {Body.PARTY, Body.PLACE}
+    return is_organ_line(text) or (_LEAD.fullmatch(text) is not None and named is None)
 
 
 def _closes(view: View, at: int) -> bool:

@@ -69,6 +69,9 @@ def best_unit(candidates: list[Candidate], hints: Hints) -> Candidate | None:
         bare = next((c for c in candidates if c.organs), None)
         return bare or _in_body(hints)
     base = usable[0]
+    alone = base.source is Source.OPENING and base.main.body is Body.PLACE and len(usable) == 1
+    if alone and hints.own[0] is Level.DEPARTMENT and not hints.mine:
+        return None  # 我局…。江澄市获评节水型城市: the place that a department speaks of is not who reports
     if base.source in {Source.PAGE_BLOCK, Source.OPENING} and len(usable) > 1:
         base = _prefer_speaker(usable, hints)
     rest = [c for c in usable if c is not base]
