@@ -269,7 +269,7 @@ class Binder:
         for start, end in spans[bisect_left(spans, (stop, 0)) : bisect_left(spans, (stop + gap + 1, 0))]:
             if at + 1 < len(numbers) and numbers[at + 1].start < start and not (position and self._is_listed(at)):
                 continue
-            if not position and any(c in self._norm[stop:start] for c in _BREAKS):
+            if not position and self._breaks(stop, start):
                 continue
             if start - stop > 2 and self._owned(end, at):
                 continue
@@ -277,6 +277,11 @@ class Binder:
             if rest is not None:
                 return start - stop, last
         return None, stop
+
+    def _breaks(self, stop: int, start: int) -> bool:
+        """Say whether something ends what may be told of a number between it and a cue; titles of documents do not."""
+        between = self._norm[stop:start]
+        return any(c in (_TITLE.sub("", between) if "《" in between else between) for c in _BREAKS)
 
     def _is_listed(self, at: int) -> bool:
         """Say whether the next number is joined on and done the same with: 5次县委常委会、3次县政府常务会听取汇报."""
