@@ -93,7 +93,8 @@ def _with_top(relation: RelationSource, facts: Facts, rate: int, top: int) -> Fo
     for bottom in declared:
         if gives(facts, top, bottom, told):
             return agreed(relation, facts, top, bottom, rate)
-    for bottom in facts.near(top, relation.doubtful):
+    # what was taken up may be told in another chapter than what was closed
+    for bottom in dict.fromkeys((*facts.near(top, relation.doubtful), *facts.stated(relation.doubtful))):
         if bottom not in (top, rate) and gives(facts, top, bottom, told):
             why = f"用受理数{facts.written(bottom)}才算得出{facts.written(rate)}，而分母一般是审结数，请核对口径"
             work = f"{_work(facts, top, bottom, rate)}；分母不是审结数，请核对口径"
