@@ -22,7 +22,7 @@ DONE = (Role.ACHIEVEMENT, Role.FIRST_RESPONSIBLE, Role.INTRO)
 FORM = ("RPT", "CNT", "NRM-02")
 """Rules that look at the parts and the form of the document: moving text is meant to change them."""
 FULL = str.maketrans("0123456789,:;()-./", "０１２３４５６７８９，：；（）－．／")
-FORMS = 8
+FORMS = 10
 """Of so many reports one is looked at for its form, too, below the page's block, and judged though it reads the same."""
 BLOCK = "索引号：000014349/2024-00012\n发文日期：2025-02-18\n发布日期：2025-03-10 16:05\n"
 """What the page of a report prints above it."""
