@@ -1,6 +1,6 @@
 """Who acts and what is spoken of: actors and subjects carried along a paragraph.
 
-收到行政复议申请187件，受理126件: the second clause is still about 复议. 县长先后3次主持…；带头出庭: the second
+收到行政复议申请214件，受理176件: the second clause is still about 复议. 县长先后3次主持…；带头出庭: the second
 sentence is still about the 县长. A heading passes its subject and its actor to the text below it.
 """
 

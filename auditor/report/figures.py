@@ -60,7 +60,7 @@ def contradictions(audit: Audit) -> list[Relation]:
 
 
 def contradiction_words(found: list[Relation]) -> str:
-    """Count the contradictions and show the first: ``2 处，如“复议收件与去向” 63+22+3=88 ≠ 95``."""
+    """Count the contradictions and show the first: ``2 处，如“复议收件与去向” 41+17+2=60 ≠ 66``."""
     such = "，如" if len(found) > 1 else "："
     return f"{len(found)} 处{such}“{title_of(found[0])}” {found[0].work}"
 

@@ -109,7 +109,7 @@ class RelationJson(TypedDict):
     relation: str
     name: str
     verdict: Annotated[str, Field(json_schema_extra={"enum": list(RelationVerdict)})]
-    work: Annotated[str, Field(description="算式，如 63+22+3=88 ≠ 95")]
+    work: Annotated[str, Field(description="算式，如 41+17+2=60 ≠ 66")]
     message: Annotated[
         str,
         Field(

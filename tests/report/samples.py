@@ -243,7 +243,7 @@ FIGURES = (
 )
 RELATIONS = (
     Relation("受理不多于收到", RelationVerdict.AGREES, "48 ≤ 52", (0,)),
-    Relation("审级相加", RelationVerdict.CONTRADICTS, "63+22+3=88 ≠ 95"),
+    Relation("审级相加", RelationVerdict.CONTRADICTS, "41+17+2=60 ≠ 66"),
 )
 DEFECTS = (Defect("RPT-10", "一、主要举措和成效", 2, "标题后缺少正文"),)
 METRICS = (

@@ -66,7 +66,7 @@ def test_figures_of_another_year_keep_what_they_are_about() -> None:
     """A number of last year states no metric of this year, and still says which it tells of."""
     figure = samples.FIGURES[0]._replace(metric=None, about="复议申请", scope="其他年度")
     relation = Relation(
-        "AR-01", RelationVerdict.CONTRADICTS, "63+22+3=88 ≠ 95", (0,), "复议收件与去向", "请核对登记台账"
+        "AR-01", RelationVerdict.CONTRADICTS, "41+17+2=60 ≠ 66", (0,), "复议收件与去向", "请核对登记台账"
     )
     made = frames(samples.run(Audit(samples.document(), (), (figure,), (relation,))))
     row = made["figures"].row(0, named=True)

@@ -1,4 +1,4 @@
-"""Declared sums: 收到案件95件，其中一审63件、二审22件、再审3件.
+"""Declared sums: 办案66件，其中一审41件、二审17件、再审2件.
 
 其中 names parts (≤), 分别、包括、即 name all of them (=); parts that are all a thing can be divided into
 are all of them whatever the word.
