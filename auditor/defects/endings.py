@@ -50,8 +50,10 @@ def broken_off(view: View) -> list[Defect]:
         start, end, at = view.lines[-1]
         # a list of annexes may end so too
         annexes = any(_ANNEX.search(paragraph.text) for paragraph in body[-_LISTED:])
-        if _HEADING.match(view.norm, start) and view.norm[end - 1] not in _ENDS and not annexes:
-            paragraph = view.document.paragraphs[at]
+        paragraph = view.document.paragraphs[at]
+        # what breaks off under a numbered heading on its own line is told once
+        told = bool(found) and last is paragraph
+        if _HEADING.match(view.norm, start) and view.norm[end - 1] not in _ENDS and not annexes and not told:
             found.append(_told(paragraph, f"{HINT}全文以一个标题结束，后面没有内容。请核对文本是否被截断。"))
     return found
 
