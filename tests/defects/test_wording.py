@@ -36,6 +36,7 @@ def test_a_defect_is_found_quoted_and_told(case: dict[str, Any], table: WordingT
     """Every kind of defect is found under its rule, with a verbatim quotation."""
     found = [d for d in defects(case, table) if d.rule == case["rule"] and case["quote"] in d.quote]
     assert found, defects(case, table)
+    assert len(found) <= case.get("most", len(found)), found
     document = assemble_sample(case["text"])
     assert all(d.quote in document.raw for d in found)
     assert case.get("message", "") in found[0].message
