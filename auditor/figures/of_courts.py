@@ -13,11 +13,7 @@ _GOES_ON = re.compile(
 _OURS = re.compile(
     "行政机关|政府|被告|被申请|被诉|涉诉|我[省市县区州旗镇乡局]|本[级局机]|复议|出庭|应诉|负责人|建议|[败胜]诉|涉及?[省市县区镇乡局]"
 )
-_COURT = re.compile("[^，。；]{0,4}法院")
-_NAMED = re.compile(
-    "(?:20\\d\\d年|全年|今年|年内)?(?:以来)?，?(?:[全各][省市县区旗州])?(?:(?:[两三]级|基层|中级|各级)?(?:人民)?法院|该院)(?=共|全年|新|[收受审办结判裁])"
-)
-"""How a sentence names a court that the other bodies' names do not cover: 全市两级法院, 该院."""
+_COURT = re.compile("[^，。；]{0,4}法院|该院")
 _STEPS = 3
 """Sentences that a court's row may go on for."""
 
@@ -46,8 +42,5 @@ def is_of_court(document: Document, context: Context, index: int, stop: int) -> 
 
 def _opened(document: Document, context: Context, index: int) -> int | None:
     """Return where the court stands that opens a sentence, None where none does."""
-    norm, start = document.norm, document.sentences[index].start
     opened = context.opened_by_other(index)
-    if opened is not None:
-        return opened if _COURT.match(norm, opened) else None
-    return start if _NAMED.match(norm, start) else None
+    return opened if opened is not None and _COURT.match(document.norm, opened) else None

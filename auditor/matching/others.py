@@ -17,7 +17,7 @@ _LEAD = (
     "(?:(?:全年|今年|年内|当年|年初|年底|20[0-9]{2}年|[0-9]{1,2}月(?:[0-9]{1,2}日)?)，?)?"
 )
 """What may stand between the beginning of a sentence and who acts in it."""
-_WIDE = "(?:[全各两][省市县区旗州级]|[省市县区旗州盟]|各级|全)?"
+_WIDE = "(?:[全各两][省市县区旗州级]|[省市县区旗州盟]|各级|全)?(?:[两三]级)?"
 _LEADING, _BEFORE_PLACE, _BEHIND_PLACE = re.compile(_LEAD + _WIDE), re.compile(_LEAD), re.compile(_WIDE)
 _NOT_ACTING = re.compile(
     "[、和与及等的或同]|会同|联合|协同|配合|派驻|工作|委员|代表|判决|裁定|裁判|生效|[检司]?[察法]?建议|提案|议案|(?:审议)?意见|[一二三四五六]审"
