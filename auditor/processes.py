@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import connection
+from pickle import PickleError
 from typing import TypeVar
 
 from auditor.errors import AuditError, where_of
@@ -129,7 +130,20 @@ _UNBEGUN = (
     "请关闭别的程序后重试，或加 --jobs 1 只用一个进程。"
 )
 
-_UNPREPARED = (ArithmeticError, AttributeError, ImportError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+_UNPREPARED = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    ImportError,
+    LookupError,
+    OSError,
+    PickleError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 """What may go wrong in preparing a process, that must not be taken for want of memory."""
 
 _unprepared: AuditError | None = None

@@ -117,13 +117,20 @@ class Lock:
         except FileExistsError:
             return False
         except OSError as error:
-            message = f"不能写入 {self._log.parent}：{error.strerror or error}。请检查写入权限。"
-            raise AuditError(message) from error
+            raise self._unwritten(error) from error
         try:
             os.write(made, self._mark)
+        except OSError as error:
+            # an empty lock would keep everybody waiting
+            with suppress(OSError):
+                self._path.unlink()
+            raise self._unwritten(error) from error
         finally:
             os.close(made)
         return True
+
+    def _unwritten(self, error: OSError) -> AuditError:
+        return AuditError(f"不能写入 {self._log.parent}：{error.strerror or error}。请检查写入权限和磁盘空间。")
 
     def _left_behind(self) -> bool:
         """Set aside a lock that nobody has held for long; tell whether it is worth trying again at once."""

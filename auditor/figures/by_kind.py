@@ -7,8 +7,15 @@ import re
 from auditor.model import Document
 from auditor.text.numbers import Number
 
-_KIND = "[\\u4e00-\\u9fff]{1,12}(?<![各两三四五六七八九十多此这该一同分等几上下])类(?!型|别|似|推|事项|清单|信息)"
-_ITEM = re.compile(f"(?:{_KIND}|其余各?类?|其他各?类?)[^，、；：。（）\\d]{{0,14}}$")
+_KIND = (
+    "[\\u4e00-\\u9fff]{1,12}(?<![各两三四五六七八九十多此该这一同分等几上下种门大品])"
+    "(?<!复议)(?<!诉讼)(?<!应诉)(?<!调解)(?<!援助)(?<!信访)(?<!仲裁)类(?!型|别|似|推|事项|清单|信息|(?:执法)?案?卷)"
+)
+"""The name of a kind; what a metric itself counts (行政诉讼类案件) is none."""
+_ITEM = re.compile(
+    f"(?:{_KIND}[^，、；：。（）\\d]{{0,14}}"
+    "|(?:其余|其他)(?:各?类|情形|领域)?(?:的?案件)?(?:新收|收到|受理|办理|审结|共|约)*)$"
+)
 _ROW = re.compile(f"{_KIND}[^，、；：。（）\\d]{{0,14}}\\d")
 _SHARE = re.compile("[件起宗例]?(?:案件)?，?(?:约)?占")
 _EDGES = "，、；：。（）\n"

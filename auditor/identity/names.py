@@ -54,7 +54,9 @@ _PARTY = re.compile(
 )
 _PARTY_OFFICE = re.compile("办公室|办(?!事)|组织部|宣传部|政法委|统战部|党校|编办|全面依法治|依法治")
 _STREET = re.compile("(?:人民政府)?(?:街道|地区)?办事处")
-_STREET_SHORT = re.compile("[\u4e00-\u9fff]{1,4}(?<!步行)(?<!商业)(?<!美食)(?<!小吃)(?<!特色)街")
+_STREET_SHORT = re.compile(
+    "[\u4e00-\u9fff]{1,4}(?<!步行)(?<!商业)(?<!美食)(?<!小吃)(?<!特色)(?<!一条)(?<!法治)(?<!文化)(?<!示范)(?<!普法)(?<!大)街"
+)
 """What 街道 is called for short, where the text is a name and nothing else: 青石街."""
 _STREET_NAMED = re.compile("[\u4e00-\u9fff]{2,5}(?<!政府)(?:街道|地区)?办事处")
 _ZONE_UNNAMED = re.compile("(?:[园景片新]区|开发区)?(?:管理委员会|管委会)")

@@ -85,7 +85,7 @@ NOT_NAME = re.compile(
 )
 """Match words that no place is named after: running text read by mistake."""
 
-_ORGAN = re.compile("局|厅(?!$)|委(?!$)")
+_ORGAN = re.compile("(?<=[\u4e00-\u9fff]{2})(?:局|厅|委)")
 """Match what no place's name holds."""
 _NOT_FIRST = re.compile(
     "个城|[向到赴往共][省市县区州旗盟镇乡]|也是|所辖|公开|[省市县区州旗盟]委[省市县区州旗盟]|受|据|已|委|党委|党工|人大|政协|纪委|员会"

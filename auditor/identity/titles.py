@@ -233,11 +233,14 @@ def _window(view: View, at: int) -> list[Line] | None:
 def _leads(text: str, below: str) -> bool:
     """Tell whether a line above what reads as a title by itself belongs to it; a label, a site's name does not.
 
-    A title that names its own unit needs none above it but the committee that reports with it.
+    A title that names its own unit needs none above it but the committee that reports with it; one that names a place
+    alone, the organ of that place: 东河县教育局 above 东河县2023年….
     """
     named = read_organ(below)
     if named is not None and named.places and is_organ_line(text):
-        return read_organs(text, whole=True)[-1].body in {Body.PARTY, Body.PLACE}
+        above = read_organs(text, whole=True)[-1]
+        within = above.places[: len(named.places)] == named.places
+        return above.body in {Body.PARTY, Body.PLACE} or (named.body is Body.PLACE and within)
     return is_organ_line(text) or (_LEAD.fullmatch(text) is not None and named is None)
 
 

@@ -26,6 +26,7 @@ _STRUCK = frozenset({"del", "strike", "s"})
 _ENDS = "。；！？："
 _BREAKS = re.compile(r"br|/(?:p|div|li|tr|h[1-6]|table|section|article)", re.I)
 _BREAK = re.compile(r"</?br", re.I)
+_ENDS_BROKEN = re.compile(r"</?br[ /]{0,3}>[ \t]{0,9}$", re.I)
 _HEAD = 4_000
 _FIRST = 2_000
 _LEAST_TEXT = 60
@@ -55,8 +56,9 @@ def looks_like_html(text: str) -> bool:
     shown = _without_scripts(text)
     lines = sum(1 for line in shown.splitlines() if line.strip(_BLANK))
     blocks = sum(1 for _ in _BLOCK.finditer(shown))
-    if lines >= _LINES and blocks < lines - 1 and all(_BREAK.match(tag.group()) for tag in _TAG.finditer(text)):
-        return False  # a text of several lines that had a break or two pasted into it
+    broken = sum(1 for line in shown.splitlines() if _ENDS_BROKEN.search(line))
+    if lines >= _LINES and broken * 2 < lines and all(_BREAK.match(tag.group()) for tag in _TAG.finditer(text)):
+        return False  # a text of several lines that had some breaks pasted into it
     return (blocks * 2 >= lines or tags >= 2 * lines) and tags * _TEXT_TO_A_TAG >= len(_ANY.sub("", shown))
 
 

@@ -156,3 +156,19 @@ def test_who_lost_his_lock_registers_nothing_and_leaves_the_other_his(
         Lock(path).take()
     second.release()
     assert not list(tmp_path.iterdir())
+
+
+def test_a_lock_that_cannot_be_written_is_told_and_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk leaves no empty lock behind."""
+
+    def full(*_: object) -> int:
+        raise OSError(28, "没有空间")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("auditor.answers.log.os.write", full)
+        with pytest.raises(AuditError, match="磁盘空间"), locked(tmp_path / "decisions.jsonl"):
+            pass
+    with locked(tmp_path / "decisions.jsonl"):
+        pass

@@ -38,6 +38,7 @@ PARAGRAPHS = "".join(f"<p>{line}</p>" for line in LINES)
         ("报告<注>与 a<b", False),
         ("报告", False),
         ("石桥镇2024年报告\n一、举措\n全年普法<br>42场次，<br>受众1.2万人次。\n二、不足", False),
+        ("石桥镇2024年报告\n一、举<br>措\n全年<br>普法42<br>场次。\n二、不足\n人手<br>不够。", False),
         ("石桥镇2024年报告<br>一、举措<br>全年普法42场次。<br>二、不足<br>人手不够。", True),
     ],
 )
